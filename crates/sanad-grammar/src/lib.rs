@@ -1,0 +1,5 @@
+//! Linguistic data files, lexicon trie, morphology and the rule language.
+//!
+//! This crate contains no Persian word and nothing about conflict: both come in as data. It opens no file.
+
+pub mod stanza;
