@@ -3,4 +3,5 @@
 //! This crate contains no Persian word and nothing about conflict: both come in as data. It opens no file.
 
 pub mod morphology;
+pub mod phrases;
 pub mod stanza;

@@ -4,7 +4,7 @@
 //! glued or split there; so are the spaces of short phrases. What a phrase means is the caller's number.
 
 use rustc_hash::FxHashMap;
-use sanad_text::match_key;
+use sanad_text::Script;
 
 /// A word known to some phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,8 +52,8 @@ const MAX_SOFT_GAPS: usize = 4;
 
 impl Phrases {
     /// Adds a phrase as a careful writer spells it; `inflects` lets its words carry suffixes.
-    pub fn insert(&mut self, phrase: &str, value: u32, inflects: bool) {
-        for variant in spellings(phrase) {
+    pub fn insert(&mut self, phrase: &str, value: u32, inflects: bool, script: &Script) {
+        for variant in spellings(phrase, script) {
             self.insert_words(&variant, End { value, inflects });
         }
     }
@@ -160,12 +160,12 @@ fn edge(node: u32, word: u32) -> u64 {
 }
 
 /// Every way a phrase may come out as tokens: soft gaps glued or split.
-fn spellings(phrase: &str) -> Vec<Vec<String>> {
+fn spellings(phrase: &str, script: &Script) -> Vec<Vec<String>> {
     let mut parts: Vec<(String, bool)> = Vec::new(); // key, and whether the gap before it is soft
     let n_spaced = phrase.split_whitespace().count();
     for word in phrase.split_whitespace() {
         for (i, part) in word.split('\u{200c}').enumerate() {
-            let key = match_key(part);
+            let key = script.key_of(part);
             if !key.is_empty() {
                 parts.push((key, i > 0 || n_spaced <= 3));
             }
@@ -196,9 +196,12 @@ fn glue(parts: &[(String, bool)], soft: &[usize], mask: u32) -> Vec<String> {
 mod tests {
     use super::*;
 
+    const SCRIPT: &str = include_str!("../../../lang/fa/script.txt");
+
     fn check(phrase: &str, text: &[&str]) -> Vec<usize> {
         let mut phrases = Phrases::default();
-        phrases.insert(phrase, 7, true);
+        let script = Script::load(SCRIPT).expect("a small script");
+        phrases.insert(phrase, 7, true, &script);
         let readings: Vec<Vec<Reading>> = text
             .iter()
             .map(|k| phrases.word(k).map(|word| Reading { word, inflected: false }).into_iter().collect())

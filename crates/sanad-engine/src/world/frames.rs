@@ -3,6 +3,7 @@
 use super::functions::FunctionSet;
 use sanad_grammar::stanza::{Field, Stanza, StanzaError};
 use sanad_model::{EventType, Factuality, QuantityKind};
+use sanad_text::Script;
 
 /// What must be found beside the trigger for a record to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub(crate) struct Example {
 
 impl Frame {
     /// Reads a `frame` stanza.
-    pub(crate) fn load(stanza: &Stanza) -> Result<Self, StanzaError> {
+    pub(crate) fn load(stanza: &Stanza, script: &Script) -> Result<Self, StanzaError> {
         let event_type = stanza.first("type").unwrap_or_default();
         Ok(Self {
             id: stanza.id.clone(),
@@ -63,7 +64,7 @@ impl Frame {
             is_result: stanza.first("result") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),
-            blocks: stanza.all("block").map(sanad_text::match_key).collect(),
+            blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
             examples: stanza.fields.iter().filter_map(example).collect(),
             file: stanza.file.clone(),
             line: stanza.line,

@@ -28,6 +28,12 @@ pub(crate) struct Role {
     /// Entity key when nothing follows.
     alone: Option<String>,
     class: Option<ActorClass>,
+    /// Entity key when what follows is no state (`نیروهای طالبان`).
+    group: Option<String>,
+    /// Entity keys for single owners, where the template would give a wrong one.
+    exceptions: Vec<(String, String)>,
+    /// Entity key of a thing that belongs to somebody.
+    owned: Option<String>,
     /// Attribution kind when the role speaks.
     pub(crate) source_kind: Option<SourceKind>,
     /// Office whose holder is known by name.
@@ -57,21 +63,36 @@ impl Role {
             template: stanza.first("entity").unwrap_or(&stanza.id).to_owned(),
             alone: stanza.first("alone").map(str::to_owned),
             class,
-            source_kind: stanza.first("source").or(stanza.first("source-kind")).and_then(SourceKind::parse),
+            group: stanza.first("group").map(str::to_owned),
+            exceptions: stanza
+                .all("for")
+                .filter_map(|v| v.split_once(' '))
+                .map(|(state, key)| (state.to_owned(), key.trim().to_owned()))
+                .collect(),
+            owned: stanza.first("owned").map(str::to_owned),
+            source_kind: stanza.first("kind").and_then(SourceKind::parse),
             holder: stanza.first("holder").map(str::to_owned),
         })
     }
 
-    /// The entity key, given the key of what follows.
-    pub(crate) fn entity(&self, of: Option<&str>) -> String {
-        match of {
-            Some(of) => self.template.replace("{of}", of),
-            None => match &self.alone {
+    /// The entity key, given the key of what follows and whether that is a state.
+    pub(crate) fn entity(&self, of: Option<(&str, bool)>) -> String {
+        let Some((of, is_state)) = of else {
+            return match &self.alone {
                 Some(alone) => alone.clone(),
                 None if self.template.contains("{of}") => format!("unidentified-{}", self.id),
                 None => self.template.clone(),
-            },
+            };
+        };
+        if let Some((_, key)) = self.exceptions.iter().find(|(state, _)| state == of) {
+            return key.clone();
         }
+        let template = match (&self.group, &self.owned) {
+            (Some(group), _) if !is_state => group,
+            (_, Some(owned)) => owned,
+            _ => &self.template,
+        };
+        template.replace("{of}", of)
     }
 
     /// Whether the key says whose it is.
