@@ -26,6 +26,11 @@ impl Roles {
         self.0 & other.0 != 0
     }
 
+    /// All roles as bits.
+    pub(crate) fn bits(self) -> u16 {
+        self.0
+    }
+
     fn named(kind: &str) -> Option<Self> {
         Some(match kind {
             "verbal" => Self::VERBAL,

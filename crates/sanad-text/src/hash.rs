@@ -17,6 +17,11 @@ pub(crate) fn of_str(word: &str) -> Hash {
     word.chars().fold(0, push)
 }
 
+/// Hash of two words written together, the second of `n_letters` letters.
+pub(crate) fn joined(left: Hash, right: Hash, n_letters: u32) -> Hash {
+    left.wrapping_mul(BASE.wrapping_pow(n_letters)).wrapping_add(right)
+}
+
 /// Mixes all bits; also combines, as in `mix(a ^ CONSTANT)`.
 pub(crate) fn spread(value: u64) -> u64 {
     let value = (value ^ (value >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);

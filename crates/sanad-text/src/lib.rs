@@ -5,6 +5,7 @@
 
 mod affix;
 mod alignment;
+pub mod evaluate;
 mod glyphs;
 mod hash;
 mod index;

@@ -11,7 +11,7 @@ use crate::scan::{Gap, Part, Raw};
 use crate::script::{Class, Script};
 use crate::stanza::DataError;
 use crate::text::TokenKind;
-use crate::zwnj::{Model, ModelError};
+use crate::zwnj::{Model, ModelError, Restorer};
 
 /// Why repair data cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,10 @@ pub(crate) struct Word {
     /// Frequency class in the model's vocabulary, 0 unknown.
     pub(crate) known: u8,
     pub(crate) ends_in_heh: bool,
+    /// Hashes of the first one, two and three letters (all when shorter).
+    pub(crate) head: [Hash; 3],
+    /// Hashes of the last one, two and three letters (all when shorter).
+    pub(crate) tail: [Hash; 3],
 }
 
 const HEH: char = 'ه';
@@ -90,18 +94,33 @@ impl Repair {
         if raw.kind != TokenKind::Word {
             return Word::default();
         }
-        let mut word = Word::default();
-        let mut last = ' ';
-        for glyph in &glyphs[raw.start..raw.end] {
-            if glyph.class == Class::Letter || glyph.class == Class::Digit {
-                last = self.script.key(glyph.ch);
-                word.hash = hash::push(word.hash, last);
-                word.n_letters += 1;
-            }
-        }
-        word.ends_in_heh = last == HEH;
-        word.roles = self.affixes.of(word.hash);
+        let mut word = self.word_of(&glyphs[raw.start..raw.end]);
         word.known = self.known(word.hash);
+        word
+    }
+
+    /// Hashes and roles of a run of glyphs; the vocabulary is not asked.
+    pub(crate) fn word_of(&self, glyphs: &[Glyph]) -> Word {
+        let mut word = Word::default();
+        let mut last = ['\0'; 3];
+        for glyph in glyphs {
+            if glyph.class != Class::Letter && glyph.class != Class::Digit {
+                continue;
+            }
+            let letter = self.script.key(glyph.ch);
+            last = [letter, last[0], last[1]];
+            word.hash = hash::push(word.hash, letter);
+            for head in word.head.iter_mut().skip(word.n_letters as usize) {
+                *head = word.hash;
+            }
+            word.n_letters += 1;
+        }
+        for n in 1..=last.len() {
+            let letters = last[..n].iter().rev().filter(|&&letter| letter != '\0');
+            word.tail[n - 1] = letters.fold(0, |hash, &letter| hash::push(hash, letter));
+        }
+        word.ends_in_heh = last[0] == HEH;
+        word.roles = self.affixes.of(word.hash);
         word
     }
 
@@ -113,12 +132,13 @@ impl Repair {
     pub(crate) fn tokens(&self, glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
         let raws = self.split(glyphs, raws);
         let words: Vec<Word> = raws.iter().map(|raw| self.word(glyphs, raw)).collect();
+        let mut restorer = self.model.as_ref().map(Restorer::new);
         let mut tokens: Vec<Raw> = Vec::with_capacity(raws.len());
         for (at, raw) in raws.iter().enumerate() {
             let joins = can_join(glyphs, &raws, at) && self.joins(&words, &raws, at, glyphs);
             match tokens.last_mut() {
-                Some(last) if joins => last.end = raw.end,
-                _ => tokens.push(*raw),
+                Some(last) if joins => (last.end, last.missing) = (raw.end, 0),
+                _ => tokens.push(Raw { missing: self.missing(&mut restorer, glyphs, raw, &words[at]), ..*raw }),
             }
         }
         tokens
@@ -130,7 +150,19 @@ impl Repair {
             return certain;
         }
         let _ = (raws, glyphs);
-        self.model.as_ref().is_some_and(|model| model.joins(words, at))
+        self.model.as_ref().is_some_and(|model| model.score_space(words, at) > 0)
+    }
+
+    /// The joiners a token lacks. A token that has one is believed, and so is one that ends in digits.
+    fn missing(&self, restorer: &mut Option<Restorer<'_>>, glyphs: &[Glyph], raw: &Raw, word: &Word) -> u64 {
+        let inside = &glyphs[raw.start..raw.end];
+        let letters_only = raw.kind == TokenKind::Word && inside.iter().all(|glyph| glyph.class == Class::Letter);
+        match restorer {
+            Some(restorer) if letters_only => {
+                restorer.missing(word, inside.iter().map(|glyph| self.script.key(glyph.ch)))
+            }
+            _ => 0,
+        }
     }
 
     fn split(&self, _glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {

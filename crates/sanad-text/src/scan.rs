@@ -45,9 +45,17 @@ pub(crate) struct Raw {
     /// Line ends between this token and the one before it.
     pub(crate) lines: u32,
     pub(crate) part: Part,
+    /// Glyphs of the token before which a joiner is missing, as bits. Set by repair.
+    pub(crate) missing: u64,
 }
 
 impl Raw {
+    /// Whether a joiner is missing before this glyph.
+    pub(crate) fn lacks_joiner(&self, glyph: usize) -> bool {
+        let at = glyph - self.start;
+        at < 64 && self.missing >> at & 1 == 1
+    }
+
     /// Whether it was cut off the token before it.
     pub(crate) fn is_split(&self) -> bool {
         self.gap == Gap::Split
@@ -111,7 +119,7 @@ impl Scanner<'_> {
     }
 
     fn part(&mut self, start: usize, end: usize, kind: TokenKind, part: Part) -> usize {
-        self.tokens.push(Raw { start, end, kind, gap: self.gap, lines: self.lines, part });
+        self.tokens.push(Raw { start, end, kind, gap: self.gap, lines: self.lines, part, missing: 0 });
         (self.gap, self.lines) = (Gap::None, 0);
         end
     }

@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
             _ => Span::new(0, 0),
         };
         self.tokens.push(Token { source, kind: raw.kind, space_before: raw.gap != Gap::None });
-        self.view_spans.push(self.view.token(raw, &[]));
+        self.view_spans.push(self.view.token(raw));
         write_key(glyphs, raw.kind, &repair.script, &mut self.keys);
         self.key_ends.push(self.keys.len() as u32);
     }

@@ -50,8 +50,8 @@ impl<'a> ViewWriter<'a> {
         Self { glyphs, text, alignment: Alignment::default(), at: 0 }
     }
 
-    /// Writes what stands before a token, then the token; `joiners` are glyph indices before which one is missing.
-    pub(crate) fn token(&mut self, token: &Raw, joiners: &[usize]) -> Span<ViewByte> {
+    /// Writes what stands before a token, then the token, with the joiners it lacks.
+    pub(crate) fn token(&mut self, token: &Raw) -> Span<ViewByte> {
         if token.is_split() {
             self.insert(' ');
         }
@@ -59,7 +59,7 @@ impl<'a> ViewWriter<'a> {
         let start = self.text.len();
         while self.at < token.end {
             let glyph = self.glyphs[self.at];
-            if joiners.contains(&self.at) {
+            if token.lacks_joiner(self.at) {
                 self.insert(ZWNJ);
             }
             self.write(if glyph.ch == ' ' { ZWNJ } else { glyph.ch }, glyph);
