@@ -26,6 +26,9 @@ pub(super) const ENDER: u8 = 2;
 /// Is the prefix of a verb.
 pub(super) const PREFIX: u8 = 4;
 
+/// Added to the rank of the forms of a rare verb; more than there are tenses.
+const RARE: u8 = 64;
+
 /// What the table knows of a key.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
@@ -148,7 +151,10 @@ impl VerbTable {
             self.flag(&prefix, OPENER | PREFIX);
         }
         let stems = stems(stanza, prefix);
-        paradigm.generate(verb, &stems, &mut |key, form| self.add(key, form));
+        let less = if stanza.first("rare") == Some("yes") { RARE } else { 0 };
+        paradigm.generate(verb, &stems, &mut |key, form| {
+            self.add(key, VerbForm { rank: form.rank + less, ..form });
+        });
         Ok(())
     }
 
@@ -248,7 +254,7 @@ fn roles(stanza: &Stanza) -> Result<u8, StanzaError> {
             ("prefix" | "past" | "present" | "informal" | "form", "") => {
                 return Err(at(stanza, field, "the word is missing"));
             }
-            ("prefix" | "past" | "present" | "informal" | "form" | "apart", _) => {}
+            ("prefix" | "past" | "present" | "informal" | "form" | "apart" | "rare", _) => {}
             (other, _) => return Err(at(stanza, field, format!("a verb has no field `{other}`"))),
         }
     }

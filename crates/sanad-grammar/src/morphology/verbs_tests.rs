@@ -18,7 +18,10 @@ fn describe(table: &VerbTable, group: &VerbGroup) -> String {
     };
     if group.finite() {
         add(&format!("{:?}", group.tense).to_lowercase());
-        add(&group.person.map_or("none".into(), |p| format!("{p:?}").to_lowercase()));
+        add(&group.person.map_or("none".into(), |p| {
+            let name = format!("{p:?}").to_lowercase();
+            format!("{}{}", &name[2..], &name[..2])
+        }));
     } else {
         add(&format!("{:?}", group.kind).to_lowercase());
     }
