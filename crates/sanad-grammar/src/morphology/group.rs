@@ -107,9 +107,10 @@ impl VerbTable {
         if depth >= DEEPEST {
             return None;
         }
-        let Some(word) = self.word(tokens, at) else {
-            return self.future_of_prefixed(tokens, at);
-        };
+        if let Some(group) = self.future_of_prefixed(tokens, at) {
+            return Some(group);
+        }
+        let word = self.word(tokens, at)?;
         if let Some(participle) = self.first(word, |f| f.kind == FormKind::Participle) {
             return Some(self.participle(tokens, at, word, participle, depth));
         }
@@ -242,20 +243,25 @@ impl VerbTable {
         Some(self.future_group(at, next, form, auxiliary))
     }
 
-    /// `bar khahand gasht`: the auxiliary between prefix and verb.
+    /// `bar khahand gasht`: the auxiliary between prefix and verb, the prefix apart or joined.
     fn future_of_prefixed<T: Tokens + ?Sized>(&self, tokens: &T, at: usize) -> Option<VerbGroup> {
-        let prefix = tokens.key(at)?;
-        if self.entry(prefix)?.flags & PREFIX == 0 {
-            return None;
-        }
-        let middle = self.word(tokens, at + 1)?;
-        let auxiliary = self.first(middle, |f| f.tense == Tense::Future && self.has_role(f.verb, FUTURE))?;
+        let key = tokens.key(at)?;
+        let prefix = self.prefixes().find(|p| key.starts_with(*p))?;
+        let (auxiliary, end) = if key.len() == prefix.len() {
+            (self.future_auxiliary(tokens.key(at + 1)?)?, at + 2)
+        } else {
+            (self.future_auxiliary(key.get(prefix.len()..)?)?, at + 1)
+        };
         let mut glue = Glue::new();
         glue.push(prefix)?;
-        glue.push(tokens.key(middle.end)?)?;
-        let word = Word { entry: self.entry(glue.text())?, end: middle.end + 1, apart: false };
+        glue.push(tokens.key(end)?)?;
+        let word = Word { entry: self.entry(glue.text())?, end: end + 1, apart: false };
         let form = self.first(word, |f| f.kind == FormKind::ShortInfinitive)?;
         Some(self.future_group(at, word, form, auxiliary))
+    }
+
+    fn future_auxiliary(&self, key: &str) -> Option<VerbForm> {
+        self.lookup(key).find(|f| f.tense == Tense::Future && self.has_role(f.verb, FUTURE))
     }
 
     fn future_group(&self, at: usize, word: Word, form: VerbForm, auxiliary: VerbForm) -> VerbGroup {

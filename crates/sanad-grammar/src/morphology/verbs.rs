@@ -55,6 +55,8 @@ struct Verb {
 pub struct VerbTable {
     verbs: Vec<Verb>,
     entries: FxHashMap<Box<str>, Entry>,
+    /// Verb prefixes, longest first.
+    prefixes: Vec<String>,
     nodes: Vec<Node>,
 }
 
@@ -136,6 +138,10 @@ impl VerbTable {
         self.verbs.get(usize::from(verb.0)).is_some_and(|v| v.roles & role != 0)
     }
 
+    pub(super) fn prefixes(&self) -> impl Iterator<Item = &str> {
+        self.prefixes.iter().map(String::as_str)
+    }
+
     fn add_verb(&mut self, stanza: &Stanza, paradigm: &Paradigm) -> Result<(), StanzaError> {
         if self.id(&stanza.id).is_some() {
             return Err(stanza.error(format!("the verb `{}` is listed twice", stanza.id)));
@@ -149,6 +155,10 @@ impl VerbTable {
         }
         if !prefix.is_empty() {
             self.flag(&prefix, OPENER | PREFIX);
+            if !self.prefixes.contains(&prefix) {
+                self.prefixes.push(prefix.clone());
+                self.prefixes.sort_by_key(|p| std::cmp::Reverse(p.len()));
+            }
         }
         let stems = stems(stanza, prefix);
         let less = if stanza.first("rare") == Some("yes") { RARE } else { 0 };
