@@ -114,8 +114,7 @@ impl VerbTable {
         if let Some(participle) = self.first(word, |f| f.kind == FormKind::Participle) {
             return Some(self.participle(tokens, at, word, participle, depth));
         }
-        let auxiliary = |f: &VerbForm| f.tense == Tense::Future && self.has_role(f.verb, FUTURE);
-        if let Some(future) = self.first(word, auxiliary)
+        if let Some(future) = self.first(word, |f| self.is_future_auxiliary(f))
             && let Some(group) = self.future(tokens, at, word, future)
         {
             return Some(group);
@@ -155,7 +154,8 @@ impl VerbTable {
     }
 
     fn of_word(&self, word: Word) -> impl Iterator<Item = VerbForm> + '_ {
-        self.forms(word.entry).filter(move |f| f.apart || !word.apart)
+        let one_word = |f: &VerbForm| matches!(f.kind, FormKind::Agent | FormKind::ShortInfinitive);
+        self.forms(word.entry).filter(move |f| !word.apart || (f.apart && !one_word(f)))
     }
 
     fn first(&self, word: Word, fits: impl Fn(&VerbForm) -> bool) -> Option<VerbForm> {
@@ -164,7 +164,7 @@ impl VerbTable {
 
     /// The likeliest reading: at the end of a sentence stands a finite verb, so an infinitive there is spoken past.
     fn best<T: Tokens + ?Sized>(&self, tokens: &T, word: Word) -> Option<VerbForm> {
-        let usual = |f: &VerbForm| !(f.tense == Tense::Future && self.has_role(f.verb, FUTURE));
+        let usual = |f: &VerbForm| f.kind != FormKind::Agent && !self.is_future_auxiliary(f);
         let best = self.of_word(word).filter(usual).min_by_key(|f| (f.informal, f.rank))?;
         if best.kind == FormKind::Infinitive && ends_sentence(tokens.key(word.end)) {
             return self.first(word, |f| f.kind == FormKind::Finite).or(Some(best));
@@ -261,7 +261,11 @@ impl VerbTable {
     }
 
     fn future_auxiliary(&self, key: &str) -> Option<VerbForm> {
-        self.lookup(key).find(|f| f.tense == Tense::Future && self.has_role(f.verb, FUTURE))
+        self.lookup(key).find(|f| self.is_future_auxiliary(f))
+    }
+
+    fn is_future_auxiliary(&self, form: &VerbForm) -> bool {
+        form.tense == Tense::Future && self.has_role(form.verb, FUTURE)
     }
 
     fn future_group(&self, at: usize, word: Word, form: VerbForm, auxiliary: VerbForm) -> VerbGroup {
@@ -298,8 +302,19 @@ impl VerbTable {
         })
     }
 
+    /// The modal whose form ends with token `at`, which damage may have cut in two.
     fn modal_at<T: Tokens + ?Sized>(&self, tokens: &T, at: usize) -> Option<VerbForm> {
-        self.lookup(tokens.key(at)?).find(|f| f.kind == FormKind::Finite && self.has_role(f.verb, MODAL))
+        let modal =
+            |key: &str| self.lookup(key).find(|f| f.kind == FormKind::Finite && self.has_role(f.verb, MODAL));
+        let key = tokens.key(at)?;
+        modal(key).or_else(|| {
+            let before = tokens.key(at.checked_sub(1)?)?;
+            let opens = self.entry(before)?.flags & OPENER != 0;
+            let mut glue = Glue::new();
+            glue.push(before)?;
+            glue.push(key)?;
+            opens.then(|| modal(glue.text()))?
+        })
     }
 
     /// Marks a group as governed by the modal before it, if its form allows that.
