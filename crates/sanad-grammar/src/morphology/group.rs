@@ -107,14 +107,14 @@ impl VerbTable {
         if depth >= DEEPEST {
             return None;
         }
-        let Some(word) = self.word(tokens, at) else {
-            return self.future_of_prefixed(tokens, at);
-        };
+        if let Some(group) = self.future_of_prefixed(tokens, at) {
+            return Some(group);
+        }
+        let word = self.word(tokens, at)?;
         if let Some(participle) = self.first(word, |f| f.kind == FormKind::Participle) {
             return Some(self.participle(tokens, at, word, participle, depth));
         }
-        let auxiliary = |f: &VerbForm| f.tense == Tense::Future && self.has_role(f.verb, FUTURE);
-        if let Some(future) = self.first(word, auxiliary)
+        if let Some(future) = self.first(word, |f| self.is_future_auxiliary(f))
             && let Some(group) = self.future(tokens, at, word, future)
         {
             return Some(group);
@@ -154,7 +154,8 @@ impl VerbTable {
     }
 
     fn of_word(&self, word: Word) -> impl Iterator<Item = VerbForm> + '_ {
-        self.forms(word.entry).filter(move |f| f.apart || !word.apart)
+        let one_word = |f: &VerbForm| matches!(f.kind, FormKind::Agent | FormKind::ShortInfinitive);
+        self.forms(word.entry).filter(move |f| !word.apart || (f.apart && !one_word(f)))
     }
 
     fn first(&self, word: Word, fits: impl Fn(&VerbForm) -> bool) -> Option<VerbForm> {
@@ -163,7 +164,7 @@ impl VerbTable {
 
     /// The likeliest reading: at the end of a sentence stands a finite verb, so an infinitive there is spoken past.
     fn best<T: Tokens + ?Sized>(&self, tokens: &T, word: Word) -> Option<VerbForm> {
-        let usual = |f: &VerbForm| !(f.tense == Tense::Future && self.has_role(f.verb, FUTURE));
+        let usual = |f: &VerbForm| f.kind != FormKind::Agent && !self.is_future_auxiliary(f);
         let best = self.of_word(word).filter(usual).min_by_key(|f| (f.informal, f.rank))?;
         if best.kind == FormKind::Infinitive && ends_sentence(tokens.key(word.end)) {
             return self.first(word, |f| f.kind == FormKind::Finite).or(Some(best));
@@ -242,20 +243,29 @@ impl VerbTable {
         Some(self.future_group(at, next, form, auxiliary))
     }
 
-    /// `bar khahand gasht`: the auxiliary between prefix and verb.
+    /// `bar khahand gasht`: the auxiliary between prefix and verb, the prefix apart or joined.
     fn future_of_prefixed<T: Tokens + ?Sized>(&self, tokens: &T, at: usize) -> Option<VerbGroup> {
-        let prefix = tokens.key(at)?;
-        if self.entry(prefix)?.flags & PREFIX == 0 {
-            return None;
-        }
-        let middle = self.word(tokens, at + 1)?;
-        let auxiliary = self.first(middle, |f| f.tense == Tense::Future && self.has_role(f.verb, FUTURE))?;
+        let key = tokens.key(at)?;
+        let prefix = self.prefixes().find(|p| key.starts_with(*p))?;
+        let (auxiliary, end) = if key.len() == prefix.len() {
+            (self.future_auxiliary(tokens.key(at + 1)?)?, at + 2)
+        } else {
+            (self.future_auxiliary(key.get(prefix.len()..)?)?, at + 1)
+        };
         let mut glue = Glue::new();
         glue.push(prefix)?;
-        glue.push(tokens.key(middle.end)?)?;
-        let word = Word { entry: self.entry(glue.text())?, end: middle.end + 1, apart: false };
+        glue.push(tokens.key(end)?)?;
+        let word = Word { entry: self.entry(glue.text())?, end: end + 1, apart: false };
         let form = self.first(word, |f| f.kind == FormKind::ShortInfinitive)?;
         Some(self.future_group(at, word, form, auxiliary))
+    }
+
+    fn future_auxiliary(&self, key: &str) -> Option<VerbForm> {
+        self.lookup(key).find(|f| self.is_future_auxiliary(f))
+    }
+
+    fn is_future_auxiliary(&self, form: &VerbForm) -> bool {
+        form.tense == Tense::Future && self.has_role(form.verb, FUTURE)
     }
 
     fn future_group(&self, at: usize, word: Word, form: VerbForm, auxiliary: VerbForm) -> VerbGroup {
@@ -292,8 +302,19 @@ impl VerbTable {
         })
     }
 
+    /// The modal whose form ends with token `at`, which damage may have cut in two.
     fn modal_at<T: Tokens + ?Sized>(&self, tokens: &T, at: usize) -> Option<VerbForm> {
-        self.lookup(tokens.key(at)?).find(|f| f.kind == FormKind::Finite && self.has_role(f.verb, MODAL))
+        let modal =
+            |key: &str| self.lookup(key).find(|f| f.kind == FormKind::Finite && self.has_role(f.verb, MODAL));
+        let key = tokens.key(at)?;
+        modal(key).or_else(|| {
+            let before = tokens.key(at.checked_sub(1)?)?;
+            let opens = self.entry(before)?.flags & OPENER != 0;
+            let mut glue = Glue::new();
+            glue.push(before)?;
+            glue.push(key)?;
+            opens.then(|| modal(glue.text()))?
+        })
     }
 
     /// Marks a group as governed by the modal before it, if its form allows that.

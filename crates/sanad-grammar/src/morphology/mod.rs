@@ -7,9 +7,11 @@ mod form;
 mod generate;
 mod group;
 mod key;
+pub mod nouns;
 mod paradigm;
 pub mod verbs;
 
 pub use form::{FormKind, Person, Tense, VerbForm, VerbId};
 pub use group::{Tokens, VerbGroup, Voice};
+pub use nouns::{Marks, Stem, Suffixes};
 pub use verbs::VerbTable;

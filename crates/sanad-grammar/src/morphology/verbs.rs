@@ -1,6 +1,8 @@
 //! The verb table: from a word's match key to everything it may be as a verb form. Reads stanzas, holds no word.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::form::{FormKind, Person, Tense, VerbForm, VerbId};
 use super::generate::{Paradigm, Stems};
@@ -26,12 +28,18 @@ pub(super) const ENDER: u8 = 2;
 /// Is the prefix of a verb.
 pub(super) const PREFIX: u8 = 4;
 
+/// Added to the rank of the forms of a rare verb; more than there are tenses.
+const RARE: u8 = 64;
+
 /// What the table knows of a key.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
     /// Index of the first analysis plus one; 0 for none.
     first: u32,
     last: u32,
+    /// Where the key stands in the table's text of all keys, in bytes.
+    start: u32,
+    length: u16,
     pub(super) flags: u8,
 }
 
@@ -51,7 +59,14 @@ struct Verb {
 #[derive(Debug, Default)]
 pub struct VerbTable {
     verbs: Vec<Verb>,
-    entries: FxHashMap<Box<str>, Entry>,
+    /// By hash of the key; loading fails if two keys have one hash.
+    entries: FxHashMap<u64, Entry>,
+    /// All keys in one allocation: forty thousand small ones would be most of the cost of a start.
+    keys: String,
+    /// Two keys with one hash, found while loading.
+    clash: Option<String>,
+    /// Verb prefixes, longest first.
+    prefixes: Vec<String>,
     nodes: Vec<Node>,
 }
 
@@ -66,12 +81,16 @@ impl VerbTable {
         let verbs = stanzas.iter().filter(|s| s.kind == "verb").count();
         table.entries.reserve(verbs * 110);
         table.nodes.reserve(verbs * 120);
+        table.keys.reserve(verbs * 110 * 16);
         for stanza in stanzas.iter().filter(|s| s.kind == "verb") {
             table.add_verb(stanza, &paradigm)?;
         }
         table.add_loose(&paradigm);
         for stanza in stanzas.iter().filter(|s| s.kind == "homographs") {
             stanza.all("word").for_each(|word| table.mark_homograph(&key::of(word)));
+        }
+        if let (Some(clash), Some(stanza)) = (&table.clash, stanzas.first()) {
+            return Err(stanza.error(format!("the form `{clash}` has the hash of another form")));
         }
         Ok(table)
     }
@@ -108,7 +127,7 @@ impl VerbTable {
 
     /// All forms of a verb with their keys, sorted by key. Slow: for tests and listings.
     pub fn forms_of(&self, verb: VerbId) -> Vec<(&str, VerbForm)> {
-        let mut keys: Vec<&str> = self.entries.keys().map(AsRef::as_ref).collect();
+        let mut keys: Vec<&str> = self.entries.values().map(|e| self.key(*e)).collect();
         keys.sort_unstable();
         keys.into_iter()
             .flat_map(|key| self.lookup(key).map(move |form| (key, form)))
@@ -117,7 +136,12 @@ impl VerbTable {
     }
 
     pub(super) fn entry(&self, key: &str) -> Option<Entry> {
-        self.entries.get(key).copied()
+        self.entries.get(&hash(key)).copied().filter(|entry| self.key(*entry) == key)
+    }
+
+    fn key(&self, entry: Entry) -> &str {
+        let start = entry.start as usize;
+        self.keys.get(start..start + usize::from(entry.length)).unwrap_or_default()
     }
 
     pub(super) fn forms(&self, entry: Entry) -> impl Iterator<Item = VerbForm> + '_ {
@@ -133,6 +157,10 @@ impl VerbTable {
         self.verbs.get(usize::from(verb.0)).is_some_and(|v| v.roles & role != 0)
     }
 
+    pub(super) fn prefixes(&self) -> impl Iterator<Item = &str> {
+        self.prefixes.iter().map(String::as_str)
+    }
+
     fn add_verb(&mut self, stanza: &Stanza, paradigm: &Paradigm) -> Result<(), StanzaError> {
         if self.id(&stanza.id).is_some() {
             return Err(stanza.error(format!("the verb `{}` is listed twice", stanza.id)));
@@ -146,9 +174,16 @@ impl VerbTable {
         }
         if !prefix.is_empty() {
             self.flag(&prefix, OPENER | PREFIX);
+            if !self.prefixes.contains(&prefix) {
+                self.prefixes.push(prefix.clone());
+                self.prefixes.sort_by_key(|p| std::cmp::Reverse(p.len()));
+            }
         }
         let stems = stems(stanza, prefix);
-        paradigm.generate(verb, &stems, &mut |key, form| self.add(key, form));
+        let less = if stanza.first("rare") == Some("yes") { RARE } else { 0 };
+        paradigm.generate(verb, &stems, &mut |key, form| {
+            self.add(key, VerbForm { rank: form.rank + less, ..form });
+        });
         Ok(())
     }
 
@@ -165,33 +200,44 @@ impl VerbTable {
     }
 
     fn flag(&mut self, key: &str, flags: u8) {
-        self.entries.entry(key.into()).or_default().flags |= flags;
+        if let Some(entry) = self.entry_for(key) {
+            entry.flags |= flags;
+        }
+    }
+
+    /// The entry of a key, made if need be; absent on a clash of hashes.
+    fn entry_for(&mut self, key: &str) -> Option<&mut Entry> {
+        let keys = &mut self.keys;
+        let entry = self.entries.entry(hash(key)).or_insert_with(|| {
+            let start = keys.len() as u32;
+            keys.push_str(key);
+            Entry { start, length: key.len() as u16, ..Entry::default() }
+        });
+        let start = entry.start as usize;
+        if self.keys.get(start..start + usize::from(entry.length)) != Some(key) {
+            self.clash = Some(key.to_owned());
+            return None;
+        }
+        Some(entry)
     }
 
     /// Adds an analysis to a key, unless it is there (two stems may give one form).
     fn add(&mut self, key: &str, form: VerbForm) {
-        let new = self.nodes.len() as u32 + 1;
-        match self.entries.get_mut(key) {
-            None => {
-                self.entries.insert(key.into(), Entry { first: new, last: new, flags: 0 });
-            }
-            Some(entry) => {
-                let mut next = entry.first;
-                while let Some(node) = (next as usize).checked_sub(1).and_then(|i| self.nodes.get(i)) {
-                    if same(&node.form, &form) {
-                        return;
-                    }
-                    next = node.next;
-                }
-                if let Some(last) = (entry.last as usize).checked_sub(1).and_then(|i| self.nodes.get_mut(i)) {
-                    last.next = new;
-                } else {
-                    entry.first = new;
-                }
-                entry.last = new;
-            }
+        let Some(entry) = self.entry_for(key).copied() else { return };
+        if self.forms(entry).any(|known| same(&known, &form)) {
+            return;
         }
         self.nodes.push(Node { form, next: 0 });
+        let new = self.nodes.len() as u32;
+        if let Some(last) = (entry.last as usize).checked_sub(1).and_then(|i| self.nodes.get_mut(i)) {
+            last.next = new;
+        }
+        if let Some(entry) = self.entry_for(key) {
+            entry.last = new;
+            if entry.first == 0 {
+                entry.first = new;
+            }
+        }
     }
 
     fn mark_homograph(&mut self, key: &str) {
@@ -201,6 +247,12 @@ impl VerbTable {
             next = node.next;
         }
     }
+}
+
+fn hash(key: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(key.as_bytes());
+    hasher.finish()
 }
 
 /// Whether two analyses of one key differ in nothing a reader of the table could use.
@@ -248,7 +300,7 @@ fn roles(stanza: &Stanza) -> Result<u8, StanzaError> {
             ("prefix" | "past" | "present" | "informal" | "form", "") => {
                 return Err(at(stanza, field, "the word is missing"));
             }
-            ("prefix" | "past" | "present" | "informal" | "form" | "apart", _) => {}
+            ("prefix" | "past" | "present" | "informal" | "form" | "apart" | "rare", _) => {}
             (other, _) => return Err(at(stanza, field, format!("a verb has no field `{other}`"))),
         }
     }
