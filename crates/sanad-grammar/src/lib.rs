@@ -2,4 +2,5 @@
 //!
 //! This crate contains no Persian word and nothing about conflict: both come in as data. It opens no file.
 
+pub mod pattern;
 pub mod stanza;
