@@ -1,7 +1,7 @@
 //! Hand-made corrections in `xtask/gazetteer/*.txt`: what the sources have wrong or do not have.
 //!
-//! `place ID` with `fa NAME` (replaces all Persian names), `also NAME` (adds one), `name`, `kind`,
-//! `cue yes|no`, `drop yes`; `ambiguous ID` with `fa WORD` lists names that are common words or personal
+//! `place ID` with `fa NAME` (replaces all Persian names), `also NAME` (adds one), `weak NAME` (adds one that
+//! needs a place word, as an entry of its own), `name`, `kind`, `cue yes|no`, `drop yes`; `ambiguous ID` with `fa WORD` lists names that are common words or personal
 //! names; `plain ID` with `fa NAME` lists short names that are safe without a place word.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +87,13 @@ impl Overlay {
             None => self.needs_cue(&place),
         };
         (!place.names.is_empty()).then_some(place)
+    }
+
+    /// The entry for the names of this place that count only after a place word, if it has any.
+    pub(crate) fn weak(&self, place: &Place) -> Option<Place> {
+        let mut weak = Place { id: format!("{}-cue", place.id), names: Vec::new(), cue: true, ..place.clone() };
+        self.places.get(&place.id)?.all("weak").for_each(|name| weak.add("fa", name));
+        (!weak.names.is_empty()).then_some(weak)
     }
 
     fn needs_cue(&self, place: &Place) -> bool {
