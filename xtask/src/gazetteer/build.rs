@@ -169,11 +169,15 @@ pub(crate) fn region(data: &Path, overlay: &Overlay) -> Result<Vec<Place>> {
     Ok(places)
 }
 
+/// A town the overlay does not name counts only after a place word: its name is made by machine.
 fn settlement(id: String, town: &City) -> Place {
     let name = ascii(&town.name);
+    let at = town.at();
     let mut place =
-        Place { id, kind: "city".into(), code: town.code(), name, at: town.at(), ..Place::default() };
-    for name in [&town.fa, &town.ar].into_iter().flatten() {
+        Place { id, kind: "city".into(), code: town.code(), name, at, cue: true, ..Place::default() };
+    let arab = ["IQ", "SY", "YE"].contains(&town.country_code.as_str());
+    let candidates = if arab { [&town.ar, &town.fa] } else { [&town.fa, &town.ar] };
+    for name in candidates.into_iter().flatten() {
         let name = bare(&persian(name)).to_owned();
         if agree(&name, &town.name) && is_persian(&name) {
             place.add("fa", &name);
@@ -185,7 +189,7 @@ fn settlement(id: String, town: &City) -> Place {
 
 /// Without the place word that some names open with.
 fn bare(name: &str) -> &str {
-    ["شهرستان ", "شهر ", "ناحیه ", "منطقه ", "بخش ", "استان "]
+    ["شهرستان ", "شهر ", "ناحیه ", "منطقه ", "بخش ", "استان ", "قضاء ", "مدینه "]
         .iter()
         .find_map(|w| name.strip_prefix(w))
         .unwrap_or(name)

@@ -84,14 +84,15 @@ impl Overlay {
         }
         place.cue = match stanza.and_then(|s| s.first("cue")) {
             Some(word) => word == "yes",
-            None => self.needs_cue(&place),
+            None => (place.cue && stanza.is_none()) || self.needs_cue(&place),
         };
         (!place.names.is_empty()).then_some(place)
     }
 
     /// The entry for the names of this place that count only after a place word, if it has any.
     pub(crate) fn weak(&self, place: &Place) -> Option<Place> {
-        let mut weak = Place { id: format!("{}-cue", place.id), names: Vec::new(), cue: true, ..place.clone() };
+        let mut weak =
+            Place { id: format!("{}-cue", place.id), names: Vec::new(), cue: true, ..place.clone() };
         self.places.get(&place.id)?.all("weak").for_each(|name| weak.add("fa", name));
         (!weak.names.is_empty()).then_some(weak)
     }
