@@ -1,6 +1,7 @@
 //! Hand-made corrections in `xtask/gazetteer/*.txt`: what the sources have wrong or do not have.
 //!
-//! `place ID` with `fa NAME` (replaces all Persian names), `also NAME` (adds one), `weak NAME` (adds one that
+//! `place ID` with `fa NAME` (replaces all Persian names), `also NAME` (adds one),
+//! `without NAME` (takes one of any language away), `weak NAME` (adds one that
 //! needs a place word, as an entry of its own), `name`, `kind`, `cue yes|no`, `drop yes`; `ambiguous ID` with `fa WORD` lists names that are common words or personal
 //! names; `plain ID` with `fa NAME` lists short names that are safe without a place word.
 
@@ -78,6 +79,8 @@ impl Overlay {
                 stanza.all("fa").for_each(|name| place.add("fa", name));
                 others.iter().for_each(|(language, name)| place.add(language, name));
             }
+            let unwanted: Vec<&str> = stanza.all("without").collect();
+            place.names.retain(|(_, name)| !unwanted.contains(&name.as_str()));
             stanza.all("also").for_each(|name| place.add("fa", name));
             stanza.first("name").inspect(|name| (*name).clone_into(&mut place.name));
             stanza.first("kind").inspect(|kind| (*kind).clone_into(&mut place.kind));
