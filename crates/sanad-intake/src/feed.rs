@@ -42,8 +42,11 @@ pub fn read_feed_line(line: &[u8]) -> Result<FeedDocument, IntakeError> {
     Ok(FeedDocument { id, text, published, publisher: line.publisher })
 }
 
-/// The day of an ISO date or date-time.
-pub(crate) fn iso_day(text: &str) -> Result<String, IntakeError> {
+/// The day of an ISO date or date-time, checked to exist.
+///
+/// # Errors
+/// [`IntakeError::BadDate`] for anything else.
+pub fn iso_day(text: &str) -> Result<String, IntakeError> {
     let bad = || IntakeError::BadDate(text.to_owned());
     let day = text.get(..10).ok_or_else(bad)?;
     let rest = &text[10..];

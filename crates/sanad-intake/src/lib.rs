@@ -11,7 +11,7 @@ mod script;
 
 pub use decode::{Decoded, decode};
 pub use error::IntakeError;
-pub use feed::{FeedDocument, read_feed_line};
+pub use feed::{FeedDocument, iso_day, read_feed_line};
 pub use html::{Page, main_text};
 pub use script::{Script, check_script};
 

@@ -1,0 +1,116 @@
+//! Persian on a terminal. Terminals differ: some reorder right-to-left runs, some show letters in typed order.
+//!
+//! What reads right on both: a line holds ASCII first and then at most one run of Persian, last, so that no column
+//! stands after it; long runs are broken by us between words, because a terminal breaks them in the middle.
+
+use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// How the output device wants its lines.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style {
+    /// Columns.
+    pub(crate) width: usize,
+    /// Whether to put directional isolates around source words. Only a terminal gets them: in a file they would be
+    /// taken for part of the words.
+    pub(crate) isolates: bool,
+}
+
+impl Style {
+    /// For standard output, or for a file when `to_file`.
+    pub(crate) fn detect(to_file: bool) -> Self {
+        use std::io::IsTerminal as _;
+        let isolates = !to_file && std::io::stdout().is_terminal();
+        let columns =
+            terminal_size::terminal_size().filter(|_| isolates).map_or(96, |(w, _)| usize::from(w.0));
+        Self { width: columns.clamp(48, 120), isolates }
+    }
+}
+
+/// Columns of the label, from the left.
+const LABEL: usize = 10;
+
+/// A line of label, code and source words; words that do not fit continue on lines of their own.
+pub(crate) fn line(out: &mut String, label: &str, code: &str, words: &str, style: &Style) {
+    let indent = "    ";
+    let words = clean(words);
+    if words.is_empty() {
+        let _ = writeln!(out, "{}", format!("{indent}{label:<LABEL$} {}", clean(code)).trim_end());
+        return;
+    }
+    let column = if code.is_empty() { LABEL + 5 } else { 46.min(style.width / 2) };
+    let head = match code {
+        "" => format!("{indent}{label:<LABEL$} "),
+        code => format!("{indent}{label:<LABEL$} {}  ", clean(code)),
+    };
+    let rows = wrap(&words, style.width.saturating_sub(column).max(16));
+    let mut rows = rows.iter();
+    // A code too long for its column keeps its line to itself.
+    if head.width() > column {
+        let _ = writeln!(out, "{}", head.trim_end());
+    } else if let Some(first) = rows.next() {
+        let _ = writeln!(out, "{}{}{}", head, " ".repeat(column - head.width()), isolate(first, style));
+    }
+    for row in rows {
+        let _ = writeln!(out, "{}{}", " ".repeat(column), isolate(row, style));
+    }
+}
+
+/// Source words as one line that cannot steer the terminal: no control character, no directional override.
+pub(crate) fn clean(text: &str) -> String {
+    let kept = text.chars().filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'));
+    let spaced: String = kept.map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
+    spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Words in first-strong isolates, on a terminal.
+pub(crate) fn isolate(words: &str, style: &Style) -> String {
+    if style.isolates && !words.is_ascii() { format!("\u{2068}{words}\u{2069}") } else { words.to_owned() }
+}
+
+/// Rows of whole words, each at most `width` columns unless one word is wider.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match rows.last_mut() {
+            Some(row) if row.width() + 1 + word.width() <= width => {
+                row.push(' ');
+                row.push_str(word);
+            }
+            _ => rows.push(word.to_owned()),
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persian_is_last_on_its_line_and_alone() {
+        let style = Style { width: 60, isolates: false };
+        let mut out = String::new();
+        line(&mut out, "actor", "taliban (rebel)", "طالبان", &style);
+        line(&mut out, "sentence", "", &"نیروهای طالبان حمله کردند ".repeat(6), &style);
+        for row in out.lines() {
+            let first = row.find(|c: char| !c.is_ascii()).expect("every row has Persian");
+            assert!(row[first..].chars().all(|c| !c.is_ascii_alphanumeric()), "{row}");
+            assert!(row.width() <= 60, "{row}");
+        }
+        assert!(out.starts_with("    actor      taliban (rebel) "));
+    }
+
+    #[test]
+    fn a_text_cannot_steer_the_terminal() {
+        assert_eq!(clean("الف\u{1b}[31m\u{202E}ب\n\tج می\u{200C}رود"), "الف [31mب ج می\u{200C}رود");
+    }
+
+    #[test]
+    fn isolates_are_for_terminals() {
+        let mut style = Style { width: 60, isolates: true };
+        assert_eq!(isolate("طالبان", &style), "\u{2068}طالبان\u{2069}");
+        style.isolates = false;
+        assert_eq!(isolate("طالبان", &style), "طالبان");
+    }
+}
