@@ -73,7 +73,9 @@ fn expand_one(argument: &str) -> Vec<Result<Input, Complaint>> {
     match GlobBuilder::new(argument).literal_separator(true).build() {
         Ok(glob) => {
             let glob = glob.compile_matcher();
-            let found = walk(&fixed_part(argument), |path| glob.is_match(path));
+            let folder = fixed_part(argument);
+            let known = folder.as_os_str().is_empty() || folder.is_dir();
+            let found = if known { walk(&folder, |path| glob.is_match(path)) } else { Vec::new() };
             if found.is_empty() { complain("matches no file: check the pattern") } else { found }
         }
         Err(error) => complain(&format!("is no valid pattern ({}): check the pattern", error.kind())),

@@ -18,7 +18,7 @@ use sanad_model::Coded;
 pub(crate) struct Renderer {
     /// The format.
     pub(crate) format: Format,
-    /// Width and isolates, for the formats that are read as they are.
+    /// Width and directional marks, for the formats that are read as they are.
     pub(crate) style: Style,
 }
 

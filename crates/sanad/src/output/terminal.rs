@@ -2,6 +2,8 @@
 //!
 //! What reads right on both: a line holds ASCII first and then at most one run of Persian, last, so that no column
 //! stands after it; long runs are broken by us between words, because a terminal breaks them in the middle.
+//! On a terminal each run stands between right-to-left marks, else its leading digit or quotation mark would move to
+//! the wrong end. Isolates (U+2068, U+2069) would say it better, but mlterm and xterm draw them as boxes a column wide.
 
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
@@ -11,19 +13,18 @@ use unicode_width::UnicodeWidthStr as _;
 pub(crate) struct Style {
     /// Columns.
     pub(crate) width: usize,
-    /// Whether to put directional isolates around source words. Only a terminal gets them: in a file they would be
+    /// Whether to put directional marks around source words. Only a terminal gets them: in a file they would be
     /// taken for part of the words.
-    pub(crate) isolates: bool,
+    pub(crate) marks: bool,
 }
 
 impl Style {
     /// For standard output, or for a file when `to_file`.
     pub(crate) fn detect(to_file: bool) -> Self {
         use std::io::IsTerminal as _;
-        let isolates = !to_file && std::io::stdout().is_terminal();
-        let columns =
-            terminal_size::terminal_size().filter(|_| isolates).map_or(96, |(w, _)| usize::from(w.0));
-        Self { width: columns.clamp(48, 120), isolates }
+        let marks = !to_file && std::io::stdout().is_terminal();
+        let columns = terminal_size::terminal_size().filter(|_| marks).map_or(96, |(w, _)| usize::from(w.0));
+        Self { width: columns.clamp(48, 120), marks }
     }
 }
 
@@ -49,10 +50,12 @@ pub(crate) fn line(out: &mut String, label: &str, code: &str, words: &str, style
     if head.width() > column {
         let _ = writeln!(out, "{}", head.trim_end());
     } else if let Some(first) = rows.next() {
-        let _ = writeln!(out, "{}{}{}", head, " ".repeat(column - head.width()), isolate(first, style));
+        let _ = writeln!(out, "{}{}{}", head, " ".repeat(column - head.width()), run(first, style));
     }
     for row in rows {
-        let _ = writeln!(out, "{}{}", " ".repeat(column), isolate(row, style));
+        // A line without an ASCII letter would be taken for a right-to-left paragraph and set from the other side.
+        let left_to_right = if style.marks { "\u{200E}" } else { "" };
+        let _ = writeln!(out, "{left_to_right}{}{}", " ".repeat(column), run(row, style));
     }
 }
 
@@ -63,9 +66,9 @@ pub(crate) fn clean(text: &str) -> String {
     spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Words in first-strong isolates, on a terminal.
-pub(crate) fn isolate(words: &str, style: &Style) -> String {
-    if style.isolates && !words.is_ascii() { format!("\u{2068}{words}\u{2069}") } else { words.to_owned() }
+/// Words between right-to-left marks, on a terminal.
+fn run(words: &str, style: &Style) -> String {
+    if style.marks && !words.is_ascii() { format!("\u{200F}{words}\u{200F}") } else { words.to_owned() }
 }
 
 /// Rows of whole words, each at most `width` columns unless one word is wider.
@@ -89,14 +92,14 @@ mod tests {
 
     #[test]
     fn persian_is_last_on_its_line_and_alone() {
-        let style = Style { width: 60, isolates: false };
+        let style = Style { width: 80, marks: false };
         let mut out = String::new();
         line(&mut out, "actor", "taliban (rebel)", "طالبان", &style);
         line(&mut out, "sentence", "", &"نیروهای طالبان حمله کردند ".repeat(6), &style);
         for row in out.lines() {
             let first = row.find(|c: char| !c.is_ascii()).expect("every row has Persian");
             assert!(row[first..].chars().all(|c| !c.is_ascii_alphanumeric()), "{row}");
-            assert!(row.width() <= 60, "{row}");
+            assert!(row.width() <= 80, "{row}");
         }
         assert!(out.starts_with("    actor      taliban (rebel) "));
     }
@@ -107,10 +110,10 @@ mod tests {
     }
 
     #[test]
-    fn isolates_are_for_terminals() {
-        let mut style = Style { width: 60, isolates: true };
-        assert_eq!(isolate("طالبان", &style), "\u{2068}طالبان\u{2069}");
-        style.isolates = false;
-        assert_eq!(isolate("طالبان", &style), "طالبان");
+    fn marks_are_for_terminals() {
+        let mut style = Style { width: 60, marks: true };
+        assert_eq!(run("۲۰ نفر", &style), "\u{200F}۲۰ نفر\u{200F}");
+        style.marks = false;
+        assert_eq!(run("۲۰ نفر", &style), "۲۰ نفر");
     }
 }
