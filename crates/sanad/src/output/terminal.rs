@@ -44,7 +44,9 @@ pub(crate) fn line(out: &mut String, label: &str, code: &str, words: &str, style
         "" => format!("{indent}{label:<LABEL$} "),
         code => format!("{indent}{label:<LABEL$} {}  ", clean(code)),
     };
-    let rows = wrap(&words, style.width.saturating_sub(column).max(16));
+    // Two marks and a margin: terminals count marks and joiners as columns when they break a line.
+    let room = style.width.saturating_sub(column + if style.marks { 3 } else { 0 });
+    let rows = wrap(&words, room.max(16));
     let mut rows = rows.iter();
     // A code too long for its column keeps its line to itself.
     if head.width() > column {
@@ -71,12 +73,17 @@ fn run(words: &str, style: &Style) -> String {
     if style.marks && !words.is_ascii() { format!("\u{200F}{words}\u{200F}") } else { words.to_owned() }
 }
 
+/// Columns at the most: joiners have no width by the book but take one in some terminals.
+fn columns(text: &str) -> usize {
+    text.width().max(text.chars().count())
+}
+
 /// Rows of whole words, each at most `width` columns unless one word is wider.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match rows.last_mut() {
-            Some(row) if row.width() + 1 + word.width() <= width => {
+            Some(row) if columns(row) + 1 + columns(word) <= width => {
                 row.push(' ');
                 row.push_str(word);
             }
