@@ -1,11 +1,8 @@
 //! The verb table: from a word's match key to everything it may be as a verb form. Reads stanzas, holds no word.
 
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashMap, FxHasher};
-
 use super::form::{FormKind, Person, Tense, VerbForm, VerbId};
 use super::generate::{Paradigm, Stems};
+use super::index::{Entry, Index};
 use super::key;
 use super::paradigm::{Juncture, Meeting, TenseRule, at};
 use crate::stanza::{Stanza, StanzaError};
@@ -31,18 +28,6 @@ pub(super) const PREFIX: u8 = 4;
 /// Added to the rank of the forms of a rare verb; more than there are tenses.
 const RARE: u8 = 64;
 
-/// What the table knows of a key.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    /// Index of the first analysis plus one; 0 for none.
-    first: u32,
-    last: u32,
-    /// Where the key stands in the table's text of all keys, in bytes.
-    start: u32,
-    length: u16,
-    pub(super) flags: u8,
-}
-
 #[derive(Clone, Copy, Debug)]
 struct Node {
     form: VerbForm,
@@ -59,12 +44,7 @@ struct Verb {
 #[derive(Debug, Default)]
 pub struct VerbTable {
     verbs: Vec<Verb>,
-    /// By hash of the key; loading fails if two keys have one hash.
-    entries: FxHashMap<u64, Entry>,
-    /// All keys in one allocation: forty thousand small ones would be most of the cost of a start.
-    keys: String,
-    /// Two keys with one hash, found while loading.
-    clash: Option<String>,
+    index: Index,
     /// Verb prefixes, longest first.
     prefixes: Vec<String>,
     nodes: Vec<Node>,
@@ -79,9 +59,8 @@ impl VerbTable {
         let mut table = VerbTable::default();
         let paradigm = paradigm(stanzas)?;
         let verbs = stanzas.iter().filter(|s| s.kind == "verb").count();
-        table.entries.reserve(verbs * 110);
+        table.index.reserve(verbs * 110);
         table.nodes.reserve(verbs * 120);
-        table.keys.reserve(verbs * 110 * 16);
         for stanza in stanzas.iter().filter(|s| s.kind == "verb") {
             table.add_verb(stanza, &paradigm)?;
         }
@@ -89,7 +68,7 @@ impl VerbTable {
         for stanza in stanzas.iter().filter(|s| s.kind == "homographs") {
             stanza.all("word").for_each(|word| table.mark_homograph(&key::of(word)));
         }
-        if let (Some(clash), Some(stanza)) = (&table.clash, stanzas.first()) {
+        if let (Some(clash), Some(stanza)) = (table.index.clash(), stanzas.first()) {
             return Err(stanza.error(format!("the form `{clash}` has the hash of another form")));
         }
         Ok(table)
@@ -127,7 +106,7 @@ impl VerbTable {
 
     /// All forms of a verb with their keys, sorted by key. Slow: for tests and listings.
     pub fn forms_of(&self, verb: VerbId) -> Vec<(&str, VerbForm)> {
-        let mut keys: Vec<&str> = self.entries.values().map(|e| self.key(*e)).collect();
+        let mut keys: Vec<&str> = self.index.keys().collect();
         keys.sort_unstable();
         keys.into_iter()
             .flat_map(|key| self.lookup(key).map(move |form| (key, form)))
@@ -136,21 +115,11 @@ impl VerbTable {
     }
 
     pub(super) fn entry(&self, key: &str) -> Option<Entry> {
-        self.entries.get(&hash(key)).copied().filter(|entry| self.key(*entry) == key)
-    }
-
-    fn key(&self, entry: Entry) -> &str {
-        let start = entry.start as usize;
-        self.keys.get(start..start + usize::from(entry.length)).unwrap_or_default()
+        self.index.get(key)
     }
 
     pub(super) fn forms(&self, entry: Entry) -> impl Iterator<Item = VerbForm> + '_ {
-        let mut next = entry.first;
-        std::iter::from_fn(move || {
-            let node = self.nodes.get((next as usize).checked_sub(1)?)?;
-            next = node.next;
-            Some(node.form)
-        })
+        forms(&self.nodes, entry.first)
     }
 
     pub(super) fn has_role(&self, verb: VerbId, role: u8) -> bool {
@@ -200,44 +169,25 @@ impl VerbTable {
     }
 
     fn flag(&mut self, key: &str, flags: u8) {
-        if let Some(entry) = self.entry_for(key) {
+        if let Some(entry) = self.index.entry(key) {
             entry.flags |= flags;
         }
     }
 
-    /// The entry of a key, made if need be; absent on a clash of hashes.
-    fn entry_for(&mut self, key: &str) -> Option<&mut Entry> {
-        let keys = &mut self.keys;
-        let entry = self.entries.entry(hash(key)).or_insert_with(|| {
-            let start = keys.len() as u32;
-            keys.push_str(key);
-            Entry { start, length: key.len() as u16, ..Entry::default() }
-        });
-        let start = entry.start as usize;
-        if self.keys.get(start..start + usize::from(entry.length)) != Some(key) {
-            self.clash = Some(key.to_owned());
-            return None;
-        }
-        Some(entry)
-    }
-
     /// Adds an analysis to a key, unless it is there (two stems may give one form).
     fn add(&mut self, key: &str, form: VerbForm) {
-        let Some(entry) = self.entry_for(key).copied() else { return };
-        if self.forms(entry).any(|known| same(&known, &form)) {
+        let Some(entry) = self.index.entry(key) else { return };
+        if forms(&self.nodes, entry.first).any(|known| same(&known, &form)) {
             return;
         }
         self.nodes.push(Node { form, next: 0 });
         let new = self.nodes.len() as u32;
         if let Some(last) = (entry.last as usize).checked_sub(1).and_then(|i| self.nodes.get_mut(i)) {
             last.next = new;
+        } else {
+            entry.first = new;
         }
-        if let Some(entry) = self.entry_for(key) {
-            entry.last = new;
-            if entry.first == 0 {
-                entry.first = new;
-            }
-        }
+        entry.last = new;
     }
 
     fn mark_homograph(&mut self, key: &str) {
@@ -249,10 +199,14 @@ impl VerbTable {
     }
 }
 
-fn hash(key: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(key.as_bytes());
-    hasher.finish()
+/// The chain of analyses that starts at `first`, an index plus one.
+fn forms(nodes: &[Node], first: u32) -> impl Iterator<Item = VerbForm> + '_ {
+    let mut next = first;
+    std::iter::from_fn(move || {
+        let node = nodes.get((next as usize).checked_sub(1)?)?;
+        next = node.next;
+        Some(node.form)
+    })
 }
 
 /// Whether two analyses of one key differ in nothing a reader of the table could use.
