@@ -37,6 +37,7 @@ struct Node {
 #[derive(Debug)]
 struct Verb {
     name: String,
+    also: Vec<String>,
     roles: u8,
 }
 
@@ -74,9 +75,14 @@ impl VerbTable {
         Ok(table)
     }
 
-    /// The verb of this id, such as `koshtan`.
+    /// The verb of this id, such as `koshtan`, or of an id it is `also` known by; hyphens do not count.
     pub fn id(&self, name: &str) -> Option<VerbId> {
-        self.verbs.iter().position(|v| v.name == name).map(|at| VerbId(at as u16))
+        let letters = |text: &'_ str| text.bytes().filter(|b| *b != b'-').collect::<Vec<_>>();
+        let wanted = letters(name);
+        let known = |verb: &Verb| {
+            std::iter::once(&verb.name).chain(&verb.also).any(|id| id == name || letters(id) == wanted)
+        };
+        self.verbs.iter().position(known).map(|at| VerbId(at as u16))
     }
 
     /// The id of a verb in the data file.
@@ -131,11 +137,12 @@ impl VerbTable {
     }
 
     fn add_verb(&mut self, stanza: &Stanza, paradigm: &Paradigm) -> Result<(), StanzaError> {
-        if self.id(&stanza.id).is_some() {
+        let also: Vec<String> = stanza.all("also").map(str::to_owned).collect();
+        if std::iter::once(&stanza.id).chain(&also).any(|id| self.verbs.iter().any(|v| v.name == *id)) {
             return Err(stanza.error(format!("the verb `{}` is listed twice", stanza.id)));
         }
         let verb = VerbId(self.verbs.len() as u16);
-        self.verbs.push(Verb { name: stanza.id.clone(), roles: roles(stanza)? });
+        self.verbs.push(Verb { name: stanza.id.clone(), also, roles: roles(stanza)? });
         let prefix = stanza.first("prefix").map(key::of).unwrap_or_default();
         for field in stanza.fields.iter().filter(|f| f.key == "form") {
             let (word, form) = irregular(verb, &field.value).map_err(|m| at(stanza, field, m))?;
@@ -254,7 +261,7 @@ fn roles(stanza: &Stanza) -> Result<u8, StanzaError> {
             ("prefix" | "past" | "present" | "informal" | "form", "") => {
                 return Err(at(stanza, field, "the word is missing"));
             }
-            ("prefix" | "past" | "present" | "informal" | "form" | "apart" | "rare", _) => {}
+            ("prefix" | "past" | "present" | "informal" | "form" | "apart" | "rare" | "also", _) => {}
             (other, _) => return Err(at(stanza, field, format!("a verb has no field `{other}`"))),
         }
     }

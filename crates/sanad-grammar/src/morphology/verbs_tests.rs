@@ -97,6 +97,14 @@ fn the_table_is_large_and_every_finite_form_leads_back_to_its_verb() {
 }
 
 #[test]
+fn an_id_is_found_without_hyphens_and_by_its_other_name() {
+    let table = table();
+    assert_eq!(table.id("bargashtan").map(|v| table.name(v)), Some("bar-gashtan"));
+    assert_eq!(table.id("hastan"), table.id("budan"));
+    assert_eq!(table.id("no-such-verb"), None);
+}
+
+#[test]
 fn a_fault_in_the_data_is_named() {
     for bad in [
         "verb x\n  past\n",
