@@ -39,14 +39,14 @@ impl Ruleset {
             false => Repair::load(text("fa/script.txt")?, text("fa/repair.txt")?, model),
         };
         let repair = repair.map_err(|e| fatal(format!("fa: {e}")))?;
-        let mut loader = Loader::new(&script);
+        let mut loader = Loader::new(script);
         let verbs = loader.stanzas(files, "fa/verbs.txt");
         let verbs = VerbTable::load(&verbs).map_err(|e| fatal(e.to_string()))?;
         let suffixes = loader.stanzas(files, "fa/suffixes.txt");
         let suffixes = Suffixes::load(&suffixes).map_err(|e| fatal(e.to_string()))?;
         let patterns = pattern_rules(files).map_err(|e| fatal(e.to_string()))?;
         loader.read_all(files, &verbs);
-        loader.finish(files, script.clone(), repair, verbs, suffixes, patterns)
+        loader.finish(files, repair, verbs, suffixes, patterns)
     }
 }
 
@@ -59,8 +59,8 @@ fn pattern_rules(files: &LangFiles) -> Result<RuleSet, StanzaError> {
 }
 
 /// Everything read so far.
-struct Loader<'s> {
-    script: &'s Script,
+struct Loader {
+    script: Script,
     problems: Vec<String>,
     lexicon: Lexicon,
     actors: Actors,
@@ -81,8 +81,8 @@ struct Loader<'s> {
     romanisation: FxHashMap<char, String>,
 }
 
-impl<'s> Loader<'s> {
-    fn new(script: &'s Script) -> Self {
+impl Loader {
+    fn new(script: Script) -> Self {
         Self {
             script,
             problems: Vec::new(),
@@ -122,7 +122,7 @@ impl<'s> Loader<'s> {
     }
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
-        type Step = fn(&mut Loader<'_>, &Stanza, &VerbTable) -> Result<(), StanzaError>;
+        type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
         let steps: [(&str, Step); 9] = [
             ("fa/actors/", |l, s, _| l.actor(s)),
             ("fa/roles.txt", |l, s, _| l.role(s)),
@@ -142,7 +142,7 @@ impl<'s> Loader<'s> {
             }
         }
         for stanza in self.stanzas(files, "fa/alternations.txt") {
-            match Alternation::load(&stanza, verbs, self.script) {
+            match Alternation::load(&stanza, verbs, &self.script) {
                 Ok(list) => self.alternations.extend(list),
                 Err(error) => self.problems.push(error.to_string()),
             }
@@ -158,7 +158,7 @@ impl<'s> Loader<'s> {
     }
 
     fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool) {
-        self.lexicon.add(phrase, lexeme, inflects, self.script);
+        self.lexicon.add(phrase, lexeme, inflects, &self.script);
     }
 
     fn actor(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
@@ -217,7 +217,7 @@ impl<'s> Loader<'s> {
 
     fn frame(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
         let frame = self.frames.len() as u32;
-        self.frames.push(Frame::load(stanza, self.script)?);
+        self.frames.push(Frame::load(stanza, &self.script)?);
         for field in &stanza.fields {
             match field.key.as_str() {
                 "noun" => self.add(&field.value, Lexeme::EventNoun(frame), true),
@@ -276,7 +276,7 @@ impl<'s> Loader<'s> {
 
     fn speech(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
         let idx = self.speeches.len() as u32;
-        self.speeches.push(Speech::load(stanza, self.script));
+        self.speeches.push(Speech::load(stanza, &self.script));
         for light in stanza.all("light") {
             let (verb, words) = Self::light(stanza, light, verbs)?;
             self.light_verbs.insert(verb);
@@ -291,7 +291,7 @@ impl<'s> Loader<'s> {
 
     fn factuality(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
         let idx = self.cues.len() as u32;
-        self.cues.push(FactualityCue::load(stanza, self.script)?);
+        self.cues.push(FactualityCue::load(stanza, &self.script)?);
         for field in &stanza.fields {
             match field.key.as_str() {
                 "fa" => self.add(&field.value, Lexeme::Cue(idx), false),
@@ -307,7 +307,7 @@ impl<'s> Loader<'s> {
     }
 
     fn support(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
-        self.supports.extend(Support::load(stanza, verbs, self.script)?);
+        self.supports.extend(Support::load(stanza, verbs, &self.script)?);
         Ok(())
     }
 
@@ -334,7 +334,6 @@ impl<'s> Loader<'s> {
     fn finish(
         mut self,
         files: &LangFiles,
-        script: Script,
         repair: Repair,
         verbs: VerbTable,
         suffixes: Suffixes,
@@ -344,10 +343,10 @@ impl<'s> Loader<'s> {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
         }
-        let (plural_ending, from_key) = (script.key_of("ها"), script.key_of("از"));
+        let (plural_ending, from_key) = (self.script.key_of("ها"), self.script.key_of("از"));
         Ok(Ruleset {
             version: files.version(),
-            script,
+            script: self.script,
             repair,
             lexicon: self.lexicon,
             verbs,
