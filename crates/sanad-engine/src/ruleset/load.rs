@@ -141,12 +141,6 @@ impl Loader {
                 }
             }
         }
-        for stanza in self.stanzas(files, "fa/alternations.txt") {
-            match Alternation::load(&stanza, verbs, &self.script) {
-                Ok(list) => self.alternations.extend(list),
-                Err(error) => self.problems.push(error.to_string()),
-            }
-        }
         for stanza in self.stanzas(files, "fa/romanisation.txt") {
             for field in &stanza.fields {
                 if let Some(c) = field.value.chars().next() {
@@ -307,12 +301,16 @@ impl Loader {
     }
 
     fn support(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
+        if stanza.kind == "alternation" {
+            self.alternations.extend(Alternation::load(stanza, verbs, &self.script)?);
+            return Ok(());
+        }
         self.supports.extend(Support::load(stanza, verbs, &self.script)?);
         Ok(())
     }
 
     fn function_words(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
-        let lexeme = match (stanza.first("antecedent"), stanza.first("function")) {
+        let lexeme = match (stanza.first("class"), stanza.first("function")) {
             (Some(class), _) => {
                 self.anaphors.push(Anaphor { id: stanza.id.clone(), class: class.to_owned() });
                 Lexeme::Anaphor(self.anaphors.len() as u32 - 1)
@@ -379,10 +377,11 @@ fn closed(id: &str) -> Option<Closed> {
         "complementizer" => Closed::Complementizer,
         "conjunction-coordinate" => Closed::Conjunction,
         "conjunction-subordinate" => Closed::Subordinator,
-        "conjunction-condition" => Closed::Condition,
+        "condition" => Closed::Condition,
+        "conjunction-adversative" | "connective" => Closed::Adverb,
         "object-marker" => Closed::ObjectMarker,
         "demonstrative" => Closed::Demonstrative,
-        "classifier" => Closed::Classifier,
+        "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,
         "reject-sport" => Closed::Sport,
         "reject-accident" | "reject-nature" => Closed::Accident,

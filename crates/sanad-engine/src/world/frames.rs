@@ -36,6 +36,10 @@ pub(crate) struct Frame {
     pub(crate) acled: Option<String>,
     /// Words before the blocking word: match keys of phrases that make the trigger something else.
     pub(crate) blocks: Vec<String>,
+    /// One of these must stand in the clause, if any is listed.
+    pub(crate) beside: Vec<String>,
+    /// None of these may stand in the clause.
+    pub(crate) unless: Vec<String>,
     pub(crate) examples: Vec<Example>,
     pub(crate) file: String,
     pub(crate) line: usize,
@@ -68,6 +72,8 @@ impl Frame {
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),
             blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
+            beside: stanza.all("beside").map(|b| crate::world::cues::key(b, script)).collect(),
+            unless: stanza.all("unless").map(|b| crate::world::cues::key(b, script)).collect(),
             examples: stanza.fields.iter().filter_map(example).collect(),
             file: stanza.file.clone(),
             line: stanza.line,
