@@ -2,7 +2,8 @@
 //!
 //! `place ID` with `fa NAME` (replaces all Persian names), `also NAME` (adds one),
 //! `without NAME` (takes one of any language away), `weak NAME` (adds one that
-//! needs a place word, as an entry of its own), `name`, `kind`, `cue yes|no`, `drop yes`; `ambiguous ID` with `fa WORD` lists names that are common words or personal
+//! needs a place word, as an entry of its own), `name`, `kind`,
+//! `at LAT LON` (or `at none`), `cue yes|no`, `drop yes`; `ambiguous ID` with `fa WORD` lists names that are common words or personal
 //! names; `plain ID` with `fa NAME` lists short names that are safe without a place word.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,6 +84,9 @@ impl Overlay {
             place.names.retain(|(_, name)| !unwanted.contains(&name.as_str()));
             stanza.all("also").for_each(|name| place.add("fa", name));
             stanza.first("name").inspect(|name| (*name).clone_into(&mut place.name));
+            if let Some(at) = stanza.first("at") {
+                place.at = position(at);
+            }
             stanza.first("kind").inspect(|kind| (*kind).clone_into(&mut place.kind));
         }
         place.cue = match stanza.and_then(|s| s.first("cue")) {
@@ -107,4 +111,10 @@ impl Overlay {
             short || self.ambiguous.contains(&key)
         })
     }
+}
+
+/// `33.27 35.2`; anything else is no position.
+fn position(at: &str) -> Option<(f64, f64)> {
+    let (latitude, longitude) = at.split_once(' ')?;
+    Some((latitude.parse().ok()?, longitude.parse().ok()?))
 }
