@@ -75,10 +75,15 @@ fn json(report: &Report, coded: &Coded, chosen: &[usize]) -> Result<String> {
 }
 
 fn text(report: &Report, coded: &Coded, chosen: &[usize], one: bool, style: &Style) -> String {
-    let (records, steps, rejections) = (coded.records.len(), coded.steps.len(), coded.rejections.len());
     let mut out = String::new();
     let name = terminal::clean(&report.id);
-    let _ = writeln!(out, "{name}: {records} records, {steps} steps, {rejections} triggers without a record");
+    let _ = writeln!(
+        out,
+        "{name}: {}, {}, {} without a record",
+        counted(coded.records.len(), "record"),
+        counted(coded.steps.len(), "step"),
+        counted(coded.rejections.len(), "trigger"),
+    );
     let mut told = BTreeSet::new();
     for &at in chosen {
         explain_record(&mut out, at, coded, &mut told, style);
@@ -91,6 +96,10 @@ fn text(report: &Report, coded: &Coded, chosen: &[usize], one: bool, style: &Sty
     }
     coded.problems.iter().for_each(|p| terminal::line(&mut out, "check", &p.message, "", style));
     out
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn explain_record(out: &mut String, at: usize, coded: &Coded, told: &mut BTreeSet<usize>, style: &Style) {
