@@ -95,7 +95,8 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<Stanza>, StanzaError> {
             field_indent = 0;
             continue;
         }
-        let stanza = stanzas.last_mut().ok_or_else(|| error("a field stands before any stanza: indent less"))?;
+        let stanza =
+            stanzas.last_mut().ok_or_else(|| error("a field stands before any stanza: indent less"))?;
         if field_indent == 0 || stanza.fields.is_empty() {
             field_indent = indent;
         }
