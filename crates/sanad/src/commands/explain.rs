@@ -4,7 +4,7 @@ use crate::flags::{Explain, ExplainFormat};
 use crate::inputs::expand;
 use crate::items::Items;
 use crate::lang_files;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, counted};
 use crate::output::{Cell, Style, cells, headline, terminal};
 use crate::pipeline::add_problems;
 use crate::reading::{Report, Unread, read};
@@ -96,10 +96,6 @@ fn text(report: &Report, coded: &Coded, chosen: &[usize], one: bool, style: &Sty
     }
     coded.problems.iter().for_each(|p| terminal::line(&mut out, "check", &p.message, "", style));
     out
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn explain_record(out: &mut String, at: usize, coded: &Coded, told: &mut BTreeSet<usize>, style: &Style) {
