@@ -46,34 +46,35 @@ impl Items {
 
     fn open(&mut self, input: Input) -> Option<Item> {
         let name = input.name;
-        let Some(path) = input.path else { return self.open_stdin(name) };
-        if !matches!(input.kind, Kind::Feed | Kind::FeedGz) {
+        let Some(path) = input.path else { return self.sniff(name, buffered(stdin())) };
+        if matches!(input.kind, Kind::Text | Kind::Html) {
             return Some(Item::File { name, path, kind: input.kind });
         }
-        match File::open(&path) {
-            Ok(file) if input.kind == Kind::FeedGz => {
-                self.feed = Some(Lines::compressed(name, Box::new(BufReader::new(file))));
-            }
-            Ok(file) => self.feed = Some(Lines::new(name, Box::new(BufReader::with_capacity(1 << 16, file)))),
+        let reader = match File::open(&path) {
+            Ok(file) => buffered(file),
             Err(error) => return Some(Item::Bad(cannot_read(name, &error))),
+        };
+        match input.kind {
+            Kind::FeedGz => self.feed = Some(Lines::compressed(name, reader)),
+            Kind::Feed => self.feed = Some(Lines::new(name, reader)),
+            _ => return self.sniff(name, reader),
         }
         None
     }
 
-    /// Standard input says by its first bytes what it is.
-    fn open_stdin(&mut self, name: String) -> Option<Item> {
-        let mut input = BufReader::with_capacity(1 << 16, stdin());
+    /// What has no telling name says by its first bytes what it is.
+    fn sniff(&mut self, name: String, mut input: Reader) -> Option<Item> {
         let head = match input.fill_buf() {
             Ok(head) => head,
             Err(error) => return Some(Item::Bad(cannot_read(name, &error))),
         };
         if head.starts_with(b"\x1F\x8B") {
-            self.feed = Some(Lines::compressed(name, Box::new(input)));
+            self.feed = Some(Lines::compressed(name, input));
             return None;
         }
         let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
         if start.starts_with(b"{") && !start.starts_with(b"{\\rtf") {
-            self.feed = Some(Lines::new(name, Box::new(input)));
+            self.feed = Some(Lines::new(name, input));
             return None;
         }
         let html = start.get(..5).is_some_and(|s| s.eq_ignore_ascii_case(b"<html"))
@@ -110,6 +111,13 @@ impl Iterator for Items {
     }
 }
 
+/// A buffered source of bytes.
+type Reader = Box<dyn BufRead + Send>;
+
+fn buffered(source: impl Read + Send + 'static) -> Reader {
+    Box::new(BufReader::with_capacity(1 << 16, source))
+}
+
 /// A complaint about a failed read.
 pub(crate) fn cannot_read(name: String, error: &std::io::Error) -> Complaint {
     Complaint { name, message: format!("cannot be read ({error}): check the file and its permissions") }
@@ -127,18 +135,18 @@ pub(crate) fn too_large(name: String) -> Complaint {
 struct Lines {
     name: String,
     number: usize,
-    reader: Box<dyn BufRead + Send>,
+    reader: Reader,
     done: bool,
 }
 
 impl Lines {
-    fn new(name: String, reader: Box<dyn BufRead + Send>) -> Self {
+    fn new(name: String, reader: Reader) -> Self {
         Self { name, number: 0, reader, done: false }
     }
 
-    fn compressed(name: String, reader: Box<dyn BufRead + Send>) -> Self {
+    fn compressed(name: String, reader: Reader) -> Self {
         let decoder = flate2::bufread::MultiGzDecoder::new(reader);
-        Self::new(name, Box::new(BufReader::with_capacity(1 << 16, decoder)))
+        Self::new(name, buffered(decoder))
     }
 
     /// Skips the rest of a line that is too long.

@@ -29,6 +29,11 @@ pub(crate) fn say(message: &str) {
     let _ = writeln!(std::io::stderr().lock(), "sanad: {message}");
 }
 
+/// A number with its noun.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Whether the reader of our output went away (`sanad code … | head`), which is no failure.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {

@@ -6,7 +6,7 @@
 use crate::flags::About;
 use crate::inputs::Complaint;
 use crate::items::{Item, Items};
-use crate::outcome::say;
+use crate::outcome::{counted, say};
 use crate::output::Renderer;
 use crate::reading::{Report, Unread, read};
 use crate::sink::Sink;
@@ -132,10 +132,13 @@ impl Tally {
 
     fn say_hidden(&self) {
         for (input, count) in self.complaints.iter().filter(|(_, count)| **count > SHOWN_PER_INPUT) {
-            say(&format!("`{input}` has {} more lines that cannot be read", count - SHOWN_PER_INPUT));
+            say(&format!(
+                "`{input}` has {} that cannot be read",
+                counted(count - SHOWN_PER_INPUT, "more line")
+            ));
         }
         if self.wordless > 0 {
-            say(&format!("note: {} lines without Persian words were passed over", self.wordless));
+            say(&format!("note: {} without Persian words passed over", counted(self.wordless, "line")));
         }
     }
 }

@@ -74,8 +74,8 @@ fn bad_lines_of_a_feed_are_named_and_the_others_done() {
         "`f.jsonl#L5` holds more than 32 MB",
         "`f.jsonl#L6` is not a JSON object",
         "`f.jsonl#L8` has `published` `۱۴۰۵`, not an ISO day",
-        "note: 1 lines without Persian words were passed over",
-        "1 documents coded",
+        "note: 1 line without Persian words passed over",
+        "1 document coded",
     ] {
         assert!(err.contains(message), "{message}: {err}");
     }
@@ -125,4 +125,18 @@ fn standard_input_may_be_text_html_or_json_lines() {
         assert_eq!(output.status.code(), Some(0));
         assert!(out.starts_with(name), "{name}: {out}");
     }
+}
+
+#[test]
+fn a_file_without_a_telling_name_is_told_by_its_first_bytes() {
+    let dir = scratch("unnamed");
+    let text = &examples()[0];
+    std::fs::write(dir.join("report"), text).expect("a file");
+    std::fs::write(dir.join("post.json"), serde_json::json!({"id": "x", "text": text}).to_string())
+        .expect("a file");
+    let output =
+        sanad().current_dir(&dir).args(["code", "report", "post.json"]).output().expect("the program runs");
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out.contains("report: ") && out.contains("post.json#x: "), "{out}");
 }

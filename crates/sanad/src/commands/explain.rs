@@ -4,7 +4,7 @@ use crate::flags::{Explain, ExplainFormat};
 use crate::inputs::expand;
 use crate::items::Items;
 use crate::lang_files;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, counted};
 use crate::output::{Cell, Style, cells, headline, terminal};
 use crate::pipeline::add_problems;
 use crate::reading::{Report, Unread, read};
@@ -75,10 +75,15 @@ fn json(report: &Report, coded: &Coded, chosen: &[usize]) -> Result<String> {
 }
 
 fn text(report: &Report, coded: &Coded, chosen: &[usize], one: bool, style: &Style) -> String {
-    let (records, steps, rejections) = (coded.records.len(), coded.steps.len(), coded.rejections.len());
     let mut out = String::new();
     let name = terminal::clean(&report.id);
-    let _ = writeln!(out, "{name}: {records} records, {steps} steps, {rejections} triggers without a record");
+    let _ = writeln!(
+        out,
+        "{name}: {}, {}, {} without a record",
+        counted(coded.records.len(), "record"),
+        counted(coded.steps.len(), "step"),
+        counted(coded.rejections.len(), "trigger"),
+    );
     let mut told = BTreeSet::new();
     for &at in chosen {
         explain_record(&mut out, at, coded, &mut told, style);

@@ -2,6 +2,7 @@
 
 use super::cells::{cells, headline, other_codes};
 use super::terminal::{Style, clean, line};
+use crate::outcome::counted;
 use crate::reading::Report;
 use sanad_model::{Coded, Record};
 use std::fmt::Write as _;
@@ -11,8 +12,7 @@ pub(crate) fn document(report: &Report, coded: &Coded, style: &Style) -> String 
     let mut out = String::new();
     let count = match coded.records.len() {
         0 => "no event found".to_owned(),
-        1 => "1 record".to_owned(),
-        n => format!("{n} records"),
+        n => counted(n, "record"),
     };
     let _ = writeln!(out, "{}: {count}", clean(&report.id));
     if coded.records.is_empty() {

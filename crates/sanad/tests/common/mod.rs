@@ -1,5 +1,5 @@
 //! What the tests of the command line share: the program, a scratch folder, the project's example reports.
-#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
+#![allow(dead_code, unreachable_pub, clippy::print_stdout, reason = "each test file uses a part of it")]
 
 use std::path::{Path, PathBuf};
 

@@ -33,6 +33,13 @@ impl Places {
         Ok(path)
     }
 
+    /// A text file of the public data.
+    pub(super) fn text(&self, name: &str) -> Result<String> {
+        let path = self.data.join(name);
+        std::fs::read_to_string(&path)
+            .with_context(|| format!("no `{}`: give the folder of public data with --data", path.display()))
+    }
+
     /// All news posts.
     pub(super) fn posts(&self) -> Result<Vec<FeedDocument>> {
         let path = self.posts_file()?;
