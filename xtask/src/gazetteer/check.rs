@@ -104,6 +104,22 @@ mod tests {
     }
 
     #[test]
+    fn the_states_are_sound_stanzas_with_unique_ids() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lang/fa/actors/states.txt");
+        let text = std::fs::read_to_string(path).expect("the states");
+        check_lines("states.txt", &text).expect("one Persian run a line");
+        let states = stanza::parse("states.txt", &text).expect("stanzas");
+        let ids: std::collections::BTreeSet<&str> = states.iter().map(|s| s.id.as_str()).collect();
+        assert_eq!(ids.len(), states.len());
+        for state in &states {
+            let code = state.first("country").unwrap_or("XX");
+            let named = state.first("fa").or(state.first("weak")).is_some();
+            assert!(state.kind == "actor" && named && well_formed(code), "{}", state.id);
+            assert_eq!((state.first("kind"), state.first("class")), (Some("state"), Some("state")));
+        }
+    }
+
+    #[test]
     fn codes_and_lines_are_judged() {
         assert!(well_formed("AF") && well_formed("IR-07") && well_formed("PS-GZA"));
         assert!(!well_formed("af-zab") && !well_formed("IRN") && !well_formed("IR-"));
