@@ -206,13 +206,14 @@ fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
 
 /// UCDP `where_prec` of a kind of place.
 fn precision(kind: PlaceKind) -> u8 {
+    use PlaceKind as K;
     match kind {
-        PlaceKind::City => 1,
-        PlaceKind::District => 3,
-        PlaceKind::Admin1 => 4,
-        PlaceKind::Region => 5,
-        PlaceKind::Country => 6,
-        PlaceKind::Water => 7,
+        K::City | K::Village | K::Quarter | K::Street | K::Square | K::Site | K::Base | K::Airport | K::Port | K::Camp => 1,
+        K::District | K::Island | K::Mountain | K::Valley | K::Lake | K::Marsh => 3,
+        K::Admin1 => 4,
+        K::Region | K::Road | K::Border | K::River | K::Canal | K::Continent => 5,
+        K::Country => 6,
+        K::Strait | K::Sea | K::Ocean => 7,
     }
 }
 

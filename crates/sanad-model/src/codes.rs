@@ -185,11 +185,53 @@ vocabulary! {
         Admin1 = "admin1",
         /// A second-level division.
         District = "district",
-        /// A city, town or village.
+        /// A city or town.
         City = "city",
-        /// A sea, strait, gulf, river or lake.
-        Water = "water",
-        /// An island, mountain, road, base, historical or informal region.
+        /// A village.
+        Village = "village",
+        /// A part of a city.
+        Quarter = "quarter",
+        /// A street.
+        Street = "street",
+        /// A square.
+        Square = "square",
+        /// A single building or ground.
+        Site = "site",
+        /// A military base.
+        Base = "base",
+        /// An airport.
+        Airport = "airport",
+        /// A port.
+        Port = "port",
+        /// A camp of displaced people or prisoners.
+        Camp = "camp",
+        /// An island.
+        Island = "island",
+        /// A mountain.
+        Mountain = "mountain",
+        /// A valley.
+        Valley = "valley",
+        /// A road.
+        Road = "road",
+        /// A border or a crossing of one.
+        Border = "border",
+        /// A river.
+        River = "river",
+        /// A canal.
+        Canal = "canal",
+        /// A lake.
+        Lake = "lake",
+        /// A marsh.
+        Marsh = "marsh",
+        /// A strait.
+        Strait = "strait",
+        /// A sea or gulf.
+        Sea = "sea",
+        /// An ocean.
+        Ocean = "ocean",
+        /// A continent or part of the world.
+        Continent = "continent",
+        /// A historical or informal region.
         Region = "region",
     }
 }
