@@ -96,6 +96,8 @@ pub(super) enum Expression {
     Weekday(Weekday, i32),
     /// So many units ago (negative: from now).
     Ago(Unit, i64),
+    /// The so many units up to publication.
+    Past(Unit, i64),
     /// A day known by its date alone, such as 11 September.
     Known(Day),
     /// A decade (10) or century (100) that begins with this year.

@@ -25,6 +25,7 @@ pub(super) fn expression(makes: &[String], found: &Match<'_>, numbers: &[PlainNu
         "same-day" => Expression::SameDay,
         "weekday" => Expression::Weekday(c.weekday()?, c.integer("sh").unwrap_or(0) as i32),
         "ago" => Expression::Ago(c.unit()?, c.count()? * c.integer("sh").unwrap_or(1)),
+        "past" => Expression::Past(c.unit()?, c.count()?),
         "known" => Expression::Known(Day::from_iso(c.value("k", End::First)?)?),
         "decade" => c.years(1)?,
         "century" => c.years(2)?,

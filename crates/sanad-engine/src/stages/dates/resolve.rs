@@ -71,6 +71,7 @@ impl Reader {
             Expression::SameDay => self.last_named_day().map(at),
             Expression::Weekday(weekday, shift) => self.weekday(*weekday, *shift),
             Expression::Ago(unit, n) => self.ago(*unit, *n),
+            Expression::Past(unit, n) => self.past(*unit, *n),
             Expression::Known(day) => Some(at(self.known(*day))),
             Expression::Years(first, digits, calendar) => self.years(*first, *digits, *calendar),
             Expression::Clock => self.clock(),
@@ -99,6 +100,7 @@ impl Reader {
         let published = self.published?;
         let day = match shift {
             0 => published.back_to(weekday),
+            -7 | 7 => published.back_to(Weekday(0)).plus(i64::from(shift) + i64::from(weekday.0)),
             s if s < 0 => published.plus(-1).back_to(weekday),
             _ => published.plus(7).back_to(weekday),
         };
@@ -128,6 +130,21 @@ impl Reader {
             }
             Unit::Year => Edtf::At(Moment::year(i32::try_from(i64::from(year) - n).ok()?)),
         })
+    }
+
+    /// From then until publication, which is named to the day unless the unit is coarser.
+    fn past(&self, unit: Unit, n: i64) -> Option<Edtf> {
+        let start = match unit {
+            Unit::Hour => at(self.published?.plus(-(n + 23) / 24)),
+            _ => self.ago(unit, n)?,
+        };
+        let published = Moment::day(self.published?);
+        let end = match unit {
+            Unit::Month => Moment { day: None, ..published },
+            Unit::Year => Moment { day: None, month: None, ..published },
+            _ => published,
+        };
+        Some(Edtf::Between(start.ends().0, Some(end)))
     }
 
     fn known(&self, day: Day) -> Day {
