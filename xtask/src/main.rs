@@ -1,8 +1,14 @@
 //! `cargo xtask VERB`: our own automation, in Rust so that it runs wherever the project builds.
 //! Each verb lives in a module of its own.
 
+mod train_zwnj;
+
+use std::path::Path;
+
 fn main() -> anyhow::Result<()> {
-    match std::env::args().nth(1).as_deref() {
-        other => anyhow::bail!("unknown verb {other:?}"),
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["train-zwnj", data, out] => train_zwnj::run(Path::new(data), Path::new(out)),
+        other => anyhow::bail!("unknown verb or arguments: {other:?}"),
     }
 }

@@ -27,6 +27,10 @@ unit! {
     SourceByte
 }
 unit! {
+    /// UTF-16 code units of the raw source text (JavaScript and Java indices).
+    Utf16
+}
+unit! {
     /// UTF-8 bytes of the normal view.
     ViewByte
 }

@@ -1,0 +1,156 @@
+//! The cascade: the stages in order, each with what it reads and writes, and the one function that runs them.
+//!
+//! names ▸ numbers, dates, quantities ▸ groups ▸ coreference ▸ clauses ▸ events ▸ attribution ▸ factuality
+//! ▸ places ▸ counts ▸ merge ▸ records.
+
+use crate::analysis::Analysis;
+use crate::calendar::Day;
+use crate::ruleset::Ruleset;
+use crate::stages::dates::Anchor;
+use crate::stages::merge::{Draft, Party};
+use crate::stages::{
+    attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, timing,
+};
+use crate::{Document, records, trace};
+use sanad_model::{Coded, Rejection};
+use sanad_text::{SentenceKind, Text};
+
+/// A stage: its name, what it needs and what it makes. Checked by a test: nothing is read before it is written.
+pub struct Stage {
+    /// Name shown in traces.
+    pub name: &'static str,
+    /// What it reads.
+    pub reads: &'static [&'static str],
+    /// What it writes.
+    pub writes: &'static [&'static str],
+}
+
+/// The stages in order.
+pub const STAGES: &[Stage] = &[
+    Stage { name: "text", reads: &["source"], writes: &["tokens", "sentences"] },
+    Stage { name: "names", reads: &["tokens", "sentences"], writes: &["hits", "verbs"] },
+    Stage { name: "figures", reads: &["tokens", "sentences"], writes: &["numbers", "dates", "quantities"] },
+    Stage { name: "groups", reads: &["hits", "verbs", "numbers", "dates"], writes: &["entities"] },
+    Stage { name: "coreference", reads: &["entities"], writes: &["antecedents"] },
+    Stage { name: "clauses", reads: &["hits", "verbs", "entities", "antecedents"], writes: &["clauses"] },
+    Stage { name: "events", reads: &["clauses", "entities"], writes: &["candidates"] },
+    Stage { name: "attribution", reads: &["clauses", "entities"], writes: &["scopes"] },
+    Stage { name: "factuality", reads: &["candidates", "scopes"], writes: &["factuality"] },
+    Stage { name: "places", reads: &["candidates", "entities"], writes: &["places"] },
+    Stage { name: "timing", reads: &["candidates", "dates", "scopes"], writes: &["timing"] },
+    Stage { name: "counts", reads: &["candidates", "quantities"], writes: &["counts"] },
+    Stage {
+        name: "merge",
+        reads: &["candidates", "factuality", "places", "timing", "counts"],
+        writes: &["drafts"],
+    },
+    Stage { name: "coding", reads: &["drafts", "scopes"], writes: &["records"] },
+];
+
+/// Codes one document.
+pub fn code(document: &Document<'_>, ruleset: &Ruleset) -> Coded {
+    run(document, ruleset, false)
+}
+
+/// Codes one document and tells how: every annotation, and every trigger that was turned down.
+pub fn code_traced(document: &Document<'_>, ruleset: &Ruleset) -> Coded {
+    run(document, ruleset, true)
+}
+
+fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
+    let mut analysis = analyse(document, ruleset);
+    groups::run(&mut analysis);
+    coreference::run(&mut analysis);
+    let mut sentences = events::read_sentences(&analysis);
+    events::inherit_subjects(&analysis, &mut sentences);
+    let mut rejections = Vec::new();
+    let candidates = events::candidates(&analysis, &sentences, &mut rejections);
+    let scopes = attribution::scopes(&analysis, &sentences);
+    let drafts = candidates
+        .into_iter()
+        .map(|candidate| draft(&analysis, &sentences, &scopes, candidate))
+        .collect();
+    let drafts = merge::run(&analysis, drafts);
+    let records = records::build(&analysis, document, &sentences, &scopes, drafts);
+    let problems = records::document_problems(&analysis);
+    let steps = if traced { trace::steps(&analysis, &sentences, &scopes) } else { Vec::new() };
+    let rejections: Vec<Rejection> = if traced { rejections } else { Vec::new() };
+    Coded { records, problems, steps, rejections }
+}
+
+/// Everything that is known before groups are built.
+fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
+    let text = Text::read(document.text, &ruleset.repair);
+    let n_tokens = text.tokens.len();
+    let prose: Vec<_> =
+        text.sentences.iter().filter(|s| s.kind == SentenceKind::Prose).map(|s| s.tokens).collect();
+    let anchor = Anchor { published: document.published.and_then(Day::from_iso) };
+    let figures = figures::figures(&ruleset.patterns, &text, &prose, &anchor);
+    let (readings, reading_starts) = names::readings(&text, ruleset);
+    let mut date_at = vec![None; n_tokens];
+    for (idx, date) in figures.dates.iter().enumerate() {
+        date_at[date.tokens.range()].fill(Some(idx as u32));
+    }
+    let mut analysis = Analysis {
+        rules: ruleset,
+        text,
+        published: document.published.map(str::to_owned),
+        readings,
+        reading_starts,
+        hits: Vec::new(),
+        hit_starts: Vec::new(),
+        verb_at: vec![None; n_tokens],
+        verbs: Vec::new(),
+        numbers: figures.numbers,
+        quantities: figures.quantities,
+        dates: figures.dates,
+        date_at,
+        entities: Vec::new(),
+        entity_at: vec![None; n_tokens],
+    };
+    names::hits(&mut analysis);
+    names::verbs(&mut analysis);
+    analysis
+}
+
+/// A candidate with all its cells.
+fn draft(
+    analysis: &Analysis<'_>,
+    sentences: &[events::ReadSentence],
+    scopes: &[attribution::Scope],
+    candidate: events::Candidate,
+) -> Draft {
+    let sentence = &sentences[candidate.sentence];
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let (factuality, rule) = factuality::of(analysis, &candidate, sentence, scopes);
+    let party = |a: &crate::stages::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
+    let recipient: Vec<Party> = candidate.recipient.iter().map(party).collect();
+    Draft {
+        event_type: frame.event_type,
+        modes: records::modes(analysis, &candidate, sentence),
+        actor: candidate.actor.iter().map(party).collect(),
+        places: places::of(analysis, &candidate, sentence),
+        date: timing::of(analysis, &candidate, sentence),
+        counts: counts::of(analysis, &candidate, sentence),
+        factuality,
+        rules: vec![frame.id.clone(), rule],
+        recipient,
+        candidates: vec![candidate],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::STAGES;
+
+    #[test]
+    fn no_stage_reads_what_none_before_it_wrote() {
+        let mut written = vec!["source"];
+        for stage in STAGES {
+            for need in stage.reads {
+                assert!(written.contains(need), "stage {} reads {need}, which nothing wrote yet", stage.name);
+            }
+            written.extend(stage.writes);
+        }
+    }
+}

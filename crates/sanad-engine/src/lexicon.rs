@@ -1,0 +1,76 @@
+//! Every phrase of the data files in one trie, each with what it may stand for.
+
+use crate::world::functions::Function;
+use sanad_grammar::phrases::{Hit, Phrases};
+
+/// How a phrase names an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// A name of its own.
+    Name,
+    /// An adjective or a people's name (`آمریکایی`).
+    Adjective,
+    /// The capital standing for the state.
+    Capital,
+    /// A name that is also a common word.
+    Weak,
+}
+
+/// Closed classes of words that the clause grammar needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Closed {
+    Complementizer,
+    Conjunction,
+    Subordinator,
+    Condition,
+    ObjectMarker,
+    Demonstrative,
+    Pronoun,
+    Classifier,
+    Adverb,
+    Sport,
+    Accident,
+    Fiction,
+}
+
+/// What a phrase may stand for; the numbers are indices into the tables of the [`crate::Ruleset`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lexeme {
+    Actor { idx: u32, naming: Naming },
+    Role(u32),
+    Place(u32),
+    PlaceWord(u32),
+    EventNoun(u32),
+    Light { frame: u32, verb: u16 },
+    Mode(u32),
+    Preposition(Function),
+    Closed(Closed),
+    Anaphor(u32),
+    SpeechLight { speech: u32, verb: u16 },
+    AccordingTo(u32),
+    Cue(u32),
+    CueLight { cue: u32, verb: u16 },
+    Support { support: u32 },
+    Claim(u32),
+}
+
+/// The phrases and their lexemes.
+#[derive(Default)]
+pub(crate) struct Lexicon {
+    pub(crate) phrases: Phrases,
+    lexemes: Vec<Lexeme>,
+}
+
+impl Lexicon {
+    /// Adds a phrase; `inflects` lets it carry suffixes.
+    pub(crate) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool) {
+        let value = self.lexemes.len() as u32;
+        self.lexemes.push(lexeme);
+        self.phrases.insert(phrase, value, inflects);
+    }
+
+    /// What a hit stands for.
+    pub(crate) fn lexeme(&self, hit: Hit) -> Lexeme {
+        self.lexemes[hit.value as usize]
+    }
+}

@@ -1,0 +1,317 @@
+//! Records: turns merged drafts into the record format, with codes, attribution, ids and problems.
+
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::stages::attribution::{self, Scope};
+use crate::stages::coding::{self, Discriminators};
+use crate::stages::events::{Candidate, ReadSentence};
+use crate::stages::merge::{Draft, Party};
+use crate::{Document, ENGINE};
+use sanad_model::{
+    ActorClass, EventType, Mention, Participant, Place, PlaceKind, Problem, Quantity, QuantityKind, Record,
+    SentenceSpan, Source, SourceKind, When,
+};
+use sanad_text::{Span, TokenIdx};
+
+/// Modes that each event type can have (PLOVER manual 2.0 draft).
+const MODES: &[(EventType, &[&str])] = &[
+    (EventType::Consult, &["visit", "third-party", "multilateral", "phone"]),
+    (EventType::Retreat, &["withdraw", "release", "disarm", "ceasefire", "access", "resign"]),
+    (EventType::Request, &["assist", "change", "yield", "meet"]),
+    (EventType::Accuse, &["disapprove", "investigate", "allege"]),
+    (EventType::Reject, &["assist", "change", "yield", "meet"]),
+    (EventType::Threaten, &["restrict", "arrest", "relations", "expel", "territory", "violence"]),
+    (EventType::Protest, &["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"]),
+    (EventType::Sanction, &["convict", "expel", "withdraw", "discontinue"]),
+    (EventType::Mobilize, &["troops", "weapons", "police", "militia"]),
+    (
+        EventType::Coerce,
+        &[
+            "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold",
+            "misinformation", "cyber",
+        ],
+    ),
+    (
+        EventType::Assault,
+        &[
+            "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
+            "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional",
+        ],
+    ),
+];
+
+/// The modes of a candidate: its frame's, and those that words beside the trigger add.
+pub(crate) fn modes(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Vec<String> {
+    use crate::lexicon::Lexeme;
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let mut modes = frame.modes.clone();
+    let allowed = MODES.iter().find(|(t, _)| *t == frame.event_type).map_or(&[][..], |(_, m)| *m);
+    let clause = &sentence.clauses[candidate.clause].clause;
+    let trigger = candidate.trigger;
+    let reach = match candidate.nominal && !candidate.owns_verb {
+        true => Span::<TokenIdx>::new(trigger.start().saturating_sub(1), trigger.end() + 3),
+        false => clause.extent(),
+    };
+    for at in reach.range().filter(|&t| clause.holds(t)) {
+        for hit in analysis.hits_at(at) {
+            if let Lexeme::Mode(idx) = hit.lexeme {
+                let mode = &analysis.rules.modes[idx as usize];
+                if allowed.contains(&mode.as_str()) {
+                    modes.push(mode.clone());
+                }
+            }
+        }
+    }
+    modes.sort();
+    modes.dedup();
+    modes
+}
+
+/// Builds the records of a document.
+pub(crate) fn build(
+    analysis: &Analysis<'_>,
+    document: &Document<'_>,
+    sentences: &[ReadSentence],
+    scopes: &[Scope],
+    drafts: Vec<Draft>,
+) -> Vec<Record> {
+    let mut records: Vec<Record> =
+        drafts.into_iter().map(|draft| record(analysis, document, sentences, scopes, &draft)).collect();
+    records.sort_by_key(|r| r.mentions.iter().map(|m| m.start).min());
+    for idx in 0..records.len() {
+        let id = content_id(&records[idx], document.text);
+        records[idx].id = id;
+    }
+    records
+}
+
+fn record(
+    analysis: &Analysis<'_>,
+    document: &Document<'_>,
+    sentences: &[ReadSentence],
+    scopes: &[Scope],
+    draft: &Draft,
+) -> Record {
+    let first = &draft.candidates[0];
+    let date = draft.date.map(|d| when(analysis, d));
+    let day = date.as_ref().and_then(|d| d.edtf.clone()).or_else(|| analysis.published.clone());
+    let day = day.map(|d| d.chars().take(10).collect::<String>());
+    let participant = |p: &Party| participant(analysis, p, day.as_deref());
+    let actor: Vec<Participant> = draft.actor.iter().map(participant).collect();
+    let recipient: Vec<Participant> = draft.recipient.iter().map(participant).collect();
+    let quantities: Vec<Quantity> = draft.counts.iter().map(|c| quantity(analysis, c.quantity, c.what)).collect();
+    let codes = discriminators(analysis, draft, &actor, &recipient);
+    let kinds: Vec<QuantityKind> = quantities.iter().map(|q| q.what).collect();
+    let tokens = sentences[first.sentence].tokens;
+    let sentence = analysis.source_of(tokens);
+    let attribution = sources(analysis, scopes, draft);
+    let mut rules = draft.rules.clone();
+    rules.sort();
+    rules.dedup();
+    let mut record = Record {
+        id: String::new(),
+        document: document.id.to_owned(),
+        event_type: draft.event_type,
+        mode: draft.modes.clone(),
+        acled: coding::acled(&codes),
+        ucdp: coding::ucdp(&codes, &kinds),
+        mentions: mentions(analysis, draft),
+        location: draft.places.iter().map(|p| place(analysis, p)).collect(),
+        date,
+        quantities,
+        attribution,
+        factuality: draft.factuality,
+        sentence: SentenceSpan {
+            start: sentence.start(),
+            end: sentence.end(),
+            text: analysis.text.source_text(sentence).to_owned(),
+        },
+        rules,
+        problems: Vec::new(),
+        engine: ENGINE.to_owned(),
+        ruleset: analysis.rules.version.clone(),
+        actor,
+        recipient,
+    };
+    record.problems = problems(&record);
+    record
+}
+
+fn discriminators<'a>(
+    analysis: &'a Analysis<'_>,
+    draft: &'a Draft,
+    actor: &[Participant],
+    recipient: &[Participant],
+) -> Discriminators<'a> {
+    let frame = &analysis.rules.frames[draft.candidates[0].frame as usize];
+    Discriminators {
+        event_type: draft.event_type,
+        modes: &draft.modes,
+        factuality: draft.factuality,
+        actors: actor.iter().map(|p| p.class).collect(),
+        recipients: recipient.iter().map(|p| p.class).collect(),
+        deaths: frame.counts == Some(QuantityKind::Killed),
+        fixed: frame.acled.as_deref(),
+        is_sum: frame.is_sum,
+    }
+}
+
+fn mentions(analysis: &Analysis<'_>, draft: &Draft) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for candidate in &draft.candidates {
+        let span = analysis.source_of(candidate.trigger);
+        let rule = analysis.rules.frames[candidate.frame as usize].id.clone();
+        let mention = Mention {
+            start: span.start(),
+            end: span.end(),
+            text: analysis.text.source_text(span).to_owned(),
+            rule,
+        };
+        if out.iter().all(|m| (m.start, m.end) != (mention.start, mention.end)) {
+            out.push(mention);
+        }
+    }
+    out
+}
+
+fn spanned(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> (usize, usize, String) {
+    let span = analysis.source_of(tokens);
+    (span.start(), span.end(), analysis.text.source_text(span).to_owned())
+}
+
+fn participant(analysis: &Analysis<'_>, party: &Party, day: Option<&str>) -> Participant {
+    let (start, end, text) = spanned(analysis, party.entity.tokens);
+    let class = party.entity.class(analysis.rules, day);
+    let (entity, name) = (party.entity.key.clone(), party.entity.name.clone());
+    Participant { start, end, text, entity, name, class, inferred: party.inferred, rule: party.entity.rule.clone() }
+}
+
+fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
+    let (start, end, text) = spanned(analysis, entity.tokens);
+    let known = entity.place.map(|p| analysis.rules.places.get(p as usize));
+    let kind = known.map_or(PlaceKind::Region, |p| p.kind);
+    let at = known.and_then(|p| p.at);
+    Place {
+        start,
+        end,
+        text,
+        code: known.and_then(|p| p.code.clone()),
+        name: known.and_then(|p| p.name.clone()),
+        kind,
+        latitude: at.map(|(north, _)| north),
+        longitude: at.map(|(_, east)| east),
+        precision: precision(kind),
+        rule: entity.rule.clone(),
+    }
+}
+
+/// UCDP `where_prec` of a kind of place.
+fn precision(kind: PlaceKind) -> u8 {
+    match kind {
+        PlaceKind::City => 1,
+        PlaceKind::District => 3,
+        PlaceKind::Admin1 => 4,
+        PlaceKind::Region => 5,
+        PlaceKind::Country => 6,
+        PlaceKind::Water => 7,
+    }
+}
+
+fn when(analysis: &Analysis<'_>, date: usize) -> When {
+    let mention = &analysis.dates[date];
+    let (start, end, text) = spanned(analysis, mention.tokens);
+    When { start, end, text, edtf: mention.edtf.map(|e| e.to_string()), rule: mention.rule.clone() }
+}
+
+fn quantity(analysis: &Analysis<'_>, idx: usize, what: QuantityKind) -> Quantity {
+    let mention = &analysis.quantities[idx];
+    let (start, end, text) = spanned(analysis, mention.tokens);
+    Quantity { what, low: mention.low, high: mention.high, start, end, text, rule: mention.rule.clone() }
+}
+
+/// Types whose record is itself an act of speech: the speaker is then the actor and no source.
+fn is_speech_act(event_type: EventType) -> bool {
+    use EventType as T;
+    matches!(
+        event_type,
+        T::Support | T::Request | T::Accuse | T::Reject | T::Threaten | T::Concede
+    )
+}
+
+/// The sources of a draft, outermost first.
+fn sources(analysis: &Analysis<'_>, scopes: &[Scope], draft: &Draft) -> Vec<Source> {
+    let mut out: Vec<Source> = Vec::new();
+    for candidate in &draft.candidates {
+        for scope in scopes.iter().filter(|s| s.tokens.covers(candidate.trigger)) {
+            for entity in &scope.sources {
+                let (start, end, text) = spanned(analysis, entity.tokens);
+                let own = draft.actor.iter().any(|p| same_voice(analysis, &p.entity, entity));
+                if entity.tokens.overlaps(candidate.trigger)
+                    || out.iter().any(|s| s.entity == entity.key)
+                    || (own && is_speech_act(draft.event_type))
+                {
+                    continue;
+                }
+                let kind = match scope.kind {
+                    Some(kind) => kind,
+                    None if own && draft.event_type == EventType::Assault => SourceKind::Claim,
+                    None => attribution::source_kind(analysis, entity),
+                };
+                let (key, name) = (entity.key.clone(), entity.name.clone());
+                out.push(Source { start, end, text, kind, entity: key, name, rule: scope.rule.clone() });
+            }
+        }
+    }
+    out
+}
+
+fn same_voice(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
+    let actors = &analysis.rules.actors;
+    let person_is = |e: &Entity| matches!(e.kind, EntityKind::Role { .. });
+    a.key == b.key
+        || actors.is_part_of(&a.key, &b.key)
+        || (person_is(b) && actors.is_part_of(&b.key, &a.key))
+}
+
+fn problems(record: &Record) -> Vec<Problem> {
+    let mut out = Vec::new();
+    let mut add = |code: &str, message: &str| {
+        out.push(Problem { code: code.into(), message: message.into() });
+    };
+    let force = matches!(record.event_type, EventType::Assault | EventType::Coerce);
+    if record.actor.is_empty() {
+        add("actor-missing", if force { "who did it is not said" } else { "no actor was found" });
+    }
+    if record.actor.iter().chain(&record.recipient).any(|p| p.class == ActorClass::Unknown) {
+        add("actor-unlisted", "a participant is in no actor file: add it to lang/fa/actors");
+    }
+    if record.date.as_ref().is_some_and(|d| d.edtf.is_none()) {
+        add("date-open", "the date cannot be resolved from the text: give --published or resolve it by hand");
+    }
+    if record.actor.iter().any(|p| p.inferred) {
+        add("actor-inferred", "the actor is taken from another clause: check that it still holds here");
+    }
+    out
+}
+
+/// Problems of the text as a whole.
+pub(crate) fn document_problems(analysis: &Analysis<'_>) -> Vec<Problem> {
+    let mut out = Vec::new();
+    let words = analysis.text.tokens.iter().filter(|t| t.kind == sanad_text::TokenKind::Word).count();
+    if words == 0 {
+        let message = "no word in Arabic script: Sanad reads Persian and Dari; check the file".to_owned();
+        out.push(Problem { code: "no-persian".into(), message });
+    }
+    out
+}
+
+/// A stable id from what the record says: type, first mention and the text it stands in.
+fn content_id(record: &Record, text: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(text.as_bytes());
+    hasher.update(record.event_type.as_str().as_bytes());
+    for mention in &record.mentions {
+        hasher.update(&mention.start.to_le_bytes());
+        hasher.update(&mention.end.to_le_bytes());
+    }
+    hasher.finalize().to_hex().chars().take(16).collect()
+}

@@ -1,0 +1,124 @@
+//! All linguistic data, loaded, checked and indexed. Immutable and shared by every thread.
+
+mod load;
+
+use crate::lexicon::Lexicon;
+use crate::world::actors::Actors;
+use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, SpeechKind, Support};
+use crate::world::frames::Frame;
+use crate::world::places::Places;
+use crate::world::roles::Role;
+use rustc_hash::{FxHashMap, FxHashSet};
+use sanad_grammar::morphology::{Suffixes, VerbGroup, VerbId, VerbTable, Voice};
+use sanad_grammar::pattern::RuleSet;
+use sanad_text::{Repair, Script};
+use thiserror::Error;
+
+pub use load::LoadError;
+
+/// What went wrong while loading the linguistic data: every problem, one a line, with file and line.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}", .problems.join("\n"))]
+pub struct RulesetError {
+    /// One message each.
+    pub problems: Vec<String>,
+}
+
+/// A word such as `شهر` that announces a place name.
+#[derive(Clone, Debug)]
+pub(crate) struct PlaceWord {
+    /// Whether an unknown word after it is a place name.
+    pub(crate) names_unknown: bool,
+}
+
+/// The linguistic data of a language.
+pub struct Ruleset {
+    pub(crate) version: String,
+    pub(crate) script: Script,
+    pub(crate) repair: Repair,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) verbs: VerbTable,
+    pub(crate) suffixes: Suffixes,
+    pub(crate) patterns: RuleSet,
+    pub(crate) actors: Actors,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) places: Places,
+    pub(crate) place_words: Vec<PlaceWord>,
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) modes: Vec<String>,
+    pub(crate) speeches: Vec<Speech>,
+    pub(crate) source_cues: Vec<SourceCue>,
+    pub(crate) cues: Vec<FactualityCue>,
+    pub(crate) supports: Vec<Support>,
+    pub(crate) anaphors: Vec<Anaphor>,
+    alternations: Vec<Alternation>,
+    verb_frames: FxHashMap<VerbId, Vec<u32>>,
+    verb_speech: FxHashMap<VerbId, u32>,
+    light_verbs: FxHashSet<VerbId>,
+    romanisation: FxHashMap<char, String>,
+    plural_ending: String,
+    from_key: String,
+}
+
+impl Ruleset {
+    /// A hash of the data files: the same files always have the same version.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Frames that a simple verb evokes by itself.
+    pub(crate) fn frames_of_verb(&self, verb: VerbId) -> &[u32] {
+        self.verb_frames.get(&verb).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a simple verb does as a verb of speech.
+    pub(crate) fn speech_of_verb(&self, verb: VerbId) -> Option<SpeechKind> {
+        self.verb_speech.get(&verb).map(|&idx| self.speeches[idx as usize].kind)
+    }
+
+    /// Whether a verb makes light-verb phrases.
+    pub(crate) fn is_light(&self, verb: VerbId) -> bool {
+        self.light_verbs.contains(&verb)
+    }
+
+    /// How a light-verb entry with `listed` goes with the verb in the text, if it does.
+    pub(crate) fn alternation(&self, listed: VerbId, group: &VerbGroup, last_word: &str) -> Option<Voice> {
+        let verbs = group.verbs();
+        if verbs.contains(&listed) {
+            return Some(group.voice);
+        }
+        let fits = |a: &&Alternation| {
+            a.active == listed && verbs.contains(&a.other) && a.after.as_deref().is_none_or(|w| w == last_word)
+        };
+        let voice = self.alternations.iter().find(fits)?.voice;
+        Some(if group.voice == Voice::Passive { Voice::Passive } else { voice })
+    }
+
+    /// The role with this id.
+    pub(crate) fn role_named(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|r| r.id == id)
+    }
+
+    /// The ending that makes a plural of an adjective of people (`ها`), as a match key.
+    pub(crate) fn plural_ending(&self) -> &str {
+        &self.plural_ending
+    }
+
+    /// The match key of `از`, which may stand between a number and what it counts.
+    pub(crate) fn from_key(&self) -> &str {
+        &self.from_key
+    }
+
+    /// A Latin key for a name that no list knows, letter by letter.
+    pub(crate) fn romanise(&self, key: &str) -> String {
+        let mut out = String::new();
+        for c in key.chars() {
+            match self.romanisation.get(&c) {
+                Some(latin) => out.push_str(latin),
+                None if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+                None => {}
+            }
+        }
+        if out.is_empty() { "unnamed".into() } else { out }
+    }
+}

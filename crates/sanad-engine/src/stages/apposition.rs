@@ -1,0 +1,95 @@
+//! Apposition: a name and an office that stand side by side are one mention
+//! (`عباس عراقچی، وزیر خارجهٔ ایران،`), and so are an unlisted person's words before an office.
+//! Part of the groups stage.
+
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::world::actors::ActorKind;
+use crate::world::roles::RoleKind;
+use sanad_text::{Span, TokenIdx, TokenKind};
+
+/// The longest unlisted personal name, in words.
+const MAX_NAME_WORDS: usize = 4;
+
+/// Joins neighbours among the entities of one sentence, which start at `first` in `entities`.
+pub(crate) fn join(analysis: &Analysis<'_>, sentence: Span<TokenIdx>, entities: &mut Vec<Entity>, first: usize) {
+    let found = entities.split_off(first);
+    for entity in found {
+        let previous_end = entities.get(first..).and_then(|e| e.last()).map_or(sentence.start(), |e| e.tokens.end());
+        if let Some(previous) = entities.get_mut(first..).and_then(|e| e.last_mut()) {
+            if let Some(joined) = joined(analysis, previous, &entity) {
+                *previous = joined;
+                continue;
+            }
+        }
+        entities.push(with_unlisted_name(analysis, previous_end, entity));
+    }
+}
+
+/// One mention made of two, if they stand in apposition.
+fn joined(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> Option<Entity> {
+    let gap = Span::<TokenIdx>::new(left.tokens.end(), right.tokens.start());
+    let comma = gap.len() == 1 && analysis.is_mark(gap.start(), "،,");
+    let parenthesis = gap.len() == 1 && analysis.is_mark(gap.start(), "(") && analysis.is_mark(right.tokens.end(), ")");
+    if !(gap.is_empty() || comma || parenthesis) {
+        return None;
+    }
+    let (name, office) = match (is_person(analysis, left), is_person(analysis, right)) {
+        (true, false) if is_office(analysis, right) => (left, right),
+        (false, true) if is_office(analysis, left) => (right, left),
+        (true, true) if left.key == right.key => (left, right),
+        _ if left.key == right.key && (parenthesis || gap.is_empty()) => (left, right),
+        _ => return None,
+    };
+    let mut entity = name.clone();
+    entity.tokens = left.tokens.join(right.tokens);
+    if parenthesis {
+        entity.tokens = Span::new(entity.tokens.start(), entity.tokens.end() + 1);
+    }
+    entity.number = left.number;
+    entity.rule = format!("{}+{}", name.rule, office.rule);
+    Some(entity)
+}
+
+fn is_person(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    match entity.kind {
+        EntityKind::Actor(idx) => {
+            analysis.rules.actors.get(idx as usize).kind == ActorKind::Person && !entity.rule.starts_with("role.")
+        }
+        EntityKind::Person => true,
+        _ => false,
+    }
+}
+
+/// Whether the words are an office: a role noun of a person, or a holder named by his office.
+fn is_office(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    entity.rule.starts_with("role.")
+        && analysis.rules.role_named(&entity.rule["role.".len()..]).is_some_and(|r| r.kind == RoleKind::Office)
+}
+
+/// An office after a comma takes the unlisted words before it as the person's name.
+fn with_unlisted_name(analysis: &Analysis<'_>, from: usize, office: Entity) -> Entity {
+    let start = office.tokens.start();
+    let has_owner = office.tokens.len() > 1;
+    if !is_office(analysis, &office) || !has_owner || start < from + 2 || !analysis.is_mark(start - 1, "،,") {
+        return office;
+    }
+    let mut at = start - 1;
+    while at > from && start - 1 - at < MAX_NAME_WORDS && is_name_word(analysis, at - 1) {
+        at -= 1;
+    }
+    let n_words = start - 1 - at;
+    let bounded = at == from || !is_name_word(analysis, at - 1);
+    if n_words == 0 || !bounded {
+        return office;
+    }
+    let words: Vec<String> = (at..start - 1).map(|i| analysis.rules.romanise(analysis.text.key(i))).collect();
+    let rule = format!("person.unlisted+{}", office.rule);
+    let tokens = Span::new(at, office.tokens.end());
+    Entity { tokens, key: words.join("-"), name: None, kind: EntityKind::Person, place: None, number: None, rule }
+}
+
+fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.text.tokens[at].kind == TokenKind::Word
+        && analysis.is_plain_word(at)
+        && analysis.hits_at(at).is_empty()
+}

@@ -1,0 +1,383 @@
+//! Arguments: gives every entity of a clause its grammatical function, to the verb or to a verbal noun.
+//! Reads: hits, verbs, entities, clauses. Part of the events stage.
+
+use super::clauses::{Clause, closed_class};
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::lexicon::{Closed, Lexeme};
+use crate::world::functions::Function;
+use sanad_text::{Span, TokenIdx, TokenKind};
+
+/// An entity in a function.
+#[derive(Clone, Debug)]
+pub(crate) struct Arg {
+    pub(crate) entity: Entity,
+    pub(crate) function: Function,
+    /// Taken from another clause, not said in this one.
+    pub(crate) inferred: bool,
+}
+
+/// A verbal noun (or participle) with its own arguments.
+#[derive(Clone, Debug)]
+pub(crate) struct Nominal {
+    pub(crate) tokens: Span<TokenIdx>,
+    /// Frames the noun may evoke.
+    pub(crate) frames: Vec<u32>,
+    pub(crate) args: Vec<Arg>,
+    /// Its own function in the clause.
+    pub(crate) function: Option<Function>,
+    /// A participle describes the noun before it; its verb group.
+    pub(crate) participle: Option<usize>,
+}
+
+/// A clause with its arguments sorted out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ClauseReading {
+    pub(crate) args: Vec<Arg>,
+    pub(crate) nominals: Vec<Nominal>,
+}
+
+impl ClauseReading {
+    /// The arguments of the verb in a function.
+    pub(crate) fn with(&self, function: Function) -> impl Iterator<Item = &Arg> {
+        self.args.iter().filter(move |a| a.function == function)
+    }
+}
+
+/// Reads a clause; `skip` covers the words that the verb already took (its light-verb noun).
+pub(crate) fn read(analysis: &Analysis<'_>, clause: &Clause, skip: Option<Span<TokenIdx>>) -> ClauseReading {
+    let verb_start = clause.verb.map(|v| analysis.verbs[v].tokens.start());
+    let mut reader = Reader {
+        analysis,
+        out: ClauseReading::default(),
+        pending: Pending::Bare,
+        noun: None,
+        last: None,
+        coordinating: false,
+        words: None,
+    };
+    let mut next = 0;
+    for at in clause.tokens() {
+        if at < next {
+            continue;
+        }
+        if Some(at) == verb_start {
+            break;
+        }
+        next = match skip {
+            Some(skip) if skip.range().contains(&at) => skip.end(),
+            _ => reader.token(at),
+        };
+    }
+    reader.flush_words(None);
+    reader.out
+}
+
+/// What the next noun phrase is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Pending {
+    /// Nothing stands before it.
+    Bare,
+    /// A preposition stands before it.
+    After(Function),
+    /// A verbal noun stands right before it, or with adjectives between.
+    Ezafe { nominal: usize, distance: usize },
+    /// Something whose complement is no argument (a source, an adverbial).
+    Ignore,
+}
+
+/// Where an argument was put, so that a coordinated one can follow it.
+#[derive(Clone, Copy)]
+struct Slot {
+    nominal: Option<usize>,
+    function: Function,
+}
+
+/// How many adjectives may stand between a verbal noun and its genitive.
+const MAX_EZAFE_DISTANCE: usize = 3;
+
+struct Reader<'a, 'r> {
+    analysis: &'a Analysis<'r>,
+    out: ClauseReading,
+    pending: Pending,
+    /// The verbal noun whose phrase is open.
+    noun: Option<usize>,
+    last: Option<Slot>,
+    coordinating: bool,
+    /// Run of plain words since the last function word.
+    words: Option<Span<TokenIdx>>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the token at `at`; returns the next one to read.
+    fn token(&mut self, at: usize) -> usize {
+        if let Some(date) = self.analysis.date_at[at] {
+            self.flush_words(None);
+            self.pending = Pending::Bare;
+            return self.analysis.dates[date as usize].tokens.end();
+        }
+        if let Some(idx) = self.analysis.entity_at[at] {
+            let entity = self.analysis.entities[idx as usize].clone();
+            let end = entity.tokens.end();
+            self.entity(entity);
+            return end.max(at + 1);
+        }
+        if let Some(verb) = self.analysis.verb_at[at] {
+            return self.participle(verb as usize);
+        }
+        if let Some((n, frames)) = event_noun(self.analysis, at) {
+            self.event_noun(Span::new(at, at + n), frames);
+            return at + n;
+        }
+        if let Some(n) = self.analysis.longest(at, is_according).map(|(n, ())| n) {
+            self.flush_words(None);
+            self.pending = Pending::Ignore;
+            return at + n;
+        }
+        if let Some((n, function)) = preposition(self.analysis, at) {
+            self.preposition(function);
+            return at + n;
+        }
+        if let Some((n, class)) = closed_class(self.analysis, at) {
+            self.closed(class);
+            return at + n;
+        }
+        self.other(at);
+        at + 1
+    }
+
+    fn entity(&mut self, entity: Entity) {
+        let own_words = self.words.take();
+        let adjective = matches!(entity.kind, EntityKind::Adjective(_));
+        if self.coordinating {
+            self.coordinating = false;
+            if let Some(slot) = self.last {
+                self.put(entity, slot);
+                return;
+            }
+        }
+        match self.pending {
+            Pending::Ignore => self.pending = Pending::Bare,
+            Pending::After(function) => {
+                let slot = Slot { nominal: self.noun_for(function), function };
+                self.put(entity, slot);
+                self.pending = Pending::Bare;
+            }
+            Pending::Ezafe { nominal, .. } => {
+                self.put(entity, Slot { nominal: Some(nominal), function: Function::Ezafe });
+                self.pending = Pending::Bare;
+            }
+            Pending::Bare if adjective => {}
+            Pending::Bare => {
+                let taken = self.out.with(Function::Subject).next().is_some();
+                let modifies = own_words.is_none() && self.last.is_some() && self.follows_directly(&entity);
+                if !modifies {
+                    let function = if taken { Function::Object } else { Function::Subject };
+                    self.put(entity, Slot { nominal: None, function });
+                }
+            }
+        }
+    }
+
+    /// Whether the entity stands right behind the last argument, as a genitive would.
+    fn follows_directly(&self, entity: &Entity) -> bool {
+        let last = self.out.args.iter().chain(self.out.nominals.iter().flat_map(|n| &n.args));
+        last.map(|a| a.entity.tokens.end()).max() == Some(entity.tokens.start())
+    }
+
+    fn put(&mut self, entity: Entity, slot: Slot) {
+        let arg = Arg { entity, function: slot.function, inferred: false };
+        match slot.nominal {
+            Some(idx) => self.out.nominals[idx].args.push(arg),
+            None => self.out.args.push(arg),
+        }
+        self.last = Some(slot);
+    }
+
+    /// The open verbal noun, if it can take this function.
+    fn noun_for(&self, function: Function) -> Option<usize> {
+        let idx = self.noun?;
+        let nominal = &self.out.nominals[idx];
+        let general = matches!(function, Function::Agent | Function::In | Function::Against | Function::Between);
+        let taken = nominal.frames.iter().any(|&f| {
+            let frame = &self.analysis.rules.frames[f as usize];
+            frame.actor.has(function) || frame.recipient.has(function)
+        });
+        (general || taken).then_some(idx)
+    }
+
+    fn event_noun(&mut self, tokens: Span<TokenIdx>, frames: Vec<u32>) {
+        self.words = None;
+        let function = match self.pending {
+            Pending::After(function) => Some(function),
+            Pending::Ezafe { .. } => Some(Function::Ezafe),
+            Pending::Bare | Pending::Ignore => None,
+        };
+        self.coordinating = false;
+        let nominal = self.out.nominals.len();
+        self.out.nominals.push(Nominal { tokens, frames, args: Vec::new(), function, participle: None });
+        self.noun = Some(nominal);
+        self.pending = Pending::Ezafe { nominal, distance: 0 };
+    }
+
+    /// A participle that describes the noun before it (`کشتی ربوده‌شده توسط …`).
+    fn participle(&mut self, verb: usize) -> usize {
+        let group = &self.analysis.verbs[verb];
+        let frames = self.analysis.rules.frames_of_verb(group.verb());
+        if !frames.is_empty() {
+            let mut args = Vec::new();
+            if let Some(described) = self.last_argument() {
+                args.push(Arg { entity: described, function: Function::Object, inferred: false });
+            }
+            self.noun = Some(self.out.nominals.len());
+            self.out.nominals.push(Nominal {
+                tokens: group.tokens,
+                frames: frames.to_vec(),
+                args,
+                function: None,
+                participle: Some(verb),
+            });
+        }
+        group.tokens.end()
+    }
+
+    fn last_argument(&self) -> Option<Entity> {
+        let all = self.out.args.iter().chain(self.out.nominals.iter().flat_map(|n| &n.args));
+        all.max_by_key(|a| a.entity.tokens.end()).map(|a| a.entity.clone())
+    }
+
+    fn preposition(&mut self, function: Function) {
+        self.flush_words(None);
+        self.coordinating = false;
+        self.pending = Pending::After(function);
+    }
+
+    fn closed(&mut self, class: Closed) {
+        match class {
+            Closed::ObjectMarker => self.object_marker(),
+            Closed::Conjunction => {
+                self.coordinating = self.last.is_some() && self.words.is_none();
+                if !self.coordinating {
+                    self.flush_words(None);
+                }
+            }
+            Closed::Demonstrative | Closed::Classifier => {}
+            _ => {
+                self.flush_words(None);
+                self.coordinating = false;
+            }
+        }
+    }
+
+    /// `را`: what stands before it is the object.
+    fn object_marker(&mut self) {
+        let had_words = self.words.is_some();
+        self.flush_words(Some(Function::Object));
+        if !had_words {
+            match self.last {
+                Some(slot) if slot.nominal.is_none() && slot.function == Function::Subject => {
+                    self.make_last_object();
+                }
+                Some(Slot { nominal: Some(idx), .. }) => self.out.nominals[idx].function = Some(Function::Object),
+                _ => {}
+            }
+            if let (None, Some(idx)) = (self.last, self.noun) {
+                self.out.nominals[idx].function = Some(Function::Object);
+            }
+        }
+        self.pending = Pending::Bare;
+        self.noun = None;
+        self.coordinating = false;
+    }
+
+    /// The run of subjects at the end was the object after all.
+    fn make_last_object(&mut self) {
+        for arg in self.out.args.iter_mut().rev() {
+            if arg.function != Function::Subject {
+                break;
+            }
+            arg.function = Function::Object;
+        }
+    }
+
+    fn other(&mut self, at: usize) {
+        if self.analysis.is_mark(at, "،,؛:") {
+            return self.comma(at);
+        }
+        if matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol) {
+            return;
+        }
+        self.words = Some(self.words.map_or(Span::new(at, at + 1), |w| Span::new(w.start(), at + 1)));
+        self.coordinating = false;
+        if let Pending::Ezafe { nominal, distance } = self.pending {
+            self.pending = match distance < MAX_EZAFE_DISTANCE {
+                true => Pending::Ezafe { nominal, distance: distance + 1 },
+                false => Pending::Bare,
+            };
+        }
+    }
+
+    /// A comma coordinates inside a list of entities; elsewhere it closes the open phrases.
+    fn comma(&mut self, at: usize) {
+        let lists = self.words.is_none() && self.last.is_some() && list_goes_on(self.analysis, at + 1);
+        self.coordinating = lists;
+        if !lists {
+            self.flush_words(None);
+            self.pending = Pending::Bare;
+            self.noun = None;
+        }
+    }
+
+    /// Turns a run of unknown words into an argument where its function is plain.
+    fn flush_words(&mut self, marked: Option<Function>) {
+        let Some(words) = self.words.take() else { return };
+        let slot = match (marked, self.pending) {
+            (Some(function), _) => Slot { nominal: None, function },
+            (None, Pending::After(function @ (Function::To | Function::Against | Function::On | Function::Between))) => {
+                Slot { nominal: self.noun_for(function), function }
+            }
+            (None, Pending::Ezafe { nominal, .. }) => Slot { nominal: Some(nominal), function: Function::Ezafe },
+            _ => return,
+        };
+        let key = self.analysis.rules.romanise(self.analysis.text.key(words.start()));
+        let entity = Entity {
+            tokens: words,
+            key,
+            name: None,
+            kind: EntityKind::Noun,
+            place: None,
+            number: self.analysis.numbers.iter().position(|n| n.tokens.start() == words.start()),
+            rule: "group.unlisted".into(),
+        };
+        self.put(entity, slot);
+    }
+}
+
+/// After a comma: an entity, and behind it another comma or conjunction or the end of the list.
+fn list_goes_on(analysis: &Analysis<'_>, at: usize) -> bool {
+    let Some(idx) = analysis.entity_at.get(at).copied().flatten() else { return false };
+    let entity = &analysis.entities[idx as usize];
+    let after = entity.tokens.end();
+    let more = analysis.is_mark(after, "،,")
+        || matches!(closed_class(analysis, after), Some((_, Closed::Conjunction)));
+    entity.tokens.start() == at && more && analysis.entity_at.get(after + 1).copied().flatten().is_some()
+}
+
+fn is_according(hit: &crate::analysis::LexHit) -> Option<()> {
+    matches!(hit.lexeme, Lexeme::AccordingTo(_)).then_some(())
+}
+
+/// The preposition at a token.
+pub(crate) fn preposition(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Function)> {
+    analysis.longest(at, |hit| match hit.lexeme {
+        Lexeme::Preposition(function) if !hit.inflected => Some(function),
+        _ => None,
+    })
+}
+
+/// The verbal noun at a token, with the frames it may evoke.
+pub(crate) fn event_noun(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Vec<u32>)> {
+    let (length, ()) = analysis.longest(at, |h| matches!(h.lexeme, Lexeme::EventNoun(_)).then_some(()))?;
+    let frames = analysis.hits_at(at).iter().filter(|h| h.n_tokens == length);
+    let frames = frames.filter_map(|h| if let Lexeme::EventNoun(f) = h.lexeme { Some(f) } else { None });
+    Some((length, frames.collect()))
+}

@@ -1,0 +1,203 @@
+//! Clauses: cuts a sentence at its verbs, and knows which clause hangs from which.
+//! Reads: hits, verbs, entities. Writes: nothing of its own in the analysis; later stages take the list.
+//!
+//! Persian puts the verb last, so a clause runs from the end of one verb to the end of the next. A relative clause
+//! (`گروهی که … بود`) interrupts its host, which goes on after it; a complement clause follows the verb it hangs from.
+
+use crate::analysis::Analysis;
+use crate::lexicon::{Closed, Lexeme};
+use sanad_grammar::morphology::FormKind;
+use sanad_text::{Span, TokenIdx};
+
+/// How a clause hangs from its parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// First, or beside the one before it.
+    Main,
+    /// What a verb says, wants or reports.
+    Complement,
+    /// Describes a noun of its host.
+    Relative,
+    /// Opened by a conjunction of time, cause or condition.
+    Subordinate { conditional: bool },
+}
+
+/// A clause.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    /// Its tokens, in pieces where a relative clause interrupts it.
+    pub(crate) pieces: Vec<Span<TokenIdx>>,
+    /// Index of its verb in the analysis.
+    pub(crate) verb: Option<usize>,
+    pub(crate) relation: Relation,
+    /// The clause it hangs from.
+    pub(crate) parent: Option<usize>,
+}
+
+impl Clause {
+    fn open(at: usize, relation: Relation, parent: Option<usize>) -> Self {
+        Self { pieces: vec![Span::new(at, at)], verb: None, relation, parent }
+    }
+
+    fn extend(&mut self, end: usize) {
+        if let Some(last) = self.pieces.last_mut() {
+            *last = Span::new(last.start(), end);
+        }
+    }
+
+    /// Whether a token belongs to it.
+    pub(crate) fn holds(&self, token: usize) -> bool {
+        self.pieces.iter().any(|p| p.range().contains(&token))
+    }
+
+    /// Its tokens in order.
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
+        self.pieces.iter().flat_map(|p| p.range())
+    }
+
+    /// From its first to its last token, interruptions included.
+    pub(crate) fn extent(&self) -> Span<TokenIdx> {
+        let first = self.pieces.first().map_or(0, |p| p.start());
+        Span::new(first, self.pieces.last().map_or(first, |p| p.end()))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|p| p.is_empty())
+    }
+}
+
+/// Cuts one sentence into clauses, in order of their first token.
+pub(crate) fn split(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> Vec<Clause> {
+    let mut splitter =
+        Splitter { analysis, done: Vec::new(), open: vec![Clause::open(sentence.start(), Relation::Main, None)] };
+    let mut at = sentence.start();
+    while at < sentence.end() {
+        at = splitter.step(at);
+    }
+    splitter.finish()
+}
+
+struct Splitter<'a, 'r> {
+    analysis: &'a Analysis<'r>,
+    done: Vec<Clause>,
+    /// The clause being read is last; below it wait the hosts it interrupts.
+    open: Vec<Clause>,
+}
+
+impl Splitter<'_, '_> {
+    /// Reads the token at `at` and returns the next position.
+    fn step(&mut self, at: usize) -> usize {
+        if let Some(verb) = self.analysis.verb_at[at] {
+            let group = &self.analysis.verbs[verb as usize];
+            if group.finite() || closes_like_a_verb(self.analysis, group.tokens.end(), group.kind) {
+                let end = group.tokens.end();
+                self.close_with_verb(verb as usize, end);
+                return end;
+            }
+        }
+        match closed_class(self.analysis, at) {
+            Some((n, Closed::Complementizer)) => self.complementizer(at, at + n),
+            Some((n, word @ (Closed::Subordinator | Closed::Condition))) => self.subordinate(at, at + n, word),
+            _ => {
+                self.current().extend(at + 1);
+                at + 1
+            }
+        }
+    }
+
+    fn current(&mut self) -> &mut Clause {
+        if self.open.is_empty() {
+            self.open.push(Clause::open(0, Relation::Main, None));
+        }
+        let last = self.open.len() - 1;
+        &mut self.open[last]
+    }
+
+    fn close_with_verb(&mut self, verb: usize, end: usize) {
+        let clause = self.current();
+        clause.extend(end);
+        clause.verb = Some(verb);
+        let was_relative = clause.relation == Relation::Relative;
+        let parent = clause.parent;
+        self.close();
+        if was_relative && !self.open.is_empty() {
+            self.current().pieces.push(Span::new(end, end)); // the host goes on
+        } else {
+            self.open.push(Clause::open(end, Relation::Main, parent));
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(clause) = self.open.pop() {
+            if !clause.is_empty() {
+                self.done.push(clause);
+            }
+        }
+    }
+
+    /// After a verb `که` opens what the verb says; inside a clause it opens a relative clause.
+    fn complementizer(&mut self, at: usize, end: usize) -> usize {
+        let previous = self.done.len().checked_sub(1);
+        let fresh = self.current().is_empty() || only_marks(self.analysis, self.current().extent());
+        if fresh && previous.is_some() {
+            self.open.pop();
+            self.open.push(Clause::open(end, Relation::Complement, previous));
+        } else if self.open.len() < 3 && !speech_before(self.analysis, at) {
+            self.open.push(Clause::open(end, Relation::Relative, None));
+        } else {
+            self.close();
+            let parent = self.done.len().checked_sub(1);
+            self.open.push(Clause::open(end, Relation::Complement, parent));
+        }
+        end
+    }
+
+    fn subordinate(&mut self, at: usize, end: usize, word: Closed) -> usize {
+        let conditional = word == Closed::Condition;
+        let clause = self.current();
+        if clause.is_empty() || only_marks_upto(clause, at) {
+            clause.relation = Relation::Subordinate { conditional };
+            clause.extend(end);
+        } else {
+            clause.extend(end);
+        }
+        end
+    }
+
+    fn finish(mut self) -> Vec<Clause> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.done
+    }
+}
+
+fn only_marks_upto(clause: &Clause, at: usize) -> bool {
+    clause.extent().start() == at
+}
+
+fn only_marks(analysis: &Analysis<'_>, span: Span<TokenIdx>) -> bool {
+    span.range().all(|t| analysis.is_mark(t, "،,:؛«»\"'-–()"))
+}
+
+/// A participle that ends a coordinated clause (`حمله کرده و …`) stands for a finite verb.
+fn closes_like_a_verb(analysis: &Analysis<'_>, end: usize, kind: FormKind) -> bool {
+    kind == FormKind::Participle
+        && (end >= analysis.text.tokens.len()
+            || analysis.is_mark(end, "،,.؛:!؟…»")
+            || analysis.is_sentence_end(end)
+            || matches!(closed_class(analysis, end), Some((_, Closed::Conjunction))))
+}
+
+/// The closed-class word at a token.
+pub(crate) fn closed_class(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Closed)> {
+    analysis.longest(at, |hit| match hit.lexeme {
+        Lexeme::Closed(class) if !hit.inflected => Some(class),
+        _ => None,
+    })
+}
+
+/// Whether a speech word stands right before (`این خبر که …` aside, `گزارش داد که` is a verb and handled there).
+fn speech_before(analysis: &Analysis<'_>, at: usize) -> bool {
+    at > 0 && analysis.hits_at(at - 1).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_)))
+}

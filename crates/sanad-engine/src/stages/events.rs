@@ -1,0 +1,268 @@
+//! Events: reads each clause's verb and verbal nouns by their frames and fills actor and recipient by valency.
+//! Reads: hits, verbs, entities. Writes: candidates.
+
+use super::arguments::{self, Arg, ClauseReading, Nominal};
+use super::clauses::{self, Clause, Relation};
+use super::predicates::{self, Predicate};
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::world::frames::{Frame, Needs};
+use crate::world::functions::Function;
+use sanad_grammar::morphology::Voice;
+use sanad_model::Rejection;
+use sanad_text::{SentenceKind, Span, TokenIdx};
+
+/// A sentence cut into read clauses.
+pub(crate) struct ReadSentence {
+    /// Index of the sentence in the text.
+    pub(crate) sentence: usize,
+    pub(crate) tokens: Span<TokenIdx>,
+    pub(crate) clauses: Vec<ReadClause>,
+}
+
+/// A clause with its predicate and arguments.
+pub(crate) struct ReadClause {
+    pub(crate) clause: Clause,
+    pub(crate) predicate: Predicate,
+    pub(crate) reading: ClauseReading,
+}
+
+/// A possible event.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) frame: u32,
+    pub(crate) trigger: Span<TokenIdx>,
+    /// Index among the read sentences, and of the clause in it.
+    pub(crate) sentence: usize,
+    pub(crate) clause: usize,
+    /// Every argument, for places and numbers.
+    pub(crate) args: Vec<Arg>,
+    pub(crate) actor: Vec<Arg>,
+    pub(crate) recipient: Vec<Arg>,
+    /// True for verbal nouns and participles.
+    pub(crate) nominal: bool,
+    /// The function of a verbal noun in its clause.
+    pub(crate) function: Option<Function>,
+    /// Whether the verb of the clause is the event's own (light or support verb).
+    pub(crate) owns_verb: bool,
+}
+
+/// Reads every sentence.
+pub(crate) fn read_sentences(analysis: &Analysis<'_>) -> Vec<ReadSentence> {
+    let sentences = analysis.text.sentences.iter().enumerate();
+    sentences
+        .filter(|(_, s)| s.kind == SentenceKind::Prose)
+        .map(|(sentence, s)| {
+            let clauses = clauses::split(analysis, s.tokens);
+            let clauses = clauses.into_iter().map(|clause| read_clause(analysis, clause)).collect();
+            ReadSentence { sentence, tokens: s.tokens, clauses }
+        })
+        .collect()
+}
+
+fn read_clause(analysis: &Analysis<'_>, clause: Clause) -> ReadClause {
+    let predicate = predicates::of_clause(analysis, &clause);
+    let mut reading = arguments::read(analysis, &clause, predicate.taken_words());
+    if predicate.voice == Voice::Passive {
+        for arg in &mut reading.args {
+            if arg.function == Function::Subject {
+                arg.function = Function::Object;
+            }
+        }
+    }
+    ReadClause { clause, predicate, reading }
+}
+
+/// Lends a subject to clauses that drop it: from the host of a relative clause, or from the clause before.
+pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, sentences: &mut [ReadSentence]) {
+    let mut last_subject: Vec<Entity> = Vec::new();
+    for sentence in sentences {
+        for idx in 0..sentence.clauses.len() {
+            let own: Vec<Entity> = subjects(&sentence.clauses[idx]);
+            if !own.is_empty() {
+                if sentence.clauses[idx].clause.relation != Relation::Relative {
+                    last_subject = own;
+                }
+                continue;
+            }
+            let lent = match sentence.clauses[idx].clause.relation {
+                Relation::Relative => antecedent(analysis, &sentence.clauses, idx).into_iter().collect(),
+                _ => last_subject.clone(),
+            };
+            lend(&mut sentence.clauses[idx], &lent);
+        }
+    }
+}
+
+fn subjects(clause: &ReadClause) -> Vec<Entity> {
+    let said = clause.reading.with(Function::Subject).filter(|a| !a.inferred && a.entity.can_act());
+    said.map(|a| a.entity.clone()).collect()
+}
+
+/// The entity right before the relative clause.
+fn antecedent(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Option<Entity> {
+    let start = clauses[idx].clause.extent().start();
+    let before = (start.saturating_sub(4)..start).rev().find_map(|t| analysis.entity_at[t])?;
+    Some(analysis.entities[before as usize].clone())
+}
+
+fn lend(clause: &mut ReadClause, subjects: &[Entity]) {
+    if clause.clause.verb.is_none() || clause.predicate.voice == Voice::Passive {
+        return;
+    }
+    for entity in subjects {
+        let arg = Arg { entity: entity.clone(), function: Function::Subject, inferred: true };
+        clause.reading.args.push(arg);
+    }
+}
+
+/// Every event the clauses report, and the triggers that were turned down.
+pub(crate) fn candidates(
+    analysis: &Analysis<'_>,
+    sentences: &[ReadSentence],
+    rejections: &mut Vec<Rejection>,
+) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (s_idx, sentence) in sentences.iter().enumerate() {
+        for (c_idx, clause) in sentence.clauses.iter().enumerate() {
+            let mut place = |options: Vec<Candidate>| {
+                if let Some(candidate) = choose(analysis, sentence, options, rejections) {
+                    out.push(candidate);
+                }
+            };
+            place(verbal(clause, s_idx, c_idx));
+            for nominal in &clause.reading.nominals {
+                place(nominal_options(analysis, clause, nominal, s_idx, c_idx));
+            }
+        }
+    }
+    out.sort_by_key(|c| (c.trigger.start(), c.trigger.end()));
+    out
+}
+
+/// The first option whose frame is satisfied; the others are told why not.
+fn choose(
+    analysis: &Analysis<'_>,
+    sentence: &ReadSentence,
+    options: Vec<Candidate>,
+    rejections: &mut Vec<Rejection>,
+) -> Option<Candidate> {
+    for option in options {
+        let frame = &analysis.rules.frames[option.frame as usize];
+        match turned_down(analysis, sentence, frame, &option) {
+            None => return Some(option),
+            Some(reason) => {
+                let span = analysis.source_of(option.trigger);
+                let text = analysis.text.source_text(span).to_owned();
+                let (start, end) = (span.start(), span.end());
+                rejections.push(Rejection { start, end, text, rule: frame.id.clone(), reason });
+            }
+        }
+    }
+    None
+}
+
+fn turned_down(
+    analysis: &Analysis<'_>,
+    sentence: &ReadSentence,
+    frame: &Frame,
+    candidate: &Candidate,
+) -> Option<String> {
+    if let Some(word) = predicates::blocked(analysis, sentence.tokens, frame, candidate.trigger) {
+        return Some(format!("the word `{word}` beside the trigger makes it something else"));
+    }
+    let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
+    let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
+    let (actor, recipient) = (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
+    let met = match frame.needs {
+        Needs::None => true,
+        Needs::Any => actor || recipient,
+        Needs::Actor => actor,
+        Needs::Recipient => recipient,
+        Needs::Both => actor && recipient,
+    };
+    (!met).then(|| format!("no {:?} among its arguments is a known actor", frame.needs).to_lowercase())
+}
+
+fn verbal(clause: &ReadClause, sentence: usize, clause_idx: usize) -> Vec<Candidate> {
+    let Some(trigger) = clause.predicate.trigger else { return Vec::new() };
+    let candidate = |&frame: &u32| Candidate {
+        frame,
+        trigger,
+        sentence,
+        clause: clause_idx,
+        args: clause.reading.args.clone(),
+        actor: Vec::new(),
+        recipient: Vec::new(),
+        nominal: false,
+        function: None,
+        owns_verb: true,
+    };
+    clause.predicate.frames.iter().map(candidate).collect()
+}
+
+fn nominal_options(
+    analysis: &Analysis<'_>,
+    clause: &ReadClause,
+    nominal: &Nominal,
+    sentence: usize,
+    clause_idx: usize,
+) -> Vec<Candidate> {
+    let support = predicates::support_of(analysis, &clause.clause, nominal);
+    let mut args = nominal.args.clone();
+    if let Some(support) = &support {
+        args.extend(clause.reading.args.iter().cloned().map(|mut arg| {
+            if arg.function == Function::Subject && support.voice == Voice::Passive {
+                arg.function = Function::Object;
+            }
+            arg
+        }));
+    } else {
+        args.extend(controller(analysis, clause, nominal));
+    }
+    let trigger = support.as_ref().map_or(nominal.tokens, |s| s.trigger);
+    let candidate = |&frame: &u32| Candidate {
+        frame,
+        trigger,
+        sentence,
+        clause: clause_idx,
+        args: args.clone(),
+        actor: Vec::new(),
+        recipient: Vec::new(),
+        nominal: true,
+        function: nominal.function,
+        owns_verb: support.is_some(),
+    };
+    nominal.frames.iter().map(candidate).collect()
+}
+
+/// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
+fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let purpose = matches!(nominal.function, Some(Function::For | Function::To | Function::Object));
+    let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
+    if !purpose || has_own || nominal.participle.is_some() || predicates::is_speech(analysis, &clause.clause) {
+        return Vec::new();
+    }
+    let lend = |a: &Arg| Arg { inferred: true, ..a.clone() };
+    clause.reading.with(Function::Subject).map(lend).collect()
+}
+
+/// Fills actor and recipient from the arguments by the frame's valency.
+pub(crate) fn fill_roles(analysis: &Analysis<'_>, candidates: &mut [Candidate]) {
+    for candidate in candidates {
+        let frame = &analysis.rules.frames[candidate.frame as usize];
+        let usable = |a: &&Arg| !matches!(a.entity.kind, EntityKind::Place);
+        let role = |set: crate::world::functions::FunctionSet| -> Vec<Arg> {
+            candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
+        };
+        candidate.actor = said_first(role(frame.actor));
+        candidate.recipient = said_first(role(frame.recipient));
+    }
+}
+
+/// What the clause itself says beats what was lent to it.
+fn said_first(args: Vec<Arg>) -> Vec<Arg> {
+    match args.iter().any(|a| !a.inferred) {
+        true => args.into_iter().filter(|a| !a.inferred).collect(),
+        false => args,
+    }
+}

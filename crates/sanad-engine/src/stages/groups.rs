@@ -1,0 +1,285 @@
+//! Groups: builds entities out of names, offices, kinds of people, owners and numbers.
+//! Reads: hits, numbers, dates. Writes: entities.
+
+use super::apposition;
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::lexicon::{Closed, Lexeme, Naming};
+use crate::world::roles::RoleKind;
+use sanad_text::{SentenceKind, Span, TokenIdx, TokenKind};
+
+/// How many owners may be nested (`سخنگوی وزارت خارجهٔ ایران`).
+const MAX_DEPTH: usize = 4;
+/// How many adjectives may stand between a role noun and its owner (`نیروهای ویژهٔ ارتش`).
+const MAX_FILLERS: usize = 2;
+
+/// Finds the entities of the document.
+pub(crate) fn run(analysis: &mut Analysis<'_>) {
+    let mut entities = Vec::new();
+    for sentence in &analysis.text.sentences {
+        if sentence.kind == SentenceKind::Prose {
+            sentence_groups(analysis, sentence.tokens, &mut entities);
+        }
+    }
+    for (idx, entity) in entities.iter().enumerate() {
+        analysis.entity_at[entity.tokens.range()].fill(Some(idx as u32));
+    }
+    analysis.entities = entities;
+}
+
+fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Vec<Entity>) {
+    let first = out.len();
+    let mut at = tokens.start();
+    while at < tokens.end() {
+        match group_at(analysis, at, tokens.end(), 0) {
+            Some(entity) => {
+                at = entity.tokens.end();
+                out.push(entity);
+            }
+            None => at += 1,
+        }
+    }
+    apposition::join(analysis, tokens, out, first);
+}
+
+/// The entity that starts at a token.
+pub(crate) fn group_at(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> Option<Entity> {
+    if at >= end || depth > MAX_DEPTH || analysis.date_at[at].is_some() {
+        return None;
+    }
+    if depth == 0 {
+        if let Some(counted) = counted_group(analysis, at, end) {
+            return Some(counted);
+        }
+    }
+    named_group(analysis, at, end, depth)
+}
+
+/// A number with what it counts: `۱۵ نفر از اعضای …`, `دو سرباز`, `سه نفر`.
+fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entity> {
+    let number = analysis.numbers.iter().position(|n| n.tokens.start() == at)?;
+    let mut head = analysis.numbers[number].tokens.end();
+    let classified = analysis.longest(head, |h| matches!(h.lexeme, Lexeme::Closed(Closed::Classifier)).then_some(()));
+    if let Some((n, ())) = classified {
+        head += n;
+        let from = head < end && analysis.text.key(head) == sanad_text::match_key("از");
+        if from {
+            if let Some(entity) = named_group(analysis, head + 1, end, 1) {
+                return Some(with_number(entity, at, number));
+            }
+        }
+    }
+    if let Some(entity) = named_group(analysis, head, end, 1).filter(Entity::can_act) {
+        return Some(with_number(entity, at, number));
+    }
+    let counts_people = classified.is_some() && analysis.numbers[number].counts_people(analysis, head);
+    counts_people.then(|| Entity {
+        tokens: Span::new(at, head),
+        key: "civilians".into(),
+        name: None,
+        kind: EntityKind::Counted,
+        place: None,
+        number: Some(number),
+        rule: "group.counted-people".into(),
+    })
+}
+
+fn with_number(mut entity: Entity, at: usize, number: usize) -> Entity {
+    entity.tokens = Span::new(at, entity.tokens.end());
+    entity.number = Some(number);
+    entity
+}
+
+/// A name, role noun, place or anaphor with what belongs to it.
+fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> Option<Entity> {
+    if at >= end || analysis.date_at[at].is_some() {
+        return None;
+    }
+    let length = analysis.longest(at, |hit| is_naming(hit.lexeme).then_some(())).map(|(n, ())| n)?;
+    let lexemes: Vec<Lexeme> = analysis
+        .hits_at(at)
+        .iter()
+        .filter(|h| h.n_tokens == length && is_naming(h.lexeme))
+        .map(|h| h.lexeme)
+        .collect();
+    let head_end = at + length;
+    if let Some(role) = pick(&lexemes, |l| if let Lexeme::Role(idx) = l { Some(*idx) } else { None }) {
+        let actor = pick(&lexemes, name_of_actor);
+        if actor.is_none() {
+            return Some(role_group(analysis, at, head_end, end, role, depth));
+        }
+    }
+    if let Some(kind) = pick(&lexemes, |l| if let Lexeme::PlaceWord(k) = l { Some(*k) } else { None }) {
+        return place_word_group(analysis, at, head_end, end, kind);
+    }
+    simple_group(analysis, at, head_end, &lexemes)
+}
+
+fn is_naming(lexeme: Lexeme) -> bool {
+    matches!(
+        lexeme,
+        Lexeme::Actor { .. } | Lexeme::Role(_) | Lexeme::Place(_) | Lexeme::PlaceWord(_) | Lexeme::Anaphor(_)
+    )
+}
+
+fn pick<T>(lexemes: &[Lexeme], f: impl Fn(&Lexeme) -> Option<T>) -> Option<T> {
+    lexemes.iter().find_map(f)
+}
+
+fn name_of_actor(lexeme: &Lexeme) -> Option<u32> {
+    match lexeme {
+        Lexeme::Actor { idx, naming: Naming::Name } => Some(*idx),
+        _ => None,
+    }
+}
+
+/// An actor, adjective, place or anaphor without parts.
+fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[Lexeme]) -> Option<Entity> {
+    let place = pick(lexemes, |l| if let Lexeme::Place(idx) = l { Some(*idx) } else { None })
+        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue);
+    let rank = |naming: Naming| match naming {
+        Naming::Name => 0,
+        Naming::Adjective => 1,
+        Naming::Capital => 2,
+        Naming::Weak => 3,
+    };
+    let actor = lexemes
+        .iter()
+        .filter_map(|l| if let Lexeme::Actor { idx, naming } = l { Some((*idx, *naming)) } else { None })
+        .filter(|(_, naming)| *naming != Naming::Weak || evidence_beside(analysis, at, head_end))
+        .min_by_key(|(_, naming)| rank(*naming));
+    let anaphor = pick(lexemes, |l| if let Lexeme::Anaphor(idx) = l { Some(*idx) } else { None });
+    let (kind, key, name, rule) = match (actor, anaphor, place) {
+        (Some((idx, naming)), ..) => {
+            let known = analysis.rules.actors.get(idx as usize);
+            let adjective = naming == Naming::Adjective && !is_people(analysis, at);
+            let kind = if adjective { EntityKind::Adjective(idx) } else { EntityKind::Actor(idx) };
+            (kind, known.id.clone(), known.name.clone(), format!("actor.{}", known.id))
+        }
+        (None, Some(idx), _) => (EntityKind::Anaphor(idx), String::new(), None, "anaphor".to_owned()),
+        (None, None, Some(idx)) => {
+            let place = analysis.rules.places.get(idx as usize);
+            (EntityKind::Place, place.id.to_lowercase(), place.name.clone(), format!("place.{}", place.id))
+        }
+        (None, None, None) => return None,
+    };
+    Some(Entity { tokens: Span::new(at, head_end), key, name, kind, place, number: None, rule })
+}
+
+/// An adjective with a plural suffix names the people (`ایرانی‌ها`).
+fn is_people(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.text.key(at).ends_with(analysis.rules.plural_ending())
+}
+
+/// A weak name counts beside a name-like neighbour: quotes, a colon after it, or an organisation word before it.
+fn evidence_beside(analysis: &Analysis<'_>, at: usize, head_end: usize) -> bool {
+    analysis.is_mark(head_end, ":»") || (at > 0 && (analysis.is_mark(at - 1, "«") || role_just_before(analysis, at)))
+}
+
+fn role_just_before(analysis: &Analysis<'_>, at: usize) -> bool {
+    at > 0
+        && analysis.hits_at(at - 1).iter().any(|h| {
+            h.n_tokens == 1
+                && matches!(h.lexeme, Lexeme::Role(idx) if analysis.rules.roles[idx as usize].takes_owner())
+        })
+}
+
+/// A role noun with its owner.
+fn role_group(
+    analysis: &Analysis<'_>,
+    at: usize,
+    head_end: usize,
+    end: usize,
+    role_idx: u32,
+    depth: usize,
+) -> Entity {
+    let role = &analysis.rules.roles[role_idx as usize];
+    let owner = owner_after(analysis, head_end, end, depth);
+    let tokens = Span::new(at, owner.as_ref().map_or(head_end, |o| o.tokens.end()));
+    let of = owner.as_ref().map(|o| o.key.as_str());
+    let holder = match (&role.holder, of) {
+        (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
+        _ => None,
+    };
+    let rule = format!("role.{}", role.id);
+    if let Some(idx) = holder {
+        let person = analysis.rules.actors.get(idx);
+        let kind = EntityKind::Actor(idx as u32);
+        let (key, name) = (person.id.clone(), person.name.clone());
+        return Entity { tokens, key, name, kind, place: None, number: None, rule };
+    }
+    let key = match (role.kind, of) {
+        (RoleKind::Office, Some(of)) | (RoleKind::Force, Some(of)) => role.entity(Some(of)),
+        (_, of) => role.entity(of),
+    };
+    let key = analysis.rules.canonical_key(key);
+    let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
+    let kind = match analysis.rules.actors.index_of(&key) {
+        Some(idx) if role.kind != RoleKind::Thing => EntityKind::Actor(idx as u32),
+        _ => EntityKind::Role { role: role_idx, owner: owner.map(Box::new) },
+    };
+    Entity { tokens, key, name, kind, place: None, number: None, rule }
+}
+
+/// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.
+fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usize) -> Option<Entity> {
+    let mut at = head_end;
+    for _ in 0..=MAX_FILLERS {
+        if at >= end || analysis.text.tokens[at].kind == TokenKind::Punctuation {
+            return None;
+        }
+        if let Some(owner) = group_at(analysis, at, end, depth + 1) {
+            return (!matches!(owner.kind, EntityKind::Anaphor(_))).then_some(owner);
+        }
+        if !analysis.is_plain_word(at) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A place word with the name that follows (`شهر غزنی`, `میدان … تهران`).
+fn place_word_group(analysis: &Analysis<'_>, at: usize, head_end: usize, end: usize, word: u32) -> Option<Entity> {
+    let mut next = head_end;
+    for _ in 0..=MAX_FILLERS + 1 {
+        if next >= end {
+            break;
+        }
+        if let Some((n, idx)) =
+            analysis.longest(next, |h| if let Lexeme::Place(idx) = h.lexeme { Some(idx) } else { None })
+        {
+            let place = analysis.rules.places.get(idx as usize);
+            return Some(Entity {
+                tokens: Span::new(at, next + n),
+                key: place.id.to_lowercase(),
+                name: place.name.clone(),
+                kind: EntityKind::Place,
+                place: Some(idx),
+                number: None,
+                rule: format!("place.{}", place.id),
+            });
+        }
+        if !analysis.is_plain_word(next) || analysis.is_mark(next, "،,.؛«»()") {
+            break;
+        }
+        next += 1;
+    }
+    named_place(analysis, at, head_end, word)
+}
+
+/// A place word and one unknown word after a locative preposition: a place no gazetteer knows.
+fn named_place(analysis: &Analysis<'_>, at: usize, head_end: usize, word: u32) -> Option<Entity> {
+    let named = head_end < analysis.text.tokens.len() && analysis.is_plain_word(head_end);
+    if !named || !analysis.rules.place_words[word as usize].names_unknown {
+        return None;
+    }
+    Some(Entity {
+        tokens: Span::new(at, head_end + 1),
+        key: analysis.rules.romanise(analysis.text.key(head_end)),
+        name: None,
+        kind: EntityKind::Place,
+        place: None,
+        number: None,
+        rule: "place.unlisted".into(),
+    })
+}

@@ -1,0 +1,201 @@
+//! Merge: mentions of one event become one draft record.
+//! Reads: candidates with their cells. Writes: drafts in text order.
+
+use super::counts::Count;
+use super::events::Candidate;
+use crate::analysis::{Analysis, Entity, EntityKind};
+use sanad_model::{EventType, Factuality};
+
+/// A candidate with all its cells, and the mentions merged into it.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) event_type: EventType,
+    pub(crate) modes: Vec<String>,
+    pub(crate) actor: Vec<Party>,
+    pub(crate) recipient: Vec<Party>,
+    pub(crate) places: Vec<Entity>,
+    /// Index of the date mention.
+    pub(crate) date: Option<usize>,
+    pub(crate) counts: Vec<Count>,
+    pub(crate) factuality: Factuality,
+    pub(crate) rules: Vec<String>,
+}
+
+/// A participant of a draft.
+#[derive(Clone, Debug)]
+pub(crate) struct Party {
+    pub(crate) entity: Entity,
+    pub(crate) inferred: bool,
+}
+
+/// Merges drafts that report the same event.
+pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let same = out.iter_mut().rev().find(|earlier| same_event(analysis, earlier, &draft));
+        match same {
+            Some(earlier) => absorb(earlier, draft),
+            None => out.push(draft),
+        }
+    }
+    out
+}
+
+fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    a.event_type == b.event_type
+        && a.factuality == b.factuality
+        && kinds_agree(analysis, a, b)
+        && dates_agree(analysis, a.date, b.date)
+        && places_agree(analysis, &a.places, &b.places)
+        && parties_agree(analysis, a, b)
+}
+
+/// Force of any kind may be one attack; other types must share their frame or their modes.
+fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let frame = |d: &Draft| d.candidates[0].frame;
+    let fixed = |d: &Draft| analysis.rules.frames[frame(d) as usize].acled.clone();
+    let abducts = |d: &Draft| d.modes.iter().any(|m| m == "abduct");
+    match a.event_type {
+        EventType::Assault => abducts(a) == abducts(b) && (fixed(a) == fixed(b) || frame(a) == frame(b)),
+        EventType::Coerce | EventType::Retreat | EventType::Sanction | EventType::Mobilize => {
+            frame(a) == frame(b) || (a.modes == b.modes && !a.modes.is_empty())
+        }
+        _ => frame(a) == frame(b) || a.modes == b.modes,
+    }
+}
+
+fn dates_agree(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) -> bool {
+    let edtf = |d: Option<usize>| d.and_then(|d| analysis.dates[d].edtf);
+    match (edtf(a), edtf(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+fn places_agree(analysis: &Analysis<'_>, a: &[Entity], b: &[Entity]) -> bool {
+    let code = |e: &Entity| e.place.and_then(|p| analysis.rules.places.get(p as usize).code.clone());
+    let same = |x: &Entity, y: &Entity| {
+        x.key == y.key
+            || match (code(x), code(y)) {
+                (Some(x), Some(y)) => x.starts_with(y.as_str()) || y.starts_with(x.as_str()),
+                _ => false,
+            }
+    };
+    a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| same(x, y)))
+}
+
+fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let actors = sides_agree(analysis, &a.actor, &b.actor);
+    let recipients = sides_agree(analysis, &a.recipient, &b.recipient);
+    let near = near(a, b);
+    if a.event_type == EventType::Assault {
+        let shares = shares_cell(analysis, a, b);
+        let result = is_result(analysis, a) || is_result(analysis, b);
+        let crossed = sides_agree(analysis, &joined(a), &joined(b));
+        return match (actors, recipients) {
+            (true, true) => shares || near,
+            (true, false) => near && (result || one_unknown(&a.recipient, &b.recipient)),
+            (false, _) => crossed && two_sided(a, b) && near,
+        };
+    }
+    actors && recipients && (shares_cell(analysis, a, b) || near)
+}
+
+fn two_sided(a: &Draft, b: &Draft) -> bool {
+    (a.actor.len() >= 2 && a.recipient.is_empty()) || (b.actor.len() >= 2 && b.recipient.is_empty())
+}
+
+fn joined(draft: &Draft) -> Vec<Party> {
+    draft.actor.iter().chain(&draft.recipient).cloned().collect()
+}
+
+fn one_unknown(a: &[Party], b: &[Party]) -> bool {
+    let unknown = |p: &[Party]| p.iter().all(|p| !p.entity.is_known());
+    unknown(a) || unknown(b)
+}
+
+/// Within two sentences.
+fn near(a: &Draft, b: &Draft) -> bool {
+    let last = a.candidates.iter().map(|c| c.sentence).max().unwrap_or(0);
+    b.candidates[0].sentence.saturating_sub(last) <= 2
+}
+
+/// Whether a party or a place is named in both.
+fn shares_cell(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let party = |x: &[Party], y: &[Party]| {
+        x.iter().any(|x| y.iter().any(|y| same_party(analysis, &x.entity, &y.entity)))
+    };
+    party(&a.actor, &b.actor)
+        || party(&a.recipient, &b.recipient)
+        || a.places.iter().any(|x| b.places.iter().any(|y| x.key == y.key))
+}
+
+/// One side is silent, or one party is in both.
+fn sides_agree(analysis: &Analysis<'_>, a: &[Party], b: &[Party]) -> bool {
+    a.is_empty()
+        || b.is_empty()
+        || a.iter().any(|x| b.iter().any(|y| same_party(analysis, &x.entity, &y.entity)))
+}
+
+fn same_party(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
+    let actors = &analysis.rules.actors;
+    let generic = |e: &Entity| matches!(e.kind, EntityKind::Anaphor(_));
+    a.key == b.key
+        || generic(a)
+        || generic(b)
+        || actors.is_part_of(&a.key, &b.key)
+        || actors.is_part_of(&b.key, &a.key)
+}
+
+fn is_result(analysis: &Analysis<'_>, draft: &Draft) -> bool {
+    draft.candidates.iter().any(|c| analysis.rules.frames[c.frame as usize].is_result)
+}
+
+fn absorb(into: &mut Draft, from: Draft) {
+    let richer = cells(&from) > cells(into);
+    add_parties(&mut into.actor, from.actor);
+    add_parties(&mut into.recipient, from.recipient);
+    for place in from.places {
+        if into.places.iter().all(|p| p.tokens != place.tokens && p.key != place.key) && into.places.is_empty() {
+            into.places.push(place);
+        }
+    }
+    into.date = into.date.or(from.date);
+    for count in from.counts {
+        if !into.counts.contains(&count) {
+            into.counts.push(count);
+        }
+    }
+    into.modes.extend(from.modes);
+    into.modes.sort();
+    into.modes.dedup();
+    into.rules.extend(from.rules);
+    match richer {
+        true => {
+            let earlier = std::mem::replace(&mut into.candidates, from.candidates);
+            into.candidates.extend(earlier);
+        }
+        false => into.candidates.extend(from.candidates),
+    }
+}
+
+/// Adds parties that are not there yet; said ones replace inferred ones of the same key.
+fn add_parties(into: &mut Vec<Party>, from: Vec<Party>) {
+    for party in from {
+        match into.iter_mut().find(|p| p.entity.key == party.entity.key) {
+            Some(known) if known.inferred && !party.inferred => *known = party,
+            Some(_) => {}
+            None if party.inferred && !into.is_empty() => {}
+            None if !party.entity.is_known() && into.iter().any(|p| p.entity.is_known()) => {}
+            None => into.push(party),
+        }
+    }
+}
+
+fn cells(draft: &Draft) -> usize {
+    draft.actor.iter().filter(|p| !p.inferred).count()
+        + draft.recipient.iter().filter(|p| !p.inferred).count()
+        + draft.places.len()
+        + usize::from(draft.date.is_some())
+}

@@ -1,0 +1,84 @@
+//! Names: finds every lexicon phrase and every verb group of the document.
+//! Reads: tokens. Writes: readings, hits, verbs.
+
+use crate::analysis::{Analysis, LexHit};
+use crate::ruleset::Ruleset;
+use sanad_grammar::phrases::Reading;
+use sanad_text::{Text, TokenKind};
+
+/// Computes the readings of every token: the word itself, and known stems below its suffixes.
+pub(crate) fn readings(text: &Text, rules: &Ruleset) -> (Vec<Reading>, Vec<u32>) {
+    let mut flat = Vec::with_capacity(text.tokens.len() * 2);
+    let mut starts = Vec::with_capacity(text.tokens.len() + 1);
+    for idx in 0..text.tokens.len() {
+        starts.push(flat.len() as u32);
+        read_token(text, idx, rules, &mut flat);
+    }
+    starts.push(flat.len() as u32);
+    (flat, starts)
+}
+
+fn read_token(text: &Text, idx: usize, rules: &Ruleset, flat: &mut Vec<Reading>) {
+    let key = text.key(idx);
+    let phrases = &rules.lexicon.phrases;
+    if let Some(word) = phrases.word(key) {
+        flat.push(Reading { word, inflected: false });
+    }
+    if text.tokens[idx].kind != TokenKind::Word {
+        return;
+    }
+    let first = flat.len();
+    rules.suffixes.stems(key, &mut |stem: &str| {
+        if let Some(word) = phrases.word(stem) {
+            if !flat[first..].iter().any(|r| r.word == word) {
+                flat.push(Reading { word, inflected: true });
+            }
+        }
+    });
+}
+
+/// Finds the lexicon phrases of each prose sentence.
+pub(crate) fn hits(analysis: &mut Analysis<'_>) {
+    let rules = analysis.rules;
+    let mut hits: Vec<LexHit> = Vec::new();
+    let mut starts = Vec::with_capacity(analysis.text.tokens.len() + 1);
+    let mut sentence_end = vec![0usize; analysis.text.tokens.len()];
+    for sentence in analysis.text.sentences.iter().filter(|s| s.kind == sanad_text::SentenceKind::Prose) {
+        sentence_end[sentence.tokens.range()].fill(sentence.tokens.end());
+    }
+    for at in 0..analysis.text.tokens.len() {
+        starts.push(hits.len() as u32);
+        let end = sentence_end[at];
+        let readings = |i: usize| -> &[Reading] {
+            if i >= end {
+                return &[];
+            }
+            &analysis.readings[analysis.reading_starts[i] as usize..analysis.reading_starts[i + 1] as usize]
+        };
+        rules.lexicon.phrases.matches(at, &readings, &mut |hit| {
+            let lexeme = rules.lexicon.lexeme(hit);
+            hits.push(LexHit { n_tokens: hit.n_tokens, lexeme, inflected: hit.inflected });
+        });
+    }
+    starts.push(hits.len() as u32);
+    analysis.hits = hits;
+    analysis.hit_starts = starts;
+}
+
+/// Finds the verb groups of each prose sentence, left to right, longest first.
+pub(crate) fn verbs(analysis: &mut Analysis<'_>) {
+    let text = &analysis.text;
+    for sentence in text.sentences.iter().filter(|s| s.kind == sanad_text::SentenceKind::Prose) {
+        let mut at = sentence.tokens.start();
+        while at < sentence.tokens.end() {
+            match analysis.rules.verbs.analyse(text, at, sentence.tokens.end()) {
+                Some(group) => {
+                    at = group.tokens.end().max(at + 1);
+                    analysis.verb_at[group.tokens.start()] = Some(analysis.verbs.len() as u32);
+                    analysis.verbs.push(group);
+                }
+                None => at += 1,
+            }
+        }
+    }
+}

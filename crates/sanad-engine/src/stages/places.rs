@@ -1,0 +1,75 @@
+//! Places: gives each event the most specific places its words name.
+//! Reads: entities, candidates. Writes: places of a candidate.
+
+use super::arguments::preposition;
+use super::events::{Candidate, ReadSentence};
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::world::functions::Function;
+use sanad_model::PlaceKind;
+
+/// The places of a candidate: its own locative arguments, else those of its clause.
+pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Vec<Entity> {
+    let own: Vec<Entity> = candidate
+        .args
+        .iter()
+        .filter(|a| locates(&a.entity, a.function))
+        .map(|a| a.entity.clone())
+        .collect();
+    let own = specific(analysis, own);
+    if !own.is_empty() {
+        return own;
+    }
+    let clause = &sentence.clauses[candidate.clause];
+    let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t)).collect();
+    specific(analysis, around)
+}
+
+/// A place that no state is, in any function of place or goal; a state only after `در`.
+fn locates(entity: &Entity, function: Function) -> bool {
+    let goal = matches!(
+        function,
+        Function::In | Function::To | Function::On | Function::Ezafe | Function::Object | Function::From
+    );
+    entity.place.is_some() && (function == Function::In || (entity.kind == EntityKind::Place && goal))
+}
+
+/// The place that starts at a token, if a locative preposition governs it or it can be nothing else.
+fn located_at(analysis: &Analysis<'_>, token: usize) -> Option<Entity> {
+    let entity = &analysis.entities[analysis.entity_at[token]? as usize];
+    if entity.tokens.start() != token || entity.place.is_none() {
+        return None;
+    }
+    let governed = (1..=3).filter(|n| *n <= token).any(|n| {
+        preposition(analysis, token - n).is_some_and(|(len, f)| len == n && f == Function::In)
+    });
+    (governed || entity.kind == EntityKind::Place).then(|| entity.clone())
+}
+
+/// Drops places that another of the list lies in.
+fn specific(analysis: &Analysis<'_>, places: Vec<Entity>) -> Vec<Entity> {
+    let mut out: Vec<Entity> = Vec::new();
+    for place in places {
+        let same = |a: &Entity, b: &Entity| a.tokens == b.tokens || (a.place.is_some() && a.place == b.place);
+        if out.iter().any(|o| same(o, &place)) {
+            continue;
+        }
+        out.push(place);
+    }
+    let wider = |a: &Entity, b: &Entity| contains(analysis, a, b);
+    let keep: Vec<bool> = out.iter().map(|a| !out.iter().any(|b| wider(a, b))).collect();
+    let mut keep = keep.into_iter();
+    out.retain(|_| keep.next().unwrap_or(true));
+    out
+}
+
+/// Whether `a` holds `b`: a country its provinces, a province its towns.
+fn contains(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
+    let (Some(a_idx), Some(b_idx)) = (a.place, b.place) else { return false };
+    let (a, b) = (analysis.rules.places.get(a_idx as usize), analysis.rules.places.get(b_idx as usize));
+    let (Some(a_code), Some(b_code)) = (&a.code, &b.code) else { return false };
+    match (a.kind, b.kind) {
+        (PlaceKind::Country, kind) if kind != PlaceKind::Country => b_code.starts_with(a_code.as_str()),
+        (PlaceKind::Admin1, kind) if !matches!(kind, PlaceKind::Country | PlaceKind::Admin1) => a_code == b_code,
+        _ => false,
+    }
+}

@@ -1,0 +1,213 @@
+//! Predicates: what the verb of a clause says, alone or with its light-verb noun or as support of a verbal noun.
+//! Reads: hits, verbs, entities. Part of the events stage.
+
+use super::arguments::{Nominal, preposition};
+use super::clauses::{Clause, Relation, closed_class};
+use crate::analysis::Analysis;
+use crate::lexicon::{Closed, Lexeme};
+use crate::world::cues::SpeechKind;
+use crate::world::frames::Frame;
+use crate::world::functions::Function;
+use sanad_grammar::morphology::{VerbGroup, VerbId, Voice};
+use sanad_text::{Span, TokenIdx, TokenKind};
+
+/// What the verb of a clause says.
+#[derive(Clone, Debug)]
+pub(crate) struct Predicate {
+    /// Frames its words may evoke, the likeliest first.
+    pub(crate) frames: Vec<u32>,
+    /// The words that report the event.
+    pub(crate) trigger: Option<Span<TokenIdx>>,
+    /// The light-verb noun.
+    pub(crate) light: Option<Span<TokenIdx>>,
+    pub(crate) voice: Voice,
+    /// Introduces what somebody says.
+    pub(crate) speech: Option<SpeechKind>,
+}
+
+impl Predicate {
+    /// Words that are part of the predicate and no argument.
+    pub(crate) fn taken_words(&self) -> Option<Span<TokenIdx>> {
+        self.light
+    }
+}
+
+/// A light-verb noun far from its verb must lie within this many tokens.
+const MAX_LIGHT_GAP: usize = 12;
+
+/// A light-verb phrase found in a clause.
+struct Light {
+    span: Span<TokenIdx>,
+    voice: Voice,
+    frames: Vec<u32>,
+    speech: Option<SpeechKind>,
+}
+
+/// Reads the predicate of a clause.
+pub(crate) fn of_clause(analysis: &Analysis<'_>, clause: &Clause) -> Predicate {
+    let none = Predicate { frames: Vec::new(), trigger: None, light: None, voice: Voice::Active, speech: None };
+    let Some(verb) = clause.verb else { return none };
+    let group = &analysis.verbs[verb];
+    if let Some(light) = light_phrase(analysis, clause, group) {
+        let adjacent = light.span.end() == group.tokens.start();
+        let trigger = if adjacent { light.span.join(group.tokens) } else { light.span };
+        return Predicate {
+            frames: light.frames,
+            trigger: Some(trigger),
+            light: Some(light.span),
+            voice: light.voice,
+            speech: light.speech,
+        };
+    }
+    let speech = analysis.rules.speech_of_verb(group.verb());
+    let bare = stands_bare(analysis, clause, group);
+    let frames = match bare {
+        true => Vec::new(),
+        false => group.verbs().iter().flat_map(|&v| analysis.rules.frames_of_verb(v)).copied().collect(),
+    };
+    Predicate { frames, trigger: Some(group.tokens), light: None, voice: group.voice, speech }
+}
+
+/// Whether a light verb has a bare noun before it that no lexicon pairs with it (`حرف زد`):
+/// then the verb alone does not say what happened.
+fn stands_bare(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> bool {
+    if !analysis.rules.is_light(group.verb()) {
+        return false;
+    }
+    let start = group.tokens.start();
+    start > clause.extent().start()
+        && analysis.is_plain_word(start - 1)
+        && analysis.entity_at[start - 1].is_none()
+        && analysis.text.tokens[start - 1].kind == TokenKind::Word
+}
+
+/// The light-verb phrase nearest to the verb.
+fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> Option<Light> {
+    let verb_start = group.tokens.start();
+    let first = verb_start.saturating_sub(MAX_LIGHT_GAP);
+    let mut best: Option<(usize, usize, Light)> = None; // (end, length)
+    for at in (first..verb_start).filter(|&at| clause.holds(at)) {
+        for hit in analysis.hits_at(at) {
+            let Some((voice, lexeme)) = pairs_with(analysis, hit.lexeme, at, hit.n_tokens, group) else { continue };
+            let end = at + hit.n_tokens;
+            if end > verb_start || !gap_allows(analysis, end, verb_start, hit.inflected) {
+                continue;
+            }
+            add_light(&mut best, Span::new(at, end), voice, lexeme, analysis);
+        }
+    }
+    best.map(|(_, _, light)| light)
+}
+
+fn add_light(
+    best: &mut Option<(usize, usize, Light)>,
+    span: Span<TokenIdx>,
+    voice: Voice,
+    lexeme: Lexeme,
+    analysis: &Analysis<'_>,
+) {
+    let rank = (span.end(), span.len());
+    if best.as_ref().is_none_or(|(end, len, _)| rank > (*end, *len)) {
+        *best = Some((rank.0, rank.1, Light { span, voice, frames: Vec::new(), speech: None }));
+    }
+    if let Some((end, len, light)) = best {
+        if rank == (*end, *len) {
+            match lexeme {
+                Lexeme::Light { frame, .. } if light.voice == voice => light.frames.push(frame),
+                Lexeme::SpeechLight { speech, .. } => light.speech = Some(analysis.rules.speeches[speech as usize].kind),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a light-verb entry goes with this verb, and in which voice.
+fn pairs_with(
+    analysis: &Analysis<'_>,
+    lexeme: Lexeme,
+    at: usize,
+    n_tokens: usize,
+    group: &VerbGroup,
+) -> Option<(Voice, Lexeme)> {
+    let (Lexeme::Light { verb, .. } | Lexeme::SpeechLight { verb, .. }) = lexeme else { return None };
+    let last = analysis.text.key(at + n_tokens - 1);
+    let voice = analysis.rules.alternation(VerbId(verb), group, last)?;
+    Some((voice, lexeme))
+}
+
+/// Between the noun and its verb only arguments may stand: a bare word before the verb would be its own noun.
+fn gap_allows(analysis: &Analysis<'_>, from: usize, verb_start: usize, indefinite: bool) -> bool {
+    if from == verb_start {
+        return true;
+    }
+    let before = verb_start - 1;
+    let filled = analysis.entity_at[before].is_some() || analysis.date_at[before].is_some();
+    let marked = matches!(closed_class(analysis, before), Some((_, Closed::ObjectMarker | Closed::Adverb)));
+    let opened = (from..verb_start).any(|t| preposition(analysis, t).is_some());
+    let adjectives = indefinite && verb_start - from <= 2 && (from..verb_start).all(|t| analysis.is_plain_word(t));
+    adjectives || ((filled || marked) && (opened || verb_start - from <= 2)) || (opened && !noun_of_its_own(analysis, before))
+}
+
+/// Whether the word before the verb is a noun that the verb might be light for.
+fn noun_of_its_own(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.hits_at(at).iter().any(|h| {
+        matches!(h.lexeme, Lexeme::EventNoun(_) | Lexeme::Light { .. } | Lexeme::SpeechLight { .. })
+    }) || (analysis.is_plain_word(at) && at > 0 && preposition(analysis, at - 1).is_none())
+}
+
+/// A verb that only carries a verbal noun (`… صورت گرفت`, `مورد … قرار گرفت`).
+pub(crate) struct Carried {
+    pub(crate) voice: Voice,
+    pub(crate) trigger: Span<TokenIdx>,
+}
+
+/// Whether the clause's verb supports this verbal noun.
+pub(crate) fn support_of(analysis: &Analysis<'_>, clause: &Clause, nominal: &Nominal) -> Option<Carried> {
+    let group = &analysis.verbs[clause.verb?];
+    if nominal.participle.is_some() || nominal.tokens.end() > group.tokens.start() {
+        return None;
+    }
+    let support = analysis.rules.supports.iter().find(|s| s.carries(analysis, group, nominal.tokens))?;
+    let adjacent = group.tokens.start() - nominal.tokens.end() <= support.after_len();
+    let trigger = if adjacent { nominal.tokens.join(group.tokens) } else { nominal.tokens };
+    let start = nominal.tokens.start() - support.before_len();
+    let voice = if group.voice == Voice::Passive { Voice::Passive } else { support.voice };
+    Some(Carried { voice, trigger: Span::new(start, trigger.end()) })
+}
+
+/// Whether the clause says that somebody says something.
+pub(crate) fn is_speech(analysis: &Analysis<'_>, clause: &Clause) -> bool {
+    clause.relation != Relation::Relative && of_clause(analysis, clause).speech.is_some()
+}
+
+/// The blocking word of the frame that stands beside the trigger, if any.
+pub(crate) fn blocked(
+    analysis: &Analysis<'_>,
+    sentence: Span<TokenIdx>,
+    frame: &Frame,
+    trigger: Span<TokenIdx>,
+) -> Option<String> {
+    if frame.blocks.is_empty() {
+        return None;
+    }
+    let from = trigger.start().saturating_sub(1).max(sentence.start());
+    let to = (trigger.end() + 2).min(sentence.end());
+    for at in (from..to).filter(|t| *t < trigger.start() || *t >= trigger.end()) {
+        let one = analysis.text.key(at);
+        let two = if at + 1 < to { format!("{one} {}", analysis.text.key(at + 1)) } else { String::new() };
+        if let Some(block) = frame.blocks.iter().find(|b| matches_block(b, one) || **b == two) {
+            return Some(block.clone());
+        }
+    }
+    None
+}
+
+/// A blocking word may carry a short suffix.
+fn matches_block(block: &str, key: &str) -> bool {
+    key.strip_prefix(block).is_some_and(|rest| rest.chars().count() <= 2 && block.chars().count() > 2 || rest.is_empty())
+}
+
+/// The function of the preposition right before a token.
+pub(crate) fn function_before(analysis: &Analysis<'_>, at: usize) -> Option<Function> {
+    (1..=3).filter(|n| *n <= at).find_map(|n| preposition(analysis, at - n).filter(|(len, _)| *len == n).map(|(_, f)| f))
+}

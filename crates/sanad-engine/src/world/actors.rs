@@ -1,0 +1,161 @@
+//! Named actors: states, organisations, persons, with the class they have on a given day.
+
+use rustc_hash::FxHashMap;
+use sanad_grammar::stanza::{Stanza, StanzaError};
+use sanad_model::ActorClass;
+
+/// What sort of thing an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ActorKind {
+    Organisation,
+    State,
+    Person,
+}
+
+/// One actor of the actor files.
+#[derive(Clone, Debug)]
+pub(crate) struct Actor {
+    /// Short kebab-case English key.
+    pub(crate) id: String,
+    pub(crate) name: Option<String>,
+    pub(crate) kind: ActorKind,
+    /// Classes with the days between which they hold.
+    classes: Vec<(ActorClass, Interval)>,
+    pub(crate) parent: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub(crate) country: Option<String>,
+    /// Offices held: (office id, actor id, when).
+    pub(crate) holds: Vec<(String, String, Interval)>,
+}
+
+/// Days between which something holds; open ends are `None`. ISO days compare as strings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Interval {
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl Interval {
+    /// Reads `FROM..TO`, `..TO`, `FROM..` or nothing.
+    fn parse(text: &str) -> Self {
+        let (from, to) = text.trim().split_once("..").unwrap_or((text.trim(), ""));
+        let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
+        Self { from: some(from.trim()), to: some(to.trim()) }
+    }
+
+    /// Whether a day (ISO, possibly only year or month) lies inside.
+    pub(crate) fn holds(&self, day: &str) -> bool {
+        self.from.as_deref().is_none_or(|from| day >= &from[..from.len().min(day.len())])
+            && self.to.as_deref().is_none_or(|to| day <= to)
+    }
+}
+
+impl Actor {
+    /// The class on a day; without a day, the class that holds last.
+    pub(crate) fn class_on(&self, day: Option<&str>) -> ActorClass {
+        let held = day.and_then(|day| self.classes.iter().find(|(_, when)| when.holds(day)));
+        held.or(self.classes.last()).map_or(ActorClass::Unknown, |(class, _)| *class)
+    }
+}
+
+/// All actors, with look-up by key and by office.
+#[derive(Default)]
+pub(crate) struct Actors {
+    list: Vec<Actor>,
+    by_id: FxHashMap<String, usize>,
+}
+
+impl Actors {
+    pub(crate) fn get(&self, idx: usize) -> &Actor {
+        &self.list[idx]
+    }
+
+    pub(crate) fn by_id(&self, id: &str) -> Option<&Actor> {
+        self.by_id.get(id).map(|&idx| &self.list[idx])
+    }
+
+    pub(crate) fn index_of(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Adds an actor stanza and returns its index.
+    pub(crate) fn load(&mut self, stanza: &Stanza) -> Result<usize, StanzaError> {
+        if let Some(&idx) = self.by_id.get(&stanza.id) {
+            return Ok(idx); // a second stanza adds aliases only
+        }
+        let kind = match stanza.first("kind").unwrap_or("organisation") {
+            "organisation" => ActorKind::Organisation,
+            "state" => ActorKind::State,
+            "person" => ActorKind::Person,
+            other => return Err(stanza.error(format!("kind `{other}` is none of organisation, state, person"))),
+        };
+        let actor = Actor {
+            id: stanza.id.clone(),
+            name: stanza.first("name").map(str::to_owned),
+            kind,
+            classes: classes(stanza)?,
+            parent: stanza.first("parent").or(stanza.first("acts-for")).map(str::to_owned),
+            country: stanza.first("country").map(str::to_owned),
+            holds: stanza.all("holds").filter_map(office).collect(),
+        };
+        self.by_id.insert(stanza.id.clone(), self.list.len());
+        self.list.push(actor);
+        Ok(self.list.len() - 1)
+    }
+
+    /// The person who holds an office of an actor on a day (now, if no day is given: the open interval).
+    pub(crate) fn holder(&self, office: &str, of: &str, day: Option<&str>) -> Option<usize> {
+        self.list.iter().position(|actor| {
+            actor.holds.iter().any(|(o, a, when)| {
+                o == office && a == of && day.map_or(when.to.is_none(), |day| when.holds(day))
+            })
+        })
+    }
+
+    /// Whether `child` is `ancestor` or a part of it.
+    pub(crate) fn is_part_of(&self, child: &str, ancestor: &str) -> bool {
+        let mut id = child;
+        for _ in 0..8 {
+            if id == ancestor {
+                return true;
+            }
+            match self.by_id(id).and_then(|a| a.parent.as_deref()) {
+                Some(parent) => id = parent,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+fn classes(stanza: &Stanza) -> Result<Vec<(ActorClass, Interval)>, StanzaError> {
+    stanza
+        .all("class")
+        .map(|value| {
+            let (class, when) = value.split_once(' ').unwrap_or((value, ""));
+            let class = ActorClass::parse(class)
+                .ok_or_else(|| stanza.error(format!("class `{class}` is unknown: see lang/README.md")))?;
+            Ok((class, Interval::parse(when)))
+        })
+        .collect()
+}
+
+/// Reads `OFFICE of ACTOR FROM..TO`.
+fn office(value: &str) -> Option<(String, String, Interval)> {
+    let (office, rest) = value.split_once(" of ")?;
+    let (actor, when) = rest.split_once(' ').unwrap_or((rest, ""));
+    Some((office.trim().to_owned(), actor.trim().to_owned(), Interval::parse(when)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Interval;
+
+    #[test]
+    fn intervals_compare_days_of_any_precision() {
+        let until = Interval::parse("..2021-08-14");
+        assert!(until.holds("2015") && until.holds("2021-08-14") && !until.holds("2021-08-15"));
+        let since = Interval::parse("2021-08-15..");
+        assert!(since.holds("2026-05") && since.holds("2021-08-15") && !since.holds("2020-02-29"));
+    }
+}

@@ -1,0 +1,261 @@
+//! Words of reporting, doubt, support and reference: the cue files.
+
+use sanad_grammar::morphology::{VerbId, VerbTable, Voice};
+use sanad_grammar::stanza::{Stanza, StanzaError};
+use sanad_model::{EventType, Factuality, SourceKind};
+use sanad_text::Script;
+
+/// What a speech verb does to its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SpeechKind {
+    Say,
+    Add,
+    Claim,
+    Deny,
+    Confirm,
+}
+
+impl SpeechKind {
+    fn parse(name: &str) -> Self {
+        match name {
+            "add" => Self::Add,
+            "claim" => Self::Claim,
+            "deny" => Self::Deny,
+            "confirm" => Self::Confirm,
+            _ => Self::Say,
+        }
+    }
+}
+
+/// A group of speech verbs.
+#[derive(Clone, Debug)]
+pub(crate) struct Speech {
+    pub(crate) id: String,
+    pub(crate) kind: SpeechKind,
+    /// Without content it is an ordinary verb.
+    pub(crate) needs_content: bool,
+    /// Keys that make it something else.
+    pub(crate) blocks: Vec<String>,
+}
+
+impl Speech {
+    pub(crate) fn load(stanza: &Stanza, script: &Script) -> Self {
+        Self {
+            id: stanza.id.clone(),
+            kind: SpeechKind::parse(stanza.first("kind").unwrap_or("say")),
+            needs_content: stanza.first("needs") == Some("content"),
+            blocks: stanza.all("block").map(|b| key(b, script)).collect(),
+        }
+    }
+}
+
+/// Words after or before which a source stands (`به گفتهٔ`, `ادعای …:`), or that are a source of their own kind.
+#[derive(Clone, Debug)]
+pub(crate) struct SourceCue {
+    pub(crate) id: String,
+    pub(crate) kind: SourceCueKind,
+    pub(crate) factuality: Option<Factuality>,
+    pub(crate) source: Option<SourceKind>,
+}
+
+/// How a source cue works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SourceCueKind {
+    /// The source follows.
+    AccordingTo,
+    /// Opens a headline whose source stands before the colon.
+    Header,
+    /// An outlet follows; it is the outer source.
+    Interview,
+    /// Reported speech without a speaker.
+    Impersonal,
+    /// The subject takes responsibility.
+    Claim,
+    /// Nobody has taken responsibility.
+    NoClaim,
+    /// The subject denies a part in it.
+    DeniesPart,
+}
+
+impl SourceCue {
+    /// Reads a stanza of the attribution file; `None` for kinds that hold no phrases of this sort.
+    pub(crate) fn load(stanza: &Stanza) -> Option<Self> {
+        let kind = match (stanza.kind.as_str(), stanza.first("kind")) {
+            ("preposition", _) => SourceCueKind::AccordingTo,
+            ("header", _) => SourceCueKind::Header,
+            ("interview", _) => SourceCueKind::Interview,
+            ("impersonal", _) => SourceCueKind::Impersonal,
+            ("claim", Some("none")) => SourceCueKind::NoClaim,
+            ("claim", Some("deny")) => SourceCueKind::DeniesPart,
+            ("claim", _) => SourceCueKind::Claim,
+            _ => return None,
+        };
+        Some(Self {
+            id: stanza.id.clone(),
+            kind,
+            factuality: stanza.first("factuality").and_then(Factuality::parse),
+            source: stanza.first("source").and_then(SourceKind::parse),
+        })
+    }
+}
+
+/// Which side of a factuality cue it speaks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// What follows.
+    Next,
+    /// What precedes.
+    Previous,
+    /// The verbal noun beside it.
+    Noun,
+    /// Its whole clause.
+    Clause,
+}
+
+/// A factuality cue.
+#[derive(Clone, Debug)]
+pub(crate) struct FactualityCue {
+    pub(crate) id: String,
+    pub(crate) factuality: Factuality,
+    pub(crate) scope: Scope,
+    /// A noun cue that stands before its noun (`Some(true)`), after it, or on either side.
+    pub(crate) before: Option<bool>,
+    /// Event types that keep `occurred`.
+    pub(crate) spares: Vec<EventType>,
+    /// Counts only with a verb form that does not assert.
+    pub(crate) weak: bool,
+    /// Keys that make it something else.
+    pub(crate) blocks: Vec<String>,
+}
+
+impl FactualityCue {
+    /// Reads a stanza whose kind is a factuality.
+    pub(crate) fn load(stanza: &Stanza, script: &Script) -> Result<Self, StanzaError> {
+        let factuality = Factuality::parse(&stanza.kind)
+            .ok_or_else(|| stanza.error(format!("`{}` is no factuality", stanza.kind)))?;
+        let scope = match stanza.first("scope") {
+            Some("next") => Scope::Next,
+            Some("previous") => Scope::Previous,
+            Some("noun") => Scope::Noun,
+            Some("clause") => Scope::Clause,
+            other => return Err(stanza.error(format!("scope {other:?}: one of next previous noun clause"))),
+        };
+        Ok(Self {
+            id: format!("{}-{}", stanza.kind, stanza.id),
+            factuality,
+            scope,
+            before: stanza.first("side").map(|side| side == "before"),
+            spares: stanza.all("spares").filter_map(EventType::parse).collect(),
+            weak: stanza.first("weak") == Some("yes"),
+            blocks: stanza.all("block").map(|b| key(b, script)).collect(),
+        })
+    }
+}
+
+/// A construction that makes a clause of a verbal noun (`مورد … قرار گرفتن`).
+#[derive(Clone, Debug)]
+pub(crate) struct Support {
+    pub(crate) id: String,
+    pub(crate) verb: VerbId,
+    /// Keys right before the noun.
+    pub(crate) before: Vec<String>,
+    /// Keys between the noun and the verb, right before the verb.
+    pub(crate) after: Vec<String>,
+    pub(crate) voice: SupportVoice,
+    /// Only with frames of these types; empty for all.
+    pub(crate) types: Vec<EventType>,
+}
+
+/// What the surface subject of a support construction is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SupportVoice {
+    /// It acts.
+    Active,
+    /// It is acted on.
+    Passive,
+    /// It is the event itself.
+    Event,
+}
+
+impl Support {
+    /// Reads a `support` stanza; one for each of its verbs and frames.
+    pub(crate) fn load(
+        stanza: &Stanza,
+        verbs: &VerbTable,
+        script: &Script,
+    ) -> Result<Vec<Self>, StanzaError> {
+        let voice = match stanza.first("voice") {
+            Some("passive") => SupportVoice::Passive,
+            Some("event") => SupportVoice::Event,
+            _ => SupportVoice::Active,
+        };
+        let words = |part: &str| part.split_whitespace().map(|w| script.key_of(w)).collect::<Vec<_>>();
+        let mut out = Vec::new();
+        for light in stanza.all("light").chain(stanza.all("verb")) {
+            let (name, rest) = light.split_once(' ').unwrap_or((light, ""));
+            let verb = verbs
+                .id(name.trim())
+                .ok_or_else(|| stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt")))?;
+            let frames: Vec<&str> = stanza.all("frame").collect();
+            for frame in if frames.is_empty() { vec!["NOUN"] } else { frames } {
+                let (before, after) = frame.split_once("NOUN").unwrap_or(("", frame));
+                let mut after = words(after);
+                after.extend(words(rest));
+                out.push(Self {
+                    id: stanza.id.clone(),
+                    verb,
+                    before: words(before),
+                    after,
+                    voice,
+                    types: stanza.all("also").filter_map(EventType::parse).collect(),
+                });
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// A phrase that stands for an entity named before.
+#[derive(Clone, Debug)]
+pub(crate) struct Anaphor {
+    pub(crate) id: String,
+    /// What it stands for: `group`, `state`, `media`, `person`, `official`, `both-sides`…
+    pub(crate) class: String,
+}
+
+/// Two verbs that make an active and a passive phrase with one noun (`حمله کردن`, `حمله شدن`).
+#[derive(Clone, Debug)]
+pub(crate) struct Alternation {
+    pub(crate) active: VerbId,
+    pub(crate) other: VerbId,
+    pub(crate) voice: Voice,
+    /// Only after this word.
+    pub(crate) after: Option<String>,
+}
+
+impl Alternation {
+    /// Reads an `alternation VERB` stanza with `same VERB` and `passive VERB [after WORD]` fields.
+    pub(crate) fn load(
+        stanza: &Stanza,
+        verbs: &VerbTable,
+        script: &Script,
+    ) -> Result<Vec<Self>, StanzaError> {
+        let id = |name: &str| {
+            verbs.id(name).ok_or_else(|| stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt")))
+        };
+        let active = id(&stanza.id)?;
+        let mut out = Vec::new();
+        for field in &stanza.fields {
+            let voice = if field.key == "passive" { Voice::Passive } else { Voice::Active };
+            let (name, after) = field.value.split_once(' ').unwrap_or((&field.value, ""));
+            let after = (!after.is_empty()).then(|| key(after, script));
+            out.push(Self { active, other: id(name)?, voice, after });
+        }
+        Ok(out)
+    }
+}
+
+/// The match keys of a phrase's words, joined by single spaces.
+pub(crate) fn key(phrase: &str, script: &Script) -> String {
+    phrase.split_whitespace().map(|w| script.key_of(w)).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,100 @@
+//! Event frames: classes of predicates that share type, modes and valency.
+
+use super::functions::FunctionSet;
+use sanad_grammar::stanza::{Field, Stanza, StanzaError};
+use sanad_model::{EventType, Factuality, QuantityKind};
+use sanad_text::Script;
+
+/// What must be found beside the trigger for a record to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needs {
+    None,
+    Any,
+    Actor,
+    Recipient,
+    Both,
+}
+
+/// One event frame.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    pub(crate) id: String,
+    pub(crate) event_type: EventType,
+    pub(crate) modes: Vec<String>,
+    /// Functions that fill the actor.
+    pub(crate) actor: FunctionSet,
+    /// Functions that fill the recipient.
+    pub(crate) recipient: FunctionSet,
+    pub(crate) needs: Needs,
+    pub(crate) counts: Option<QuantityKind>,
+    /// Reports a result that belongs to a nearby attack.
+    pub(crate) is_result: bool,
+    pub(crate) factuality: Option<Factuality>,
+    /// ACLED sub-event type that the words themselves decide.
+    pub(crate) acled: Option<String>,
+    /// Words before the blocking word: match keys of phrases that make the trigger something else.
+    pub(crate) blocks: Vec<String>,
+    pub(crate) examples: Vec<Example>,
+    pub(crate) file: String,
+    pub(crate) line: usize,
+}
+
+/// A sentence that a frame must or must not match.
+#[derive(Clone, Debug)]
+pub(crate) struct Example {
+    pub(crate) sentence: String,
+    /// Expected cells (key, value); `None` marks a sentence that must give no record of the frame.
+    pub(crate) cells: Option<Vec<(String, String)>>,
+    pub(crate) line: usize,
+}
+
+impl Frame {
+    /// Reads a `frame` stanza.
+    pub(crate) fn load(stanza: &Stanza, script: &Script) -> Result<Self, StanzaError> {
+        let event_type = stanza.first("type").unwrap_or_default();
+        Ok(Self {
+            id: stanza.id.clone(),
+            event_type: EventType::parse(event_type)
+                .ok_or_else(|| stanza.error(format!("`type {event_type}` is none of PLOVER's sixteen types")))?,
+            modes: stanza.all("mode").map(str::to_owned).collect(),
+            actor: functions(stanza, "actor")?,
+            recipient: functions(stanza, "recipient")?,
+            needs: needs(stanza)?,
+            counts: stanza.first("counts").and_then(QuantityKind::parse),
+            is_result: stanza.first("result") == Some("yes"),
+            factuality: stanza.first("factuality").and_then(Factuality::parse),
+            acled: stanza.first("acled").map(str::to_owned),
+            blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
+            examples: stanza.fields.iter().filter_map(example).collect(),
+            file: stanza.file.clone(),
+            line: stanza.line,
+        })
+    }
+}
+
+fn functions(stanza: &Stanza, key: &str) -> Result<FunctionSet, StanzaError> {
+    let list = stanza.all(key).collect::<Vec<_>>().join(" ");
+    let list = list.replace("none", "");
+    FunctionSet::parse(&list)
+        .map_err(|word| stanza.error(format!("`{key} {word}`: not a grammatical function, see lang/README.md")))
+}
+
+fn needs(stanza: &Stanza) -> Result<Needs, StanzaError> {
+    Ok(match stanza.first("needs").unwrap_or("any") {
+        "none" => Needs::None,
+        "any" => Needs::Any,
+        "actor" => Needs::Actor,
+        "recipient" => Needs::Recipient,
+        "both" => Needs::Both,
+        other => return Err(stanza.error(format!("`needs {other}`: one of none any actor recipient both"))),
+    })
+}
+
+fn example(field: &Field) -> Option<Example> {
+    let cells = match field.key.as_str() {
+        "example" => Some(field.children.iter().map(|c| (c.key.clone(), c.value.clone())).collect()),
+        "not" => None,
+        _ => return None,
+    };
+    Some(Example { sentence: field.value.clone(), cells, line: field.line })
+}

@@ -1,0 +1,103 @@
+//! Grammatical functions: how a participant stands to its predicate. Frames map them to roles.
+
+/// A grammatical function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Function {
+    /// Subject of an active verb.
+    Subject,
+    /// Object of an active verb, or surface subject of a passive.
+    Object,
+    /// The doer beside a passive or a verbal noun (توسط، از سوی).
+    Agent,
+    /// The noun right after a verbal noun.
+    Ezafe,
+    /// به
+    To,
+    /// از
+    From,
+    /// با
+    With,
+    /// علیه
+    Against,
+    /// بر، روی
+    On,
+    /// بین، میان
+    Between,
+    /// برای
+    For,
+    /// دربارهٔ
+    About,
+    /// در
+    In,
+    /// بر اثر، در پی
+    Because,
+    /// در جریان، طی
+    During,
+    /// پس از
+    After,
+    /// پیش از، تا
+    Before,
+    /// با استفاده از
+    ByMeans,
+    /// به عنوان
+    As,
+    /// بدون
+    Without,
+    /// به جز
+    Except,
+}
+
+impl Function {
+    /// The function with this name in the data files.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        use Function as F;
+        Some(match name {
+            "subject" => F::Subject,
+            "object" => F::Object,
+            "agent" => F::Agent,
+            "ezafe" => F::Ezafe,
+            "to" => F::To,
+            "from" => F::From,
+            "with" => F::With,
+            "against" => F::Against,
+            "on" => F::On,
+            "between" => F::Between,
+            "for" => F::For,
+            "about" => F::About,
+            "in" => F::In,
+            "because" => F::Because,
+            "during" => F::During,
+            "after" => F::After,
+            "before" => F::Before,
+            "by-means" => F::ByMeans,
+            "as" => F::As,
+            "without" => F::Without,
+            "except" => F::Except,
+            _ => return None,
+        })
+    }
+}
+
+/// A set of functions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FunctionSet(u32);
+
+impl FunctionSet {
+    /// The set named by a list of words; the unknown word on failure.
+    pub(crate) fn parse(list: &str) -> Result<Self, String> {
+        let mut set = Self::default();
+        for word in list.split_whitespace() {
+            set.insert(Function::parse(word).ok_or_else(|| word.to_owned())?);
+        }
+        Ok(set)
+    }
+
+    pub(crate) fn insert(&mut self, function: Function) {
+        self.0 |= 1 << function as u32;
+    }
+
+    pub(crate) fn has(self, function: Function) -> bool {
+        self.0 >> (function as u32) & 1 == 1
+    }
+}

@@ -1,0 +1,8 @@
+//! What the data files say of the world: actors, roles, places, event frames, cues. Loaded once, never changed.
+
+pub(crate) mod actors;
+pub(crate) mod cues;
+pub(crate) mod frames;
+pub(crate) mod functions;
+pub(crate) mod places;
+pub(crate) mod roles;

@@ -1,0 +1,57 @@
+//! The gazetteer.
+
+use rustc_hash::FxHashMap;
+use sanad_grammar::stanza::{Stanza, StanzaError};
+use sanad_model::PlaceKind;
+
+/// One place.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// Key of the gazetteer.
+    pub(crate) id: String,
+    pub(crate) kind: PlaceKind,
+    /// ISO 3166-2 of the first-level division, else ISO 3166-1 alpha-2.
+    pub(crate) code: Option<String>,
+    pub(crate) name: Option<String>,
+    /// Degrees north and east.
+    pub(crate) at: Option<(f64, f64)>,
+    /// Counts only after a place word.
+    pub(crate) needs_cue: bool,
+}
+
+/// All places.
+#[derive(Default)]
+pub(crate) struct Places {
+    list: Vec<Place>,
+    country_of_code: FxHashMap<String, usize>,
+}
+
+impl Places {
+    pub(crate) fn get(&self, idx: usize) -> &Place {
+        &self.list[idx]
+    }
+
+    /// The country place with this ISO 3166-1 alpha-2 code.
+    pub(crate) fn country(&self, code: &str) -> Option<&Place> {
+        self.country_of_code.get(code).map(|&idx| &self.list[idx])
+    }
+
+    /// Adds a place stanza and returns its index.
+    pub(crate) fn load(&mut self, stanza: &Stanza) -> Result<usize, StanzaError> {
+        let kind = stanza.first("kind").unwrap_or("city");
+        let kind = PlaceKind::parse(kind)
+            .ok_or_else(|| stanza.error(format!("place kind `{kind}` is unknown: see lang/README.md")))?;
+        let at = stanza.first("at").and_then(|at| {
+            let (north, east) = at.split_once(' ')?;
+            Some((north.parse().ok()?, east.trim().parse().ok()?))
+        });
+        let code = stanza.first("code").map(str::to_owned);
+        if let (PlaceKind::Country, Some(code)) = (kind, &code) {
+            self.country_of_code.entry(code.clone()).or_insert(self.list.len());
+        }
+        let name = stanza.first("name").map(str::to_owned);
+        let needs_cue = stanza.first("cue") == Some("yes");
+        self.list.push(Place { id: stanza.id.clone(), kind, code, name, at, needs_cue });
+        Ok(self.list.len() - 1)
+    }
+}

@@ -1,0 +1,76 @@
+//! Which line ends end a sentence: most do, those of hard-wrapped prose do not.
+
+use crate::glyphs::Glyph;
+use crate::scan::Raw;
+use crate::sentences::{is_closing, is_terminator, mark};
+use crate::text::TokenKind;
+
+/// A source line that holds tokens.
+struct Line {
+    first: usize,
+    last: usize,
+    /// Glyphs from the first to the last token.
+    width: usize,
+    /// Whether an empty line stands before it.
+    apart: bool,
+}
+
+/// For each token, whether a paragraph (and so a sentence) opens with it.
+pub(crate) fn paragraphs(glyphs: &[Glyph], tokens: &[Raw]) -> Vec<bool> {
+    let mut opens = vec![false; tokens.len()];
+    let lines = split(tokens);
+    for block in blocks(&lines) {
+        let wrapped = is_wrapped(glyphs, tokens, block);
+        for (at, line) in block.iter().enumerate() {
+            let goes_on = at > 0 && (wrapped || continues(glyphs, tokens, &block[at - 1], line));
+            opens[line.first] = !goes_on;
+        }
+    }
+    opens
+}
+
+fn split(tokens: &[Raw]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match lines.last_mut() {
+            Some(line) if token.lines == 0 => {
+                line.last = at;
+                line.width = token.end - tokens[line.first].start;
+            }
+            _ => lines.push(Line {
+                first: at,
+                last: at,
+                width: token.end - token.start,
+                apart: token.lines > 1,
+            }),
+        }
+    }
+    lines
+}
+
+/// Lines with no empty line between.
+fn blocks(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.chunk_by(|_, next| !next.apart)
+}
+
+/// Hard-wrapped prose: at least four lines, all but the last nearly as wide as the widest, no bullets,
+/// and most of them ending in the middle of a sentence.
+fn is_wrapped(glyphs: &[Glyph], tokens: &[Raw], block: &[Line]) -> bool {
+    let Some((_, body)) = block.split_last().filter(|(_, body)| body.len() >= 3) else { return false };
+    let widest = block.iter().map(|line| line.width).max().unwrap_or(0);
+    let even = body.iter().all(|line| line.width * 10 >= widest * 7) && (40..=130).contains(&widest);
+    let bullets = block.iter().any(|line| tokens[line.first].kind == TokenKind::Symbol);
+    let open = body.iter().filter(|line| !is_terminator(mark(glyphs, &tokens[line.last]))).count();
+    even && !bullets && open * 3 >= body.len() * 2
+}
+
+/// Whether `next` goes on with the sentence of `line`, by the marks at the line end.
+fn continues(glyphs: &[Glyph], tokens: &[Raw], line: &Line, next: &Line) -> bool {
+    let opening = mark(glyphs, &tokens[next.first]);
+    let closing = mark(glyphs, &tokens[line.last]);
+    let bullet = tokens[next.first].kind == TokenKind::Symbol;
+    let stray = is_terminator(opening) || is_closing(opening) || matches!(opening, '،' | ':' | '؛');
+    // `Speaker:` on a line of its own, then what was said.
+    let speaker = closing == ':' && line.last - line.first <= 6;
+    stray || (!bullet && (closing == '،' || speaker))
+}

@@ -1,0 +1,206 @@
+//! Decides which raw tokens are one word, and which hold two: the only place where spaces are not believed.
+//!
+//! Nothing is removed or replaced: a repair joins neighbours, splits a token, or inserts a joiner into the view.
+
+use std::fmt;
+
+use crate::affix::{Affixes, Roles};
+use crate::glyphs::Glyph;
+use crate::hash::{self, Hash};
+use crate::scan::{Gap, Part, Raw};
+use crate::script::{Class, Script};
+use crate::stanza::DataError;
+use crate::text::TokenKind;
+use crate::zwnj::{Model, ModelError, Restorer};
+
+/// Why repair data cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RepairError {
+    /// A fault in `script.txt`.
+    Script(DataError),
+    /// A fault in `repair.txt`.
+    Words(DataError),
+    /// A fault in the model file.
+    Model(ModelError),
+}
+
+impl fmt::Display for RepairError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Script(error) => write!(f, "script list, {error}"),
+            Self::Words(error) => write!(f, "repair list, {error}"),
+            Self::Model(error) => write!(f, "joiner model: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for RepairError {}
+
+/// What is known of the script and of damaged words. Built once, used for every document.
+pub struct Repair {
+    pub(crate) script: Script,
+    pub(crate) affixes: Affixes,
+    pub(crate) model: Option<Model>,
+}
+
+impl Repair {
+    /// From the bytes of `script.txt`, `repair.txt` and `models/zwnj.bin`.
+    pub fn load(script: &str, repair_words: &str, model: &[u8]) -> Result<Self, RepairError> {
+        let mut repair = Self::without_model(script, repair_words)?;
+        repair.model = Some(Model::load(model).map_err(RepairError::Model)?);
+        Ok(repair)
+    }
+
+    /// Without the trained model: affixes are joined, compounds are not.
+    pub fn without_model(script: &str, repair_words: &str) -> Result<Self, RepairError> {
+        let script = Script::load(script).map_err(RepairError::Script)?;
+        let affixes = Affixes::load(repair_words, &script).map_err(RepairError::Words)?;
+        Ok(Self { script, affixes, model: None })
+    }
+
+    /// The lists this crate was built beside, without a model. For tests and small tools.
+    pub fn plain() -> Self {
+        let script = include_str!("../../../lang/fa/script.txt");
+        let words = include_str!("../../../lang/fa/repair.txt");
+        Self::without_model(script, words).expect("the lists are checked by a test")
+    }
+
+    /// The match key of a phrase, the same as tokens have: for lexicons. Spaces are left out.
+    pub fn key(&self, text: &str) -> String {
+        self.script.key_of(text)
+    }
+}
+
+/// What is known of one raw token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Word {
+    pub(crate) hash: Hash,
+    pub(crate) n_letters: u32,
+    pub(crate) roles: Roles,
+    /// Frequency class in the model's vocabulary, 0 unknown.
+    pub(crate) known: u8,
+    pub(crate) ends_in_heh: bool,
+    /// Hashes of the first one, two and three letters (all when shorter).
+    pub(crate) head: [Hash; 3],
+    /// Hashes of the last one, two and three letters (all when shorter).
+    pub(crate) tail: [Hash; 3],
+}
+
+const HEH: char = 'ه';
+
+impl Repair {
+    /// Looks a raw token up.
+    pub(crate) fn word(&self, glyphs: &[Glyph], raw: &Raw) -> Word {
+        if raw.kind != TokenKind::Word {
+            return Word::default();
+        }
+        let mut word = self.word_of(&glyphs[raw.start..raw.end]);
+        word.known = self.known(word.hash);
+        word
+    }
+
+    /// Hashes and roles of a run of glyphs; the vocabulary is not asked.
+    pub(crate) fn word_of(&self, glyphs: &[Glyph]) -> Word {
+        let mut word = Word::default();
+        let mut last = ['\0'; 3];
+        for glyph in glyphs {
+            if glyph.class != Class::Letter && glyph.class != Class::Digit {
+                continue;
+            }
+            let letter = self.script.key(glyph.ch);
+            last = [letter, last[0], last[1]];
+            word.hash = hash::push(word.hash, letter);
+            for head in word.head.iter_mut().skip(word.n_letters as usize) {
+                *head = word.hash;
+            }
+            word.n_letters += 1;
+        }
+        for n in 1..=last.len() {
+            let letters = last[..n].iter().rev().filter(|&&letter| letter != '\0');
+            word.tail[n - 1] = letters.fold(0, |hash, &letter| hash::push(hash, letter));
+        }
+        word.ends_in_heh = last[0] == HEH;
+        word.roles = self.affixes.of(word.hash);
+        word
+    }
+
+    pub(crate) fn known(&self, hash: Hash) -> u8 {
+        self.model.as_ref().map_or(0, |model| model.known(hash))
+    }
+
+    /// The tokens of a folded text after repair.
+    pub(crate) fn tokens(&self, glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
+        let raws = self.split(glyphs, raws);
+        let words: Vec<Word> = raws.iter().map(|raw| self.word(glyphs, raw)).collect();
+        let mut restorer = self.model.as_ref().map(Restorer::new);
+        let mut tokens: Vec<Raw> = Vec::with_capacity(raws.len());
+        for (at, raw) in raws.iter().enumerate() {
+            let joins = can_join(glyphs, &raws, at) && self.joins(&words, &raws, at, glyphs);
+            match tokens.last_mut() {
+                Some(last) if joins => (last.end, last.missing) = (raw.end, 0),
+                _ => tokens.push(Raw { missing: self.missing(&mut restorer, glyphs, raw, &words[at]), ..*raw }),
+            }
+        }
+        tokens
+    }
+
+    /// Whether token `at` is one word with the token before it.
+    fn joins(&self, words: &[Word], raws: &[Raw], at: usize, glyphs: &[Glyph]) -> bool {
+        if let Some(certain) = by_affix(words, at) {
+            return certain;
+        }
+        let _ = (raws, glyphs);
+        self.model.as_ref().is_some_and(|model| model.score_space(words, at) > 0)
+    }
+
+    /// The joiners a token lacks. A token that has one is believed, and so is one that ends in digits.
+    fn missing(&self, restorer: &mut Option<Restorer<'_>>, glyphs: &[Glyph], raw: &Raw, word: &Word) -> u64 {
+        let inside = &glyphs[raw.start..raw.end];
+        let letters_only = raw.kind == TokenKind::Word && inside.iter().all(|glyph| glyph.class == Class::Letter);
+        match restorer {
+            Some(restorer) if letters_only => {
+                restorer.missing(word, inside.iter().map(|glyph| self.script.key(glyph.ch)))
+            }
+            _ => 0,
+        }
+    }
+
+    fn split(&self, _glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
+        raws
+    }
+}
+
+/// Whether a join is possible at all: two words of running text with one space between.
+fn can_join(glyphs: &[Glyph], raws: &[Raw], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let (left, right) = (&raws[before], &raws[at]);
+    let words = left.kind == TokenKind::Word && right.kind == TokenKind::Word;
+    let spaced = matches!(right.gap, Gap::Space | Gap::Split);
+    words && spaced && right.part == Part::Text && letters_only(glyphs, left) && letters_only(glyphs, right)
+}
+
+fn letters_only(glyphs: &[Glyph], raw: &Raw) -> bool {
+    glyphs[raw.start..raw.end].last().is_some_and(|glyph| glyph.class == Class::Letter)
+}
+
+/// What the affix rules say of the space before token `at`; `None` when they say nothing.
+fn by_affix(words: &[Word], at: usize) -> Option<bool> {
+    let (left, right) = (words[at - 1], words[at]);
+    let before = at.checked_sub(2).map(|i| words[i]).unwrap_or_default();
+    if left.roles.has(Roles::VERBAL) {
+        let verb =
+            !right.roles.has(Roles::NOT_VERB) && !before.roles.has(Roles::MONTH) && right.n_letters > 1;
+        return Some(verb);
+    }
+    let content = !left.roles.has(Roles::FUNCTION) && left.n_letters > 1;
+    if right.roles.has(Roles::PLURAL) || right.roles.has(Roles::DEGREE) {
+        return Some(content);
+    }
+    if right.roles.has(Roles::AFTER_HEH) && left.ends_in_heh {
+        return Some(content);
+    }
+    if right.roles.has(Roles::POSSESSIVE) && (left.roles.has(Roles::PLURAL) || left.ends_in_heh) {
+        return Some(content);
+    }
+    None
+}

@@ -1,0 +1,87 @@
+//! The features of a gap: hashes of what stands around it.
+
+use crate::hash::{Hash, Windows, spread};
+use crate::repair::Word;
+
+/// Longest window of letters at either side.
+const REACH: usize = 6;
+
+fn feature(template: u64, value: u64) -> u64 {
+    spread(value ^ template.wrapping_mul(0xC2B2_AE3D_27D4_EB4F))
+}
+
+fn pair(left: u64, right: u64) -> u64 {
+    spread(left).wrapping_add(right.rotate_left(23))
+}
+
+/// Features of the gap before letter `at` of a word (`0 < at < len`): is a joiner missing here?
+pub(crate) fn inner(word: &Windows, at: usize, known: impl Fn(Hash) -> u8, emit: &mut impl FnMut(u64)) {
+    let n = word.len();
+    let (left, right) = (word.window(0, at), word.window(at, n));
+    let (known_left, known_right) = (u64::from(known(left)), u64::from(known(right)));
+    let known_whole = u64::from(known(word.window(0, n)));
+    emit(feature(1, 0));
+    emit(feature(2, left));
+    emit(feature(3, right));
+    emit(feature(4, pair(left, right)));
+    for reach in 1..=REACH.min(at) {
+        emit(feature(10 + reach as u64, word.window(at - reach, at)));
+    }
+    for reach in 1..=REACH.min(n - at) {
+        emit(feature(20 + reach as u64, word.window(at, at + reach)));
+    }
+    for (before, after) in [(1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 1), (1, 3), (1, 4)] {
+        if before <= at && after <= n - at {
+            let both = pair(word.window(at - before, at), word.window(at, at + after));
+            emit(feature(30 + (before * 8 + after) as u64, both));
+        }
+    }
+    emit(feature(5, pair(right, known_left)));
+    emit(feature(6, pair(left, known_right)));
+    emit(feature(7, known_left * 1024 + known_right * 64 + known_whole));
+    emit(feature(8, (at.min(7) * 8 + (n - at).min(7)) as u64 * 8 + known_whole));
+    let tail = word.window(at - 1, at);
+    emit(feature(9, pair(tail, right)));
+    emit(feature(90, pair(pair(tail, right), known_left * 8 + known_whole)));
+}
+
+/// A space between two words, with what stands around it.
+pub(crate) struct Gap<'a> {
+    pub(crate) before: &'a Word,
+    pub(crate) left: &'a Word,
+    pub(crate) right: &'a Word,
+    pub(crate) after: &'a Word,
+    /// Frequency class of the two written together.
+    pub(crate) known_joined: u8,
+}
+
+/// Features of a space: is it a lost joiner?
+pub(crate) fn outer(gap: &Gap<'_>, emit: &mut impl FnMut(u64)) {
+    let (l, r) = (gap.left, gap.right);
+    let (known_l, known_r, known) = (u64::from(l.known), u64::from(r.known), u64::from(gap.known_joined));
+    emit(feature(101, 0));
+    emit(feature(102, l.hash));
+    emit(feature(103, r.hash));
+    emit(feature(104, pair(l.hash, r.hash)));
+    emit(feature(105, pair(l.tail[2], r.hash)));
+    emit(feature(106, pair(l.tail[1], r.hash)));
+    emit(feature(107, pair(l.tail[0], r.hash)));
+    emit(feature(108, pair(l.hash, r.head[2])));
+    emit(feature(109, pair(l.hash, r.head[1])));
+    emit(feature(110, pair(l.tail[2], r.head[2])));
+    emit(feature(111, pair(l.tail[1], r.head[1])));
+    emit(feature(112, pair(l.tail[1], r.tail[1])));
+    emit(feature(113, (known_l * 8 + known_r) * 8 + known));
+    emit(feature(114, pair(r.hash, known_l * 8 + known)));
+    emit(feature(115, pair(l.hash, known_r * 8 + known)));
+    emit(feature(116, (u64::from(l.n_letters.min(9)) * 10 + u64::from(r.n_letters.min(9))) * 8 + known));
+    emit(feature(117, pair(gap.before.hash, pair(l.hash, r.hash))));
+    emit(feature(118, pair(pair(l.hash, r.hash), gap.after.hash)));
+    emit(feature(119, pair(r.hash, gap.after.hash)));
+    emit(feature(120, pair(gap.before.hash, l.hash)));
+    emit(feature(121, (u64::from(l.roles.bits()) << 16) + u64::from(r.roles.bits())));
+    emit(feature(122, l.tail[2]));
+    emit(feature(123, r.tail[2]));
+    emit(feature(124, r.head[2]));
+    emit(feature(125, pair(r.tail[2], known_l * 64 + known_r * 8 + known)));
+}

@@ -1,0 +1,68 @@
+//! The texts the joiner model is trained and tested on. Only texts whose licence lets a derived model be shipped.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use sanad_text::evaluate::{self, Gold};
+
+/// Training texts with their weights, and the held-out sentences.
+pub(crate) struct Corpus {
+    pub(crate) training: Vec<String>,
+    /// How often each training text is gone over in a round.
+    pub(crate) weights: Vec<usize>,
+    /// Name of a treebank and its held-out sentences.
+    pub(crate) tests: Vec<(&'static str, Vec<Gold>)>,
+    /// Name and number of texts of each source, for the card.
+    pub(crate) sources: Vec<(&'static str, usize)>,
+}
+
+/// Every fifth sentence of a treebank is held out.
+const HELD_OUT: usize = 5;
+
+/// Reads everything under the data folder.
+pub(crate) fn read(data: &Path) -> Result<Corpus> {
+    let mut corpus = Corpus { training: Vec::new(), weights: Vec::new(), tests: Vec::new(), sources: Vec::new() };
+    for (name, path) in [("UD Persian-PerDT dev", "ud-perdt/dev.conllu"), ("UD Persian-Seraji dev", "ud-seraji/dev.conllu")] {
+        let gold = evaluate::treebank(&text(data, path)?);
+        let (test, train): (Vec<_>, Vec<_>) = gold.into_iter().enumerate().partition(|(at, _)| at % HELD_OUT == HELD_OUT - 1);
+        corpus.add(name, 3, train.into_iter().map(|(_, gold)| gold.text));
+        corpus.tests.push((name, test.into_iter().map(|(_, gold)| gold).collect()));
+    }
+    for path in ["train", "dev", "test"] {
+        let gold = evaluate::treebank(&text(data, &format!("ud-iperudt/{path}.conllu"))?);
+        corpus.add("iPerUDT", 1, gold.into_iter().map(|gold| gold.text));
+    }
+    corpus.add("PQuAD paragraphs", 1, pquad(data)?.into_iter());
+    corpus.add("NTREX newstest2019 fas", 1, text(data, "ntrex/newstest2019-ref.fas.txt")?.lines().map(str::to_owned));
+    corpus.add("PerSpellData correct", 1, text(data, "spelling-perspelldata/correct.txt")?.lines().map(str::to_owned));
+    Ok(corpus)
+}
+
+impl Corpus {
+    fn add(&mut self, name: &'static str, weight: usize, texts: impl Iterator<Item = String>) {
+        let before = self.training.len();
+        self.training.extend(texts);
+        let n = self.training.len() - before;
+        self.weights.resize(self.training.len(), weight);
+        match self.sources.iter_mut().find(|source| source.0 == name) {
+            Some(source) => source.1 += n,
+            None => self.sources.push((name, n)),
+        }
+    }
+}
+
+fn text(data: &Path, path: &str) -> Result<String> {
+    std::fs::read_to_string(data.join(path)).with_context(|| path.to_owned())
+}
+
+fn pquad(data: &Path) -> Result<Vec<String>> {
+    let file = std::fs::File::open(data.join("encyclopaedic-pquad.jsonl.gz"))?;
+    let mut lines = String::new();
+    flate2::read::GzDecoder::new(file).read_to_string(&mut lines)?;
+    let paragraph = |line: &str| -> Result<String> {
+        let value: serde_json::Value = serde_json::from_str(line)?;
+        Ok(value["text"].as_str().context("a paragraph without text")?.to_owned())
+    };
+    lines.lines().map(paragraph).collect()
+}
