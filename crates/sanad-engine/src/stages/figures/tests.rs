@@ -1,33 +1,48 @@
 //! Runs every example of the number, date and quantity rules, intact and damaged, and the table of dates.
 //!
-//! The rules are read from the data folder at run time. Everything here is generic over the tokenizer.
+//! Rules and tables are read from the data folder at run time, texts by the real reader.
 
 mod examples;
 mod table;
-mod toy;
 
 use crate::stages::dates::Anchor;
 use crate::stages::figures::figures;
 use sanad_grammar::pattern::RuleSet;
-use sanad_text::{Span, TokenIdx};
+use sanad_text::{Repair, Span, Text, TokenIdx};
+use std::path::{Path, PathBuf};
 
-/// A document as a tokenizer gives it.
-trait Document: sanad_grammar::pattern::Tokens {
-    fn sentences(&self) -> Vec<Span<TokenIdx>>;
-    fn words(&self, tokens: Span<TokenIdx>) -> String;
-}
-
-fn lang() -> std::path::PathBuf {
+fn lang() -> PathBuf {
     std::env::var_os("SANAD_LANG_DIR").expect("cargo sets SANAD_LANG_DIR").into()
 }
 
+fn file(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn repair() -> Repair {
+    let fa = lang().join("fa");
+    let model = std::fs::read(fa.join("models/zwnj.bin")).expect("the joiner model");
+    Repair::load(&file(&fa.join("script.txt")), &file(&fa.join("repair.txt")), &model).expect("the lists are good")
+}
+
 fn rules() -> RuleSet {
-    let mut files: Vec<(String, String)> = std::fs::read_dir(lang().join("fa/rules"))
-        .expect("the rules folder")
-        .map(|entry| entry.expect("an entry").path())
-        .map(|p| (p.display().to_string(), std::fs::read_to_string(&p).expect("a rule file")))
-        .collect();
+    let folder = std::fs::read_dir(lang().join("fa/rules")).expect("the rules folder");
+    let mut files: Vec<PathBuf> = folder.map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
+    let files: Vec<(String, String)> = files.iter().map(|p| (p.display().to_string(), file(p))).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
     RuleSet::load(&files).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn sentences(text: &Text) -> Vec<Span<TokenIdx>> {
+    text.sentences.iter().map(|s| s.tokens).collect()
+}
+
+fn words(text: &Text, tokens: Span<TokenIdx>) -> String {
+    text.source_text(text.tokens_source(tokens)).to_owned()
+}
+
+/// A value as the data files write it.
+fn show<T: ToString>(value: Option<T>) -> String {
+    value.map_or("null".into(), |v| v.to_string())
 }
