@@ -39,8 +39,8 @@ pub(super) enum Phase {
     Edge,
     /// The middle.
     Middle,
-    /// First (1) or second (2) half.
-    Half(u8),
+    /// From one month of the year to another, both included.
+    Months(u8, u8),
     /// Spring (1) to winter (4).
     Season(u8),
 }

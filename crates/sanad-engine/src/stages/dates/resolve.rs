@@ -135,7 +135,8 @@ impl Reader {
     /// From then until publication, which is named to the day unless the unit is coarser.
     fn past(&self, unit: Unit, n: i64) -> Option<Edtf> {
         let start = match unit {
-            Unit::Hour => at(self.published?.plus(-(n + 23) / 24)),
+            // The last few hours are that day; a round of 24 began the day before.
+            Unit::Hour => at(self.published?.plus(-((n + 12) / 24))),
             _ => self.ago(unit, n)?,
         };
         let published = Moment::day(self.published?);
@@ -169,16 +170,24 @@ impl Reader {
     }
 
     fn span(&mut self, first: &Expression, last: &Expression) -> Option<Edtf> {
-        let first = self.edtf(first)?;
-        let last = self.edtf(last)?;
-        let (a, mut b) = (first.ends().0, last.ends().1);
-        // `from December 2019 to March` ends in the year after the one it named.
-        if let (Some(start), Some(end)) = (a.and_then(Moment::days), b.and_then(Moment::days)) {
-            if end.1 < start.0 {
-                b = b.map(|m| Moment { year: m.year.map(|y| y + 1), ..m });
+        let start = self.edtf(first)?;
+        let mut end = self.edtf(last)?;
+        if let ((Some(from), _), (_, Some(to))) = (start.interval(), end.interval()) {
+            if to < from {
+                end = self.later(last, end);
             }
         }
+        let (a, b) = (start.ends().0, end.ends().1);
         Some(if a == b { Edtf::At(a?) } else { Edtf::Between(a, b) })
+    }
+
+    /// The end of a span that would lie before its start: the next such weekday, or the year after the one it took
+    /// over (`from December 2019 to March`).
+    fn later(&self, last: &Expression, end: Edtf) -> Edtf {
+        match last {
+            Expression::Point(_) => end.map(|m| Moment { year: m.year.map(|y| y + 1), ..m }),
+            _ => self.weekday_future(last).unwrap_or(end),
+        }
     }
 
     fn bare_calendar(&mut self, year: i32) -> Calendar {
@@ -326,7 +335,7 @@ impl Reader {
                 let (year, month, _) = Day::first_of(calendar, year, 7)?.ymd(Calendar::Gregorian);
                 Some(Edtf::At(Moment::month(Some(year), month).about()))
             }
-            (_, Some(Phase::Half(half))) => months(calendar, year, if half == 1 { (1, 6) } else { (7, 12) }),
+            (_, Some(Phase::Months(first, last))) => months(calendar, year, (first, last)),
             (Calendar::Gregorian, _) => Some(Edtf::At(Moment::year(year))),
             _ => months(calendar, year, (1, 12)),
         }
