@@ -1,6 +1,7 @@
 //! `cargo xtask VERB`: our own automation, in Rust so that it runs wherever the project builds.
 //! Each verb lives in a module of its own.
 
+mod gazetteer;
 mod train_zwnj;
 
 use std::path::Path;
@@ -9,6 +10,7 @@ fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["train-zwnj", data, out] => train_zwnj::run(Path::new(data), Path::new(out)),
+        ["gazetteer", ..] => gazetteer::run(&args[1..]),
         other => anyhow::bail!("unknown verb or arguments: {other:?}"),
     }
 }

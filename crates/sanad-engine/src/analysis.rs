@@ -4,6 +4,7 @@ use crate::lexicon::{Lexeme, Naming};
 use crate::ruleset::Ruleset;
 use crate::stages::dates::DateMention;
 use crate::stages::numbers::NumberMention;
+use crate::stages::quantities::QuantityMention;
 use sanad_grammar::morphology::VerbGroup;
 use sanad_grammar::phrases::Reading;
 use sanad_model::ActorClass;
@@ -99,6 +100,7 @@ pub(crate) struct Analysis<'r> {
     pub(crate) verb_at: Vec<Option<u32>>,
     pub(crate) verbs: Vec<VerbGroup>,
     pub(crate) numbers: Vec<NumberMention>,
+    pub(crate) quantities: Vec<QuantityMention>,
     pub(crate) dates: Vec<DateMention>,
     /// Date mention that covers each token.
     pub(crate) date_at: Vec<Option<u32>>,
@@ -155,6 +157,11 @@ impl Analysis<'_> {
             matches!(t.kind, TokenKind::Punctuation | TokenKind::Symbol)
                 && self.text.key(token).chars().next().is_some_and(|c| marks.contains(c))
         })
+    }
+
+    /// Whether a token is the first of a sentence, so that the one before it ended one.
+    pub(crate) fn is_sentence_end(&self, end: usize) -> bool {
+        self.text.sentences.binary_search_by_key(&end, |s| s.tokens.start()).is_ok()
     }
 
     /// The source span of tokens.

@@ -18,6 +18,17 @@ impl LangFiles {
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
+    /// A hash of all names and contents, short enough to print.
+    pub(crate) fn version(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for (path, bytes) in &self.files {
+            hasher.update(path.as_bytes());
+            hasher.update(&(bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        }
+        hasher.finalize().to_hex().chars().take(12).collect()
+    }
+
     /// One file's bytes.
     pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(Vec::as_slice)

@@ -2,6 +2,7 @@
 
 use crate::world::functions::Function;
 use sanad_grammar::phrases::{Hit, Phrases};
+use sanad_text::Script;
 
 /// How a phrase names an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,10 +64,10 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     /// Adds a phrase; `inflects` lets it carry suffixes.
-    pub(crate) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool) {
+    pub(crate) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool, script: &Script) {
         let value = self.lexemes.len() as u32;
         self.lexemes.push(lexeme);
-        self.phrases.insert(phrase, value, inflects);
+        self.phrases.insert(phrase, value, inflects, script);
     }
 
     /// What a hit stands for.

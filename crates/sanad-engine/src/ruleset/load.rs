@@ -39,14 +39,14 @@ impl Ruleset {
             false => Repair::load(text("fa/script.txt")?, text("fa/repair.txt")?, model),
         };
         let repair = repair.map_err(|e| fatal(format!("fa: {e}")))?;
-        let mut loader = Loader::new(&script);
+        let mut loader = Loader::new(script);
         let verbs = loader.stanzas(files, "fa/verbs.txt");
         let verbs = VerbTable::load(&verbs).map_err(|e| fatal(e.to_string()))?;
         let suffixes = loader.stanzas(files, "fa/suffixes.txt");
         let suffixes = Suffixes::load(&suffixes).map_err(|e| fatal(e.to_string()))?;
         let patterns = pattern_rules(files).map_err(|e| fatal(e.to_string()))?;
         loader.read_all(files, &verbs);
-        loader.finish(files, script.clone(), repair, verbs, suffixes, patterns)
+        loader.finish(files, repair, verbs, suffixes, patterns)
     }
 }
 
@@ -59,8 +59,8 @@ fn pattern_rules(files: &LangFiles) -> Result<RuleSet, StanzaError> {
 }
 
 /// Everything read so far.
-struct Loader<'s> {
-    script: &'s Script,
+struct Loader {
+    script: Script,
     problems: Vec<String>,
     lexicon: Lexicon,
     actors: Actors,
@@ -81,8 +81,8 @@ struct Loader<'s> {
     romanisation: FxHashMap<char, String>,
 }
 
-impl<'s> Loader<'s> {
-    fn new(script: &'s Script) -> Self {
+impl Loader {
+    fn new(script: Script) -> Self {
         Self {
             script,
             problems: Vec::new(),
@@ -122,7 +122,7 @@ impl<'s> Loader<'s> {
     }
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
-        type Step = fn(&mut Loader<'_>, &Stanza, &VerbTable) -> Result<(), StanzaError>;
+        type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
         let steps: [(&str, Step); 9] = [
             ("fa/actors/", |l, s, _| l.actor(s)),
             ("fa/roles.txt", |l, s, _| l.role(s)),
@@ -141,12 +141,6 @@ impl<'s> Loader<'s> {
                 }
             }
         }
-        for stanza in self.stanzas(files, "fa/alternations.txt") {
-            match Alternation::load(&stanza, verbs, self.script) {
-                Ok(list) => self.alternations.extend(list),
-                Err(error) => self.problems.push(error.to_string()),
-            }
-        }
         for stanza in self.stanzas(files, "fa/romanisation.txt") {
             for field in &stanza.fields {
                 if let Some(c) = field.value.chars().next() {
@@ -158,7 +152,7 @@ impl<'s> Loader<'s> {
     }
 
     fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool) {
-        self.lexicon.add(phrase, lexeme, inflects, self.script);
+        self.lexicon.add(phrase, lexeme, inflects, &self.script);
     }
 
     fn actor(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
@@ -217,7 +211,7 @@ impl<'s> Loader<'s> {
 
     fn frame(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
         let frame = self.frames.len() as u32;
-        self.frames.push(Frame::load(stanza, self.script)?);
+        self.frames.push(Frame::load(stanza, &self.script)?);
         for field in &stanza.fields {
             match field.key.as_str() {
                 "noun" => self.add(&field.value, Lexeme::EventNoun(frame), true),
@@ -276,7 +270,7 @@ impl<'s> Loader<'s> {
 
     fn speech(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
         let idx = self.speeches.len() as u32;
-        self.speeches.push(Speech::load(stanza, self.script));
+        self.speeches.push(Speech::load(stanza, &self.script));
         for light in stanza.all("light") {
             let (verb, words) = Self::light(stanza, light, verbs)?;
             self.light_verbs.insert(verb);
@@ -291,7 +285,7 @@ impl<'s> Loader<'s> {
 
     fn factuality(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
         let idx = self.cues.len() as u32;
-        self.cues.push(FactualityCue::load(stanza, self.script)?);
+        self.cues.push(FactualityCue::load(stanza, &self.script)?);
         for field in &stanza.fields {
             match field.key.as_str() {
                 "fa" => self.add(&field.value, Lexeme::Cue(idx), false),
@@ -307,12 +301,16 @@ impl<'s> Loader<'s> {
     }
 
     fn support(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
-        self.supports.extend(Support::load(stanza, verbs, self.script)?);
+        if stanza.kind == "alternation" {
+            self.alternations.extend(Alternation::load(stanza, verbs, &self.script)?);
+            return Ok(());
+        }
+        self.supports.extend(Support::load(stanza, verbs, &self.script)?);
         Ok(())
     }
 
     fn function_words(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
-        let lexeme = match (stanza.first("antecedent"), stanza.first("function")) {
+        let lexeme = match (stanza.first("class"), stanza.first("function")) {
             (Some(class), _) => {
                 self.anaphors.push(Anaphor { id: stanza.id.clone(), class: class.to_owned() });
                 Lexeme::Anaphor(self.anaphors.len() as u32 - 1)
@@ -334,7 +332,6 @@ impl<'s> Loader<'s> {
     fn finish(
         mut self,
         files: &LangFiles,
-        script: Script,
         repair: Repair,
         verbs: VerbTable,
         suffixes: Suffixes,
@@ -344,10 +341,10 @@ impl<'s> Loader<'s> {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
         }
-        let (plural_ending, from_key) = (script.key_of("ها"), script.key_of("از"));
+        let (plural_ending, from_key) = (self.script.key_of("ها"), self.script.key_of("از"));
         Ok(Ruleset {
             version: files.version(),
-            script,
+            script: self.script,
             repair,
             lexicon: self.lexicon,
             verbs,
@@ -380,10 +377,11 @@ fn closed(id: &str) -> Option<Closed> {
         "complementizer" => Closed::Complementizer,
         "conjunction-coordinate" => Closed::Conjunction,
         "conjunction-subordinate" => Closed::Subordinator,
-        "conjunction-condition" => Closed::Condition,
+        "condition" => Closed::Condition,
+        "conjunction-adversative" | "connective" => Closed::Adverb,
         "object-marker" => Closed::ObjectMarker,
         "demonstrative" => Closed::Demonstrative,
-        "classifier" => Closed::Classifier,
+        "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,
         "reject-sport" => Closed::Sport,
         "reject-accident" | "reject-nature" => Closed::Accident,

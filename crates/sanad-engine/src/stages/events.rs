@@ -6,7 +6,8 @@ use super::clauses::{self, Clause, Relation};
 use super::predicates::{self, Predicate};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::frames::{Frame, Needs};
-use crate::world::functions::Function;
+use crate::world::cues::SupportVoice;
+use crate::world::functions::{Function, FunctionSet};
 use sanad_grammar::morphology::Voice;
 use sanad_model::Rejection;
 use sanad_text::{SentenceKind, Span, TokenIdx};
@@ -146,7 +147,8 @@ fn choose(
     options: Vec<Candidate>,
     rejections: &mut Vec<Rejection>,
 ) -> Option<Candidate> {
-    for option in options {
+    for mut option in options {
+        fill_roles(analysis, &mut option);
         let frame = &analysis.rules.frames[option.frame as usize];
         match turned_down(analysis, sentence, frame, &option) {
             None => return Some(option),
@@ -169,6 +171,9 @@ fn turned_down(
 ) -> Option<String> {
     if let Some(word) = predicates::blocked(analysis, sentence.tokens, frame, candidate.trigger) {
         return Some(format!("the word `{word}` beside the trigger makes it something else"));
+    }
+    if let Some(reason) = predicates::clause_forbids(analysis, &sentence.clauses[candidate.clause].clause, frame) {
+        return Some(reason);
     }
     let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
     let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
@@ -211,7 +216,7 @@ fn nominal_options(
     let mut args = nominal.args.clone();
     if let Some(support) = &support {
         args.extend(clause.reading.args.iter().cloned().map(|mut arg| {
-            if arg.function == Function::Subject && support.voice == Voice::Passive {
+            if arg.function == Function::Subject && support.voice == SupportVoice::Passive {
                 arg.function = Function::Object;
             }
             arg
@@ -247,16 +252,15 @@ fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
 }
 
 /// Fills actor and recipient from the arguments by the frame's valency.
-pub(crate) fn fill_roles(analysis: &Analysis<'_>, candidates: &mut [Candidate]) {
-    for candidate in candidates {
-        let frame = &analysis.rules.frames[candidate.frame as usize];
-        let usable = |a: &&Arg| !matches!(a.entity.kind, EntityKind::Place);
-        let role = |set: crate::world::functions::FunctionSet| -> Vec<Arg> {
-            candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
-        };
-        candidate.actor = said_first(role(frame.actor));
-        candidate.recipient = said_first(role(frame.recipient));
-    }
+fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let usable = |a: &&Arg| !matches!(a.entity.kind, EntityKind::Place);
+    let role = |set: FunctionSet| -> Vec<Arg> {
+        candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
+    };
+    let (actor, recipient) = (said_first(role(frame.actor)), said_first(role(frame.recipient)));
+    candidate.actor = actor;
+    candidate.recipient = recipient;
 }
 
 /// What the clause itself says beats what was lent to it.

@@ -42,7 +42,7 @@ fn denied<'s>(candidate: &Candidate, scopes: &'s [Said]) -> Option<&'s Said> {
     covering.next_back()
 }
 
-fn cue_at(analysis: &Analysis<'_>, at: usize, scope: Scope) -> Option<(usize, &FactualityCue)> {
+fn cue_at<'a>(analysis: &'a Analysis<'_>, at: usize, scope: Scope) -> Option<(usize, &'a FactualityCue)> {
     analysis.longest(at, |hit| match hit.lexeme {
         Lexeme::Cue(idx) => Some(&analysis.rules.cues[idx as usize]).filter(|c| c.scope == scope),
         _ => None,

@@ -3,7 +3,9 @@
 
 use super::apposition;
 use crate::analysis::{Analysis, Entity, EntityKind};
+use super::quantities::CountedKind;
 use crate::lexicon::{Closed, Lexeme, Naming};
+use crate::world::actors::ActorKind;
 use crate::world::roles::RoleKind;
 use sanad_text::{SentenceKind, Span, TokenIdx, TokenKind};
 
@@ -61,7 +63,7 @@ fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entit
     let classified = analysis.longest(head, |h| matches!(h.lexeme, Lexeme::Closed(Closed::Classifier)).then_some(()));
     if let Some((n, ())) = classified {
         head += n;
-        let from = head < end && analysis.text.key(head) == sanad_text::match_key("از");
+        let from = head < end && analysis.text.key(head) == analysis.rules.from_key();
         if from {
             if let Some(entity) = named_group(analysis, head + 1, end, 1) {
                 return Some(with_number(entity, at, number));
@@ -71,7 +73,7 @@ fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entit
     if let Some(entity) = named_group(analysis, head, end, 1).filter(Entity::can_act) {
         return Some(with_number(entity, at, number));
     }
-    let counts_people = classified.is_some() && analysis.numbers[number].counts_people(analysis, head);
+    let counts_people = classified.is_some() && is_people_count(analysis, at);
     counts_people.then(|| Entity {
         tokens: Span::new(at, head),
         key: "civilians".into(),
@@ -81,6 +83,12 @@ fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entit
         number: Some(number),
         rule: "group.counted-people".into(),
     })
+}
+
+/// Whether the quantity rules read the number as one of people.
+fn is_people_count(analysis: &Analysis<'_>, at: usize) -> bool {
+    let covering = analysis.quantities.iter().find(|q| q.tokens.range().contains(&at));
+    covering.is_some_and(|q| q.counted == CountedKind::People)
 }
 
 fn with_number(mut entity: Entity, at: usize, number: usize) -> Entity {
@@ -207,11 +215,13 @@ fn role_group(
         let (key, name) = (person.id.clone(), person.name.clone());
         return Entity { tokens, key, name, kind, place: None, number: None, rule };
     }
-    let key = match (role.kind, of) {
-        (RoleKind::Office, Some(of)) | (RoleKind::Force, Some(of)) => role.entity(Some(of)),
-        (_, of) => role.entity(of),
-    };
-    let key = analysis.rules.canonical_key(key);
+    let of_state = owner.as_ref().is_some_and(|o| match o.kind {
+        EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
+            analysis.rules.actors.get(idx as usize).kind == ActorKind::State
+        }
+        _ => false,
+    });
+    let key = role.entity(of.map(|of| (of, of_state)));
     let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
     let kind = match analysis.rules.actors.index_of(&key) {
         Some(idx) if role.kind != RoleKind::Thing => EntityKind::Actor(idx as u32),

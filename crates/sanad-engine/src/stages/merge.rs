@@ -183,11 +183,13 @@ fn absorb(into: &mut Draft, from: Draft) {
 /// Adds parties that are not there yet; said ones replace inferred ones of the same key.
 fn add_parties(into: &mut Vec<Party>, from: Vec<Party>) {
     for party in from {
-        match into.iter_mut().find(|p| p.entity.key == party.entity.key) {
-            Some(known) if known.inferred && !party.inferred => *known = party,
+        let known = into.iter().position(|p| p.entity.key == party.entity.key);
+        let adds_little = (party.inferred && !into.is_empty())
+            || (!party.entity.is_known() && into.iter().any(|p| p.entity.is_known()));
+        match known {
+            Some(idx) if into[idx].inferred && !party.inferred => into[idx] = party,
             Some(_) => {}
-            None if party.inferred && !into.is_empty() => {}
-            None if !party.entity.is_known() && into.iter().any(|p| p.entity.is_known()) => {}
+            None if adds_little => {}
             None => into.push(party),
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::analysis::{Analysis, LexHit};
 use crate::ruleset::Ruleset;
+use sanad_grammar::morphology::{Stem, Tokens};
 use sanad_grammar::phrases::Reading;
 use sanad_text::{Text, TokenKind};
 
@@ -10,15 +11,23 @@ use sanad_text::{Text, TokenKind};
 pub(crate) fn readings(text: &Text, rules: &Ruleset) -> (Vec<Reading>, Vec<u32>) {
     let mut flat = Vec::with_capacity(text.tokens.len() * 2);
     let mut starts = Vec::with_capacity(text.tokens.len() + 1);
+    let (mut stems, mut buffer) = (Vec::new(), String::new());
     for idx in 0..text.tokens.len() {
         starts.push(flat.len() as u32);
-        read_token(text, idx, rules, &mut flat);
+        read_token(text, idx, rules, &mut flat, &mut stems, &mut buffer);
     }
     starts.push(flat.len() as u32);
     (flat, starts)
 }
 
-fn read_token(text: &Text, idx: usize, rules: &Ruleset, flat: &mut Vec<Reading>) {
+fn read_token(
+    text: &Text,
+    idx: usize,
+    rules: &Ruleset,
+    flat: &mut Vec<Reading>,
+    stems: &mut Vec<Stem>,
+    buffer: &mut String,
+) {
     let key = text.key(idx);
     let phrases = &rules.lexicon.phrases;
     if let Some(word) = phrases.word(key) {
@@ -28,13 +37,21 @@ fn read_token(text: &Text, idx: usize, rules: &Ruleset, flat: &mut Vec<Reading>)
         return;
     }
     let first = flat.len();
-    rules.suffixes.stems(key, &mut |stem: &str| {
+    stems.clear();
+    rules.suffixes.stems(key, stems);
+    let mut add = |stem: &str| {
         if let Some(word) = phrases.word(stem) {
             if !flat[first..].iter().any(|r| r.word == word) {
                 flat.push(Reading { word, inflected: true });
             }
         }
-    });
+    };
+    for stem in stems.iter() {
+        add(stem.text(key, buffer));
+    }
+    if let Some(singular) = rules.suffixes.singular(key) {
+        add(singular);
+    }
 }
 
 /// Finds the lexicon phrases of each prose sentence.
@@ -71,7 +88,7 @@ pub(crate) fn verbs(analysis: &mut Analysis<'_>) {
     for sentence in text.sentences.iter().filter(|s| s.kind == sanad_text::SentenceKind::Prose) {
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
-            match analysis.rules.verbs.analyse(text, at, sentence.tokens.end()) {
+            match analysis.rules.verbs.analyse(&Window { text, end: sentence.tokens.end(), start: sentence.tokens.start() }, at) {
                 Some(group) => {
                     at = group.tokens.end().max(at + 1);
                     analysis.verb_at[group.tokens.start()] = Some(analysis.verbs.len() as u32);
@@ -80,5 +97,18 @@ pub(crate) fn verbs(analysis: &mut Analysis<'_>) {
                 None => at += 1,
             }
         }
+    }
+}
+
+/// The tokens of one sentence: verb groups never reach beyond it.
+struct Window<'a> {
+    text: &'a Text,
+    start: usize,
+    end: usize,
+}
+
+impl Tokens for Window<'_> {
+    fn key(&self, at: usize) -> Option<&str> {
+        (self.start..self.end).contains(&at).then(|| self.text.key(at))
     }
 }

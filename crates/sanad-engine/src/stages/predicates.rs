@@ -5,7 +5,7 @@ use super::arguments::{Nominal, preposition};
 use super::clauses::{Clause, Relation, closed_class};
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
-use crate::world::cues::SpeechKind;
+use crate::world::cues::{SpeechKind, Support, SupportVoice};
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use sanad_grammar::morphology::{VerbGroup, VerbId, Voice};
@@ -157,7 +157,7 @@ fn noun_of_its_own(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// A verb that only carries a verbal noun (`… صورت گرفت`, `مورد … قرار گرفت`).
 pub(crate) struct Carried {
-    pub(crate) voice: Voice,
+    pub(crate) voice: SupportVoice,
     pub(crate) trigger: Span<TokenIdx>,
 }
 
@@ -167,12 +167,42 @@ pub(crate) fn support_of(analysis: &Analysis<'_>, clause: &Clause, nominal: &Nom
     if nominal.participle.is_some() || nominal.tokens.end() > group.tokens.start() {
         return None;
     }
-    let support = analysis.rules.supports.iter().find(|s| s.carries(analysis, group, nominal.tokens))?;
-    let adjacent = group.tokens.start() - nominal.tokens.end() <= support.after_len();
+    let mut found: Option<(&Support, Voice)> = None;
+    for support in &analysis.rules.supports {
+        let Some(voice) = carries(analysis, support, group, nominal) else { continue };
+        if found.is_none_or(|(best, _)| support.before.len() + support.after.len() > best.before.len() + best.after.len()) {
+            found = Some((support, voice));
+        }
+    }
+    let (support, verb_voice) = found?;
+    let adjacent = group.tokens.start() - nominal.tokens.end() <= support.after.len();
     let trigger = if adjacent { nominal.tokens.join(group.tokens) } else { nominal.tokens };
-    let start = nominal.tokens.start() - support.before_len();
-    let voice = if group.voice == Voice::Passive { Voice::Passive } else { support.voice };
-    Some(Carried { voice, trigger: Span::new(start, trigger.end()) })
+    let voice = match support.voice {
+        SupportVoice::Active if verb_voice == Voice::Active => SupportVoice::Active,
+        SupportVoice::Event => SupportVoice::Event,
+        _ => SupportVoice::Passive,
+    };
+    Some(Carried { voice, trigger: Span::new(nominal.tokens.start() - support.before.len(), trigger.end()) })
+}
+
+/// How far a verbal noun may stand from the words of its support verb, in tokens.
+const MAX_SUPPORT_GAP: usize = 14;
+
+/// Whether a construction carries a verbal noun, and in which voice of its verb.
+fn carries(analysis: &Analysis<'_>, support: &Support, group: &VerbGroup, nominal: &Nominal) -> Option<Voice> {
+    let key = |at: usize| analysis.text.key(at);
+    let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
+    let tail = group.tokens.start().checked_sub(support.after.len())?;
+    let head = start.checked_sub(support.before.len())?;
+    let last = support.after.last().map_or("", String::as_str);
+    let voice = analysis.rules.alternation(support.verb, group, last)?;
+    let before = support.before.iter().enumerate().all(|(i, w)| key(head + i) == w);
+    let after = support.after.iter().enumerate().all(|(i, w)| key(tail + i) == w);
+    let typed = support.types.is_empty()
+        || nominal.frames.iter().any(|&f| support.types.contains(&analysis.rules.frames[f as usize].event_type));
+    let bare = support.after.is_empty() && support.before.is_empty();
+    let near = tail >= end && tail - end <= if bare { 0 } else { MAX_SUPPORT_GAP };
+    (before && after && typed && near).then_some(voice)
 }
 
 /// Whether the clause says that somebody says something.
@@ -200,6 +230,21 @@ pub(crate) fn blocked(
         }
     }
     None
+}
+
+/// Whether the clause lacks a word the frame asks for, or has one it excludes.
+pub(crate) fn clause_forbids(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame) -> Option<String> {
+    let has = |word: &String| clause_has(analysis, clause, word);
+    if !frame.beside.is_empty() && !frame.beside.iter().any(has) {
+        return Some("none of the words it needs beside it stands in the clause".to_owned());
+    }
+    frame.unless.iter().find(|w| has(w)).map(|w| format!("the word `{w}` in the clause makes it something else"))
+}
+
+/// Whether a phrase, given by the keys of its words, stands in the clause.
+pub(crate) fn clause_has(analysis: &Analysis<'_>, clause: &Clause, phrase: &str) -> bool {
+    let words = || phrase.split(' ');
+    clause.tokens().any(|at| words().enumerate().all(|(i, word)| matches_block(word, analysis.text.key(at + i))))
 }
 
 /// A blocking word may carry a short suffix.

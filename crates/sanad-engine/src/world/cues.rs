@@ -36,6 +36,8 @@ pub(crate) struct Speech {
     pub(crate) needs_content: bool,
     /// Keys that make it something else.
     pub(crate) blocks: Vec<String>,
+    /// One of these must stand in the clause, if any is listed.
+    pub(crate) beside: Vec<String>,
 }
 
 impl Speech {
@@ -44,6 +46,7 @@ impl Speech {
             id: stanza.id.clone(),
             kind: SpeechKind::parse(stanza.first("kind").unwrap_or("say")),
             needs_content: stanza.first("needs") == Some("content"),
+            beside: stanza.all("beside").map(|b| key(b, script)).collect(),
             blocks: stanza.all("block").map(|b| key(b, script)).collect(),
         }
     }
@@ -196,23 +199,29 @@ impl Support {
             let verb = verbs
                 .id(name.trim())
                 .ok_or_else(|| stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt")))?;
-            let frames: Vec<&str> = stanza.all("frame").collect();
-            for frame in if frames.is_empty() { vec!["NOUN"] } else { frames } {
-                let (before, after) = frame.split_once("NOUN").unwrap_or(("", frame));
-                let mut after = words(after);
-                after.extend(words(rest));
-                out.push(Self {
-                    id: stanza.id.clone(),
-                    verb,
-                    before: words(before),
-                    after,
-                    voice,
-                    types: stanza.all("also").filter_map(EventType::parse).collect(),
-                });
+            for before in alternatives(stanza, "before") {
+                for after in alternatives(stanza, "after") {
+                    let mut after = words(after);
+                    after.extend(words(rest));
+                    out.push(Self {
+                        id: stanza.id.clone(),
+                        verb,
+                        before: words(before),
+                        after,
+                        voice,
+                        types: stanza.all("also").filter_map(EventType::parse).collect(),
+                    });
+                }
             }
         }
         Ok(out)
     }
+}
+
+/// The values of a field that may be absent.
+fn alternatives<'s>(stanza: &'s Stanza, key: &'s str) -> Vec<&'s str> {
+    let found: Vec<&str> = stanza.all(key).collect();
+    if found.is_empty() { vec![""] } else { found }
 }
 
 /// A phrase that stands for an entity named before.

@@ -29,11 +29,17 @@ pub(crate) struct Frame {
     pub(crate) counts: Option<QuantityKind>,
     /// Reports a result that belongs to a nearby attack.
     pub(crate) is_result: bool,
+    /// Its words sum up many incidents (a war), which ACLED does not code as one.
+    pub(crate) is_sum: bool,
     pub(crate) factuality: Option<Factuality>,
     /// ACLED sub-event type that the words themselves decide.
     pub(crate) acled: Option<String>,
     /// Words before the blocking word: match keys of phrases that make the trigger something else.
     pub(crate) blocks: Vec<String>,
+    /// One of these must stand in the clause, if any is listed.
+    pub(crate) beside: Vec<String>,
+    /// None of these may stand in the clause.
+    pub(crate) unless: Vec<String>,
     pub(crate) examples: Vec<Example>,
     pub(crate) file: String,
     pub(crate) line: usize,
@@ -61,10 +67,13 @@ impl Frame {
             recipient: functions(stanza, "recipient")?,
             needs: needs(stanza)?,
             counts: stanza.first("counts").and_then(QuantityKind::parse),
+            is_sum: stanza.first("sum") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),
             blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
+            beside: stanza.all("beside").map(|b| crate::world::cues::key(b, script)).collect(),
+            unless: stanza.all("unless").map(|b| crate::world::cues::key(b, script)).collect(),
             examples: stanza.fields.iter().filter_map(example).collect(),
             file: stanza.file.clone(),
             line: stanza.line,

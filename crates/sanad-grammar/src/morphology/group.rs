@@ -4,7 +4,8 @@
 use sanad_text::{Span, TokenIdx};
 
 use super::form::{FormKind, Person, Tense, VerbForm, VerbId};
-use super::verbs::{COPULA, ENDER, Entry, FUTURE, MODAL, OPENER, PASSIVE, PREFIX, PROGRESSIVE, VerbTable};
+use super::index::Entry;
+use super::verbs::{COPULA, ENDER, FUTURE, MODAL, OPENER, PASSIVE, PREFIX, PROGRESSIVE, VerbTable};
 
 /// Longest key that damaged text may have cut up, in bytes.
 const LONGEST: usize = 96;

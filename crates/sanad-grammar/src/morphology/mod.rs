@@ -6,6 +6,7 @@
 mod form;
 mod generate;
 mod group;
+mod index;
 mod key;
 pub mod nouns;
 mod paradigm;

@@ -1,11 +1,8 @@
 //! The verb table: from a word's match key to everything it may be as a verb form. Reads stanzas, holds no word.
 
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashMap, FxHasher};
-
 use super::form::{FormKind, Person, Tense, VerbForm, VerbId};
 use super::generate::{Paradigm, Stems};
+use super::index::{Entry, Index};
 use super::key;
 use super::paradigm::{Juncture, Meeting, TenseRule, at};
 use crate::stanza::{Stanza, StanzaError};
@@ -31,18 +28,6 @@ pub(super) const PREFIX: u8 = 4;
 /// Added to the rank of the forms of a rare verb; more than there are tenses.
 const RARE: u8 = 64;
 
-/// What the table knows of a key.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    /// Index of the first analysis plus one; 0 for none.
-    first: u32,
-    last: u32,
-    /// Where the key stands in the table's text of all keys, in bytes.
-    start: u32,
-    length: u16,
-    pub(super) flags: u8,
-}
-
 #[derive(Clone, Copy, Debug)]
 struct Node {
     form: VerbForm,
@@ -52,6 +37,7 @@ struct Node {
 #[derive(Debug)]
 struct Verb {
     name: String,
+    also: Vec<String>,
     roles: u8,
 }
 
@@ -59,12 +45,7 @@ struct Verb {
 #[derive(Debug, Default)]
 pub struct VerbTable {
     verbs: Vec<Verb>,
-    /// By hash of the key; loading fails if two keys have one hash.
-    entries: FxHashMap<u64, Entry>,
-    /// All keys in one allocation: forty thousand small ones would be most of the cost of a start.
-    keys: String,
-    /// Two keys with one hash, found while loading.
-    clash: Option<String>,
+    index: Index,
     /// Verb prefixes, longest first.
     prefixes: Vec<String>,
     nodes: Vec<Node>,
@@ -79,9 +60,8 @@ impl VerbTable {
         let mut table = VerbTable::default();
         let paradigm = paradigm(stanzas)?;
         let verbs = stanzas.iter().filter(|s| s.kind == "verb").count();
-        table.entries.reserve(verbs * 110);
+        table.index.reserve(verbs * 110);
         table.nodes.reserve(verbs * 120);
-        table.keys.reserve(verbs * 110 * 16);
         for stanza in stanzas.iter().filter(|s| s.kind == "verb") {
             table.add_verb(stanza, &paradigm)?;
         }
@@ -89,15 +69,20 @@ impl VerbTable {
         for stanza in stanzas.iter().filter(|s| s.kind == "homographs") {
             stanza.all("word").for_each(|word| table.mark_homograph(&key::of(word)));
         }
-        if let (Some(clash), Some(stanza)) = (&table.clash, stanzas.first()) {
+        if let (Some(clash), Some(stanza)) = (table.index.clash(), stanzas.first()) {
             return Err(stanza.error(format!("the form `{clash}` has the hash of another form")));
         }
         Ok(table)
     }
 
-    /// The verb of this id, such as `koshtan`.
+    /// The verb of this id, such as `koshtan`, or of an id it is `also` known by; hyphens do not count.
     pub fn id(&self, name: &str) -> Option<VerbId> {
-        self.verbs.iter().position(|v| v.name == name).map(|at| VerbId(at as u16))
+        let letters = |text: &'_ str| text.bytes().filter(|b| *b != b'-').collect::<Vec<_>>();
+        let wanted = letters(name);
+        let known = |verb: &Verb| {
+            std::iter::once(&verb.name).chain(&verb.also).any(|id| id == name || letters(id) == wanted)
+        };
+        self.verbs.iter().position(known).map(|at| VerbId(at as u16))
     }
 
     /// The id of a verb in the data file.
@@ -127,7 +112,7 @@ impl VerbTable {
 
     /// All forms of a verb with their keys, sorted by key. Slow: for tests and listings.
     pub fn forms_of(&self, verb: VerbId) -> Vec<(&str, VerbForm)> {
-        let mut keys: Vec<&str> = self.entries.values().map(|e| self.key(*e)).collect();
+        let mut keys: Vec<&str> = self.index.keys().collect();
         keys.sort_unstable();
         keys.into_iter()
             .flat_map(|key| self.lookup(key).map(move |form| (key, form)))
@@ -136,21 +121,11 @@ impl VerbTable {
     }
 
     pub(super) fn entry(&self, key: &str) -> Option<Entry> {
-        self.entries.get(&hash(key)).copied().filter(|entry| self.key(*entry) == key)
-    }
-
-    fn key(&self, entry: Entry) -> &str {
-        let start = entry.start as usize;
-        self.keys.get(start..start + usize::from(entry.length)).unwrap_or_default()
+        self.index.get(key)
     }
 
     pub(super) fn forms(&self, entry: Entry) -> impl Iterator<Item = VerbForm> + '_ {
-        let mut next = entry.first;
-        std::iter::from_fn(move || {
-            let node = self.nodes.get((next as usize).checked_sub(1)?)?;
-            next = node.next;
-            Some(node.form)
-        })
+        forms(&self.nodes, entry.first)
     }
 
     pub(super) fn has_role(&self, verb: VerbId, role: u8) -> bool {
@@ -162,11 +137,12 @@ impl VerbTable {
     }
 
     fn add_verb(&mut self, stanza: &Stanza, paradigm: &Paradigm) -> Result<(), StanzaError> {
-        if self.id(&stanza.id).is_some() {
+        let also: Vec<String> = stanza.all("also").map(str::to_owned).collect();
+        if std::iter::once(&stanza.id).chain(&also).any(|id| self.verbs.iter().any(|v| v.name == *id)) {
             return Err(stanza.error(format!("the verb `{}` is listed twice", stanza.id)));
         }
         let verb = VerbId(self.verbs.len() as u16);
-        self.verbs.push(Verb { name: stanza.id.clone(), roles: roles(stanza)? });
+        self.verbs.push(Verb { name: stanza.id.clone(), also, roles: roles(stanza)? });
         let prefix = stanza.first("prefix").map(key::of).unwrap_or_default();
         for field in stanza.fields.iter().filter(|f| f.key == "form") {
             let (word, form) = irregular(verb, &field.value).map_err(|m| at(stanza, field, m))?;
@@ -200,44 +176,25 @@ impl VerbTable {
     }
 
     fn flag(&mut self, key: &str, flags: u8) {
-        if let Some(entry) = self.entry_for(key) {
+        if let Some(entry) = self.index.entry(key) {
             entry.flags |= flags;
         }
     }
 
-    /// The entry of a key, made if need be; absent on a clash of hashes.
-    fn entry_for(&mut self, key: &str) -> Option<&mut Entry> {
-        let keys = &mut self.keys;
-        let entry = self.entries.entry(hash(key)).or_insert_with(|| {
-            let start = keys.len() as u32;
-            keys.push_str(key);
-            Entry { start, length: key.len() as u16, ..Entry::default() }
-        });
-        let start = entry.start as usize;
-        if self.keys.get(start..start + usize::from(entry.length)) != Some(key) {
-            self.clash = Some(key.to_owned());
-            return None;
-        }
-        Some(entry)
-    }
-
     /// Adds an analysis to a key, unless it is there (two stems may give one form).
     fn add(&mut self, key: &str, form: VerbForm) {
-        let Some(entry) = self.entry_for(key).copied() else { return };
-        if self.forms(entry).any(|known| same(&known, &form)) {
+        let Some(entry) = self.index.entry(key) else { return };
+        if forms(&self.nodes, entry.first).any(|known| same(&known, &form)) {
             return;
         }
         self.nodes.push(Node { form, next: 0 });
         let new = self.nodes.len() as u32;
         if let Some(last) = (entry.last as usize).checked_sub(1).and_then(|i| self.nodes.get_mut(i)) {
             last.next = new;
+        } else {
+            entry.first = new;
         }
-        if let Some(entry) = self.entry_for(key) {
-            entry.last = new;
-            if entry.first == 0 {
-                entry.first = new;
-            }
-        }
+        entry.last = new;
     }
 
     fn mark_homograph(&mut self, key: &str) {
@@ -249,10 +206,14 @@ impl VerbTable {
     }
 }
 
-fn hash(key: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(key.as_bytes());
-    hasher.finish()
+/// The chain of analyses that starts at `first`, an index plus one.
+fn forms(nodes: &[Node], first: u32) -> impl Iterator<Item = VerbForm> + '_ {
+    let mut next = first;
+    std::iter::from_fn(move || {
+        let node = nodes.get((next as usize).checked_sub(1)?)?;
+        next = node.next;
+        Some(node.form)
+    })
 }
 
 /// Whether two analyses of one key differ in nothing a reader of the table could use.
@@ -300,7 +261,7 @@ fn roles(stanza: &Stanza) -> Result<u8, StanzaError> {
             ("prefix" | "past" | "present" | "informal" | "form", "") => {
                 return Err(at(stanza, field, "the word is missing"));
             }
-            ("prefix" | "past" | "present" | "informal" | "form" | "apart" | "rare", _) => {}
+            ("prefix" | "past" | "present" | "informal" | "form" | "apart" | "rare" | "also", _) => {}
             (other, _) => return Err(at(stanza, field, format!("a verb has no field `{other}`"))),
         }
     }

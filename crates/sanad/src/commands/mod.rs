@@ -1,0 +1,32 @@
+//! One module per command.
+
+mod bench;
+mod code;
+mod completions;
+mod eval;
+mod explain;
+mod lang;
+
+use crate::flags::{Command, Flags, LangCommand};
+use crate::outcome::Outcome;
+use anyhow::{Context as _, Result};
+use std::io::Write as _;
+
+/// Runs the command of the flags.
+pub(crate) fn run(flags: Flags) -> Result<Outcome> {
+    let lang_dir = flags.lang_dir.as_deref();
+    match flags.command {
+        Command::Code(flags) => code::run(&flags, lang_dir),
+        Command::Explain(flags) => explain::run(&flags, lang_dir),
+        Command::Eval(flags) => eval::run(&flags, lang_dir),
+        Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
+        Command::Bench(flags) => bench::run(&flags, lang_dir),
+        Command::Completions { shell } => completions::run(shell),
+    }
+}
+
+/// Prints text to standard output as one piece.
+fn print(text: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to standard output")
+}

@@ -1,0 +1,42 @@
+//! How a run ends, and how it speaks to its user: one line on standard error, never on standard output.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All was done: 0.
+    Done,
+    /// Something did not work, or a check failed: 1.
+    Failed,
+    /// All that could be read was done, but some inputs could not: 3.
+    Unreadable,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => ExitCode::SUCCESS,
+            Outcome::Failed => ExitCode::from(1),
+            Outcome::Unreadable => ExitCode::from(3),
+        }
+    }
+}
+
+/// One line to the user. A closed standard error is nobody's concern.
+pub(crate) fn say(message: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "sanad: {message}");
+}
+
+/// A number with its noun.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Whether the reader of our output went away (`sanad code … | head`), which is no failure.
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,46 @@
+//! Coded records in the form the user asked for. Rendering is pure: bytes out, so that threads can do it.
+
+mod cells;
+mod csv;
+mod jsonl;
+mod markdown;
+pub(crate) mod table;
+pub(crate) mod terminal;
+
+pub(crate) use cells::{Cell, cells, headline};
+pub(crate) use terminal::Style;
+
+use crate::flags::Format;
+use crate::reading::Report;
+use sanad_model::Coded;
+
+/// A format and how the output device wants it.
+pub(crate) struct Renderer {
+    /// The format.
+    pub(crate) format: Format,
+    /// Width and directional marks, for the formats that are read as they are.
+    pub(crate) style: Style,
+}
+
+impl Renderer {
+    /// What stands once before all documents.
+    pub(crate) fn header(&self) -> Vec<u8> {
+        match self.format {
+            Format::Csv => csv::header(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// All records of one document.
+    pub(crate) fn document(&self, report: &Report, coded: &Coded) -> Vec<u8> {
+        // A feed has thousands of lines without an event: saying so of each would bury the rest.
+        let silent = coded.records.is_empty() && report.from_feed;
+        match self.format {
+            Format::Jsonl => jsonl::records(coded),
+            Format::Csv => csv::records(coded),
+            _ if silent => Vec::new(),
+            Format::Table => table::document(report, coded, &self.style).into_bytes(),
+            Format::Md => markdown::document(report, coded).into_bytes(),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Records for reading in a terminal: one block a record, one cell a line.
+
+use super::cells::{cells, headline, other_codes};
+use super::terminal::{Style, clean, line};
+use crate::outcome::counted;
+use crate::reading::Report;
+use sanad_model::{Coded, Record};
+use std::fmt::Write as _;
+
+/// All records of a document under its name.
+pub(crate) fn document(report: &Report, coded: &Coded, style: &Style) -> String {
+    let mut out = String::new();
+    let count = match coded.records.len() {
+        0 => "no event found".to_owned(),
+        n => counted(n, "record"),
+    };
+    let _ = writeln!(out, "{}: {count}", clean(&report.id));
+    if coded.records.is_empty() {
+        coded.problems.iter().for_each(|p| problem(&mut out, &p.code, &p.message, style));
+    }
+    for (at, record) in coded.records.iter().enumerate() {
+        block(&mut out, at + 1, record, style);
+    }
+    out.push('\n');
+    out
+}
+
+/// One record as a block.
+pub(crate) fn block(out: &mut String, number: usize, record: &Record, style: &Style) {
+    let _ = writeln!(out, "\n{number:>3} {}", headline(record));
+    let others = other_codes(record);
+    if !others.is_empty() {
+        line(out, "codes", &others, "", style);
+    }
+    for cell in cells(record) {
+        line(out, cell.label, &cell.code, &cell.words, style);
+    }
+    line(out, "sentence", "", &record.sentence.text, style);
+    record.problems.iter().for_each(|p| problem(out, &p.code, &p.message, style));
+}
+
+fn problem(out: &mut String, code: &str, message: &str, style: &Style) {
+    line(out, "check", &format!("{code}: {message}"), "", style);
+}

@@ -1,0 +1,22 @@
+//! A progress bar on standard error, shown only to a person who sees nothing else move.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal as _;
+
+/// A bar over bytes read; hidden unless standard error is a terminal and the records go elsewhere. Without a total
+/// (standard input, compressed files) it only counts.
+pub(crate) fn bar(total_bytes: Option<u64>, output_is_file: bool) -> ProgressBar {
+    let scrolls = std::io::stdout().is_terminal() && !output_is_file;
+    if scrolls || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(total_bytes, ProgressDrawTarget::stderr());
+    let template = match total_bytes {
+        Some(_) => "{bar:30} {bytes}/{total_bytes} {eta} left, {msg}",
+        None => "{spinner} {bytes}, {msg}",
+    };
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
+}
