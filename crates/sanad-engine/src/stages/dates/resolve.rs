@@ -56,10 +56,11 @@ impl Reader {
         if known_year && !matches!(expression, Expression::Clock) {
             self.last = Some((edtf, tokens));
         }
-        if let (Some(first), Some(last)) = edtf.interval() {
-            if first == last && !matches!(expression, Expression::Clock) {
-                self.last_day = Some((first, tokens));
-            }
+        if let (Some(first), Some(last)) = edtf.interval()
+            && first == last
+            && !matches!(expression, Expression::Clock)
+        {
+            self.last_day = Some((first, tokens));
         }
     }
 
@@ -172,10 +173,10 @@ impl Reader {
     fn span(&mut self, first: &Expression, last: &Expression) -> Option<Edtf> {
         let start = self.edtf(first)?;
         let mut end = self.edtf(last)?;
-        if let ((Some(from), _), (_, Some(to))) = (start.interval(), end.interval()) {
-            if to < from {
-                end = self.later(last, end);
-            }
+        if let ((Some(from), _), (_, Some(to))) = (start.interval(), end.interval())
+            && to < from
+        {
+            end = self.later(last, end);
         }
         let (a, b) = (start.ends().0, end.ends().1);
         Some(if a == b { Edtf::At(a?) } else { Edtf::Between(a, b) })

@@ -75,6 +75,8 @@ fn kinds(numeral: Numeral) -> Vec<&'static str> {
         return kinds;
     }
     match (value, numeral.width()) {
+        // `۲ هزار` is an amount.
+        (_, 0) if value % 1000 == 0 => {}
         (1200..=1500 | 1700..=2100, 0 | 4) => kinds.extend(["year", "any-year"]),
         (1000..=1199 | 1501..=1699, 0 | 4) => kinds.push("any-year"),
         (100..=999, 0 | 3) => kinds.push("old-year"),
