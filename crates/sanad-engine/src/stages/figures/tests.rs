@@ -22,7 +22,8 @@ fn file(path: &Path) -> String {
 fn repair() -> Repair {
     let fa = lang().join("fa");
     let model = std::fs::read(fa.join("models/zwnj.bin")).expect("the joiner model");
-    Repair::load(&file(&fa.join("script.txt")), &file(&fa.join("repair.txt")), &model).expect("the lists are good")
+    Repair::load(&file(&fa.join("script.txt")), &file(&fa.join("repair.txt")), &model)
+        .expect("the lists are good")
 }
 
 fn rules() -> RuleSet {

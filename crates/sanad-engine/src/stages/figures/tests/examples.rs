@@ -21,7 +21,10 @@ fn outcomes(rules: &RuleSet, text: &Text, anchor: &Anchor) -> Vec<Outcome> {
     for q in &figures.quantities {
         let counted = format!("{:?}", q.counted).to_lowercase();
         let span = ("span", words(text, q.tokens));
-        all.push((q.rule.clone(), vec![span, ("low", show(q.low)), ("high", show(q.high)), ("counted", counted)]));
+        all.push((
+            q.rule.clone(),
+            vec![span, ("low", show(q.low)), ("high", show(q.high)), ("counted", counted)],
+        ));
     }
     for d in &figures.dates {
         all.push((d.rule.clone(), vec![("span", words(text, d.tokens)), ("edtf", show(d.edtf))]));
@@ -78,9 +81,12 @@ fn fault(rules: &RuleSet, repair: &Repair, example: &Example<'_>, damage: Damage
     let text = Text::read(&damage.1(example.sentence), repair);
     let all = outcomes(rules, &text, &Anchor { published });
     let ours: Vec<&Outcome> = all.iter().filter(|(rule, _)| *rule == example.rule.id).collect();
-    let good = if example.positive { ours.iter().any(|f| agrees(example, f, damage)) } else { ours.is_empty() };
+    let good =
+        if example.positive { ours.iter().any(|f| agrees(example, f, damage)) } else { ours.is_empty() };
     let (file, line) = (&example.rule.origin.0, example.line);
-    (!good).then(|| format!("{file}:{line} {} ({}): {}\n    {all:?}", example.rule.id, damage.0, example.sentence))
+    (!good).then(|| {
+        format!("{file}:{line} {} ({}): {}\n    {all:?}", example.rule.id, damage.0, example.sentence)
+    })
 }
 
 fn agrees(example: &Example<'_>, outcome: &Outcome, damage: Damage) -> bool {
