@@ -8,6 +8,9 @@ use super::quantities::{QuantityMention, quantities};
 use sanad_grammar::pattern::{RuleSet, Scan, Tokens};
 use sanad_text::{Span, TokenIdx};
 
+#[cfg(test)]
+mod tests;
+
 /// Everything in a document that is counted or dated, in text order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {

@@ -39,8 +39,8 @@ pub(super) enum Phase {
     Edge,
     /// The middle.
     Middle,
-    /// First (1) or second (2) half.
-    Half(u8),
+    /// From one month of the year to another, both included.
+    Months(u8, u8),
     /// Spring (1) to winter (4).
     Season(u8),
 }
@@ -96,6 +96,8 @@ pub(super) enum Expression {
     Weekday(Weekday, i32),
     /// So many units ago (negative: from now).
     Ago(Unit, i64),
+    /// The so many units up to publication.
+    Past(Unit, i64),
     /// A day known by its date alone, such as 11 September.
     Known(Day),
     /// A decade (10) or century (100) that begins with this year.

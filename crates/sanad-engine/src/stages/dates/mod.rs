@@ -53,6 +53,11 @@ pub struct FoundDate {
 }
 
 impl FoundDate {
+    /// Id of the rule that found it.
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+
     /// Whether the numbers inside count nothing. Durations and ages keep theirs, as measures.
     pub fn hides_numbers(&self) -> bool {
         self.expression != Expression::NoDate

@@ -25,6 +25,7 @@ pub(super) fn expression(makes: &[String], found: &Match<'_>, numbers: &[PlainNu
         "same-day" => Expression::SameDay,
         "weekday" => Expression::Weekday(c.weekday()?, c.integer("sh").unwrap_or(0) as i32),
         "ago" => Expression::Ago(c.unit()?, c.count()? * c.integer("sh").unwrap_or(1)),
+        "past" => Expression::Past(c.unit()?, c.count()?),
         "known" => Expression::Known(Day::from_iso(c.value("k", End::First)?)?),
         "decade" => c.years(1)?,
         "century" => c.years(2)?,
@@ -181,12 +182,14 @@ fn calendar(value: &str) -> Option<Calendar> {
     })
 }
 
+/// `edge`, `middle`, `season2`, or `months1-6`: from one month of the year to another.
 fn phase(value: &str) -> Option<Phase> {
+    if let Some((first, last)) = value.strip_prefix("months").and_then(|m| m.split_once('-')) {
+        return Some(Phase::Months(first.parse().ok()?, last.parse().ok()?));
+    }
     Some(match value {
         "edge" => Phase::Edge,
         "middle" => Phase::Middle,
-        "half1" => Phase::Half(1),
-        "half2" => Phase::Half(2),
         "season1" => Phase::Season(1),
         "season2" => Phase::Season(2),
         "season3" => Phase::Season(3),

@@ -56,10 +56,11 @@ impl Reader {
         if known_year && !matches!(expression, Expression::Clock) {
             self.last = Some((edtf, tokens));
         }
-        if let (Some(first), Some(last)) = edtf.interval() {
-            if first == last && !matches!(expression, Expression::Clock) {
-                self.last_day = Some((first, tokens));
-            }
+        if let (Some(first), Some(last)) = edtf.interval()
+            && first == last
+            && !matches!(expression, Expression::Clock)
+        {
+            self.last_day = Some((first, tokens));
         }
     }
 
@@ -71,6 +72,7 @@ impl Reader {
             Expression::SameDay => self.last_named_day().map(at),
             Expression::Weekday(weekday, shift) => self.weekday(*weekday, *shift),
             Expression::Ago(unit, n) => self.ago(*unit, *n),
+            Expression::Past(unit, n) => self.past(*unit, *n),
             Expression::Known(day) => Some(at(self.known(*day))),
             Expression::Years(first, digits, calendar) => self.years(*first, *digits, *calendar),
             Expression::Clock => self.clock(),
@@ -99,6 +101,7 @@ impl Reader {
         let published = self.published?;
         let day = match shift {
             0 => published.back_to(weekday),
+            -7 | 7 => published.back_to(Weekday(0)).plus(i64::from(shift) + i64::from(weekday.0)),
             s if s < 0 => published.plus(-1).back_to(weekday),
             _ => published.plus(7).back_to(weekday),
         };
@@ -130,6 +133,22 @@ impl Reader {
         })
     }
 
+    /// From then until publication, which is named to the day unless the unit is coarser.
+    fn past(&self, unit: Unit, n: i64) -> Option<Edtf> {
+        let start = match unit {
+            // The last few hours are that day; a round of 24 began the day before.
+            Unit::Hour => at(self.published?.plus(-((n + 12) / 24))),
+            _ => self.ago(unit, n)?,
+        };
+        let published = Moment::day(self.published?);
+        let end = match unit {
+            Unit::Month => Moment { day: None, ..published },
+            Unit::Year => Moment { day: None, month: None, ..published },
+            _ => published,
+        };
+        Some(Edtf::Between(start.ends().0, Some(end)))
+    }
+
     fn known(&self, day: Day) -> Day {
         let (_, month, number) = day.ymd(Calendar::Gregorian);
         self.published
@@ -152,16 +171,24 @@ impl Reader {
     }
 
     fn span(&mut self, first: &Expression, last: &Expression) -> Option<Edtf> {
-        let first = self.edtf(first)?;
-        let last = self.edtf(last)?;
-        let (a, mut b) = (first.ends().0, last.ends().1);
-        // `from December 2019 to March` ends in the year after the one it named.
-        if let (Some(start), Some(end)) = (a.and_then(Moment::days), b.and_then(Moment::days)) {
-            if end.1 < start.0 {
-                b = b.map(|m| Moment { year: m.year.map(|y| y + 1), ..m });
-            }
+        let start = self.edtf(first)?;
+        let mut end = self.edtf(last)?;
+        if let ((Some(from), _), (_, Some(to))) = (start.interval(), end.interval())
+            && to < from
+        {
+            end = self.later(last, end);
         }
+        let (a, b) = (start.ends().0, end.ends().1);
         Some(if a == b { Edtf::At(a?) } else { Edtf::Between(a, b) })
+    }
+
+    /// The end of a span that would lie before its start: the next such weekday, or the year after the one it took
+    /// over (`from December 2019 to March`).
+    fn later(&self, last: &Expression, end: Edtf) -> Edtf {
+        match last {
+            Expression::Point(_) => end.map(|m| Moment { year: m.year.map(|y| y + 1), ..m }),
+            _ => self.weekday_future(last).unwrap_or(end),
+        }
     }
 
     fn bare_calendar(&mut self, year: i32) -> Calendar {
@@ -309,7 +336,7 @@ impl Reader {
                 let (year, month, _) = Day::first_of(calendar, year, 7)?.ymd(Calendar::Gregorian);
                 Some(Edtf::At(Moment::month(Some(year), month).about()))
             }
-            (_, Some(Phase::Half(half))) => months(calendar, year, if half == 1 { (1, 6) } else { (7, 12) }),
+            (_, Some(Phase::Months(first, last))) => months(calendar, year, (first, last)),
             (Calendar::Gregorian, _) => Some(Edtf::At(Moment::year(year))),
             _ => months(calendar, year, (1, 12)),
         }

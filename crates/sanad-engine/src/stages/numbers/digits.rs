@@ -75,21 +75,35 @@ fn longest(tokens: &impl Tokens, at: usize, end: usize) -> (usize, Option<Numera
     let mut text = tokens.key(at).to_owned();
     let mut best = (at + 1, lex(&text));
     let mut next = at + 1;
+    // Set when a sign stands between spaces, as only dates are sometimes written (`1395 / 9 / 11`).
+    let mut loose = false;
     while next + 1 < end && next + 1 - at < MAX_PIECES {
         let (sign, number) = (tokens.key(next), tokens.key(next + 1));
         let separator = sign.chars().next().filter(|c| sign.chars().count() == 1 && SEPARATORS.contains(c));
         let glued = !tokens.spaced(next) && !tokens.spaced(next + 1);
-        if separator.is_none() || !starts_with_digit(number) || !(glued || sign == ":") {
+        if separator.is_none() || !starts_with_digit(number) {
             break;
         }
+        loose |= !glued && sign != ":";
         text.push_str(sign);
         text.push_str(number);
         next += 2;
-        if let Some(numeral) = lex(&text) {
+        if let Some(numeral) = lex(&text).filter(|n| !loose || is_date(*n)) {
             best = (next, Some(numeral));
         }
     }
     best
+}
+
+/// Whether three numbers look like a date with a four-digit year.
+fn is_date(numeral: Numeral) -> bool {
+    match numeral {
+        Numeral::Triple(a, b, c) => {
+            let (year, others) = if a > 31 { (a, [b, c]) } else { (c, [a, b]) };
+            (1200..=2100).contains(&year) && others.iter().all(|n| (1..=31).contains(n))
+        }
+        _ => false,
+    }
 }
 
 /// Reads one number from its ASCII digits and signs.

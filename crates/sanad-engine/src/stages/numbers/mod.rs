@@ -5,7 +5,7 @@ mod digits;
 
 pub use digits::Numeral;
 
-use sanad_grammar::pattern::{Annotation, Capture, CaptureSource, Match, RuleSet, Scan, Tokens};
+use sanad_grammar::pattern::{Annotation, Capture, CaptureSource, Match, RuleIdx, RuleSet, Scan, Tokens};
 use sanad_text::{Span, TokenIdx};
 
 /// A number as a text bounds it.
@@ -28,6 +28,8 @@ pub struct PlainNumber {
     pub tokens: Span<TokenIdx>,
     /// Its value.
     pub numeral: Numeral,
+    /// The rule that read it; `None` for digits as they stand.
+    pub rule: Option<RuleIdx>,
 }
 
 /// Finds all numbers of a range, in digits and words, and annotates them for the stages that follow.
@@ -43,10 +45,11 @@ pub fn plain(
             Numeral::Amount { .. } => "digits",
             Numeral::Clock(..) => "clock",
             Numeral::Triple(..) => "triple",
+            Numeral::Pair(a, b) if a < b && (1200..=2100).contains(&a) && b <= 2100 => "year-pair",
             _ => "pair",
         };
         scan.annotate(Annotation { kind, tokens, id: numbers.len() as u32 });
-        numbers.push(PlainNumber { tokens, numeral });
+        numbers.push(PlainNumber { tokens, numeral, rule: None });
     }
     for found in scan.run("numbers") {
         let ordinal = rules.rule(found.rule).makes.first().is_some_and(|m| m == "ordinal");
@@ -54,7 +57,7 @@ pub fn plain(
         for kind in kinds(numeral) {
             scan.annotate(Annotation { kind, tokens: found.tokens, id: numbers.len() as u32 });
         }
-        numbers.push(PlainNumber { tokens: found.tokens, numeral });
+        numbers.push(PlainNumber { tokens: found.tokens, numeral, rule: Some(found.rule) });
     }
     numbers
 }
@@ -64,17 +67,21 @@ fn kinds(numeral: Numeral) -> Vec<&'static str> {
     let ordinal = matches!(numeral, Numeral::Ordinal(_));
     let mut kinds = vec![if ordinal { "ordinal" } else { "number" }];
     let Some(value) = numeral.whole() else { return kinds };
-    if (1..=31).contains(&value) && numeral.width() <= 2 {
+    // Small cardinals in words count things: days are `۵ تیر`, `پنجم تیر` or `بیست و پنج تیر`.
+    if (1..=31).contains(&value) && numeral.width() <= 2 && (ordinal || numeral.width() > 0 || value > 10) {
         kinds.push("day");
     }
     if ordinal {
         return kinds;
     }
     match (value, numeral.width()) {
+        // `۲ هزار` is an amount.
+        (_, 0) if value % 1000 == 0 => {}
         (1200..=1500 | 1700..=2100, 0 | 4) => kinds.extend(["year", "any-year"]),
         (1000..=1199 | 1501..=1699, 0 | 4) => kinds.push("any-year"),
         (100..=999, 0 | 3) => kinds.push("old-year"),
-        (0..=99, 2) => kinds.push("short-year"),
+        (60..=99, 2) => kinds.extend(["short-year", "late-short-year"]),
+        (0..=59, 2) => kinds.push("short-year"),
         _ => {}
     }
     kinds
