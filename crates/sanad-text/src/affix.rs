@@ -20,6 +20,9 @@ impl Roles {
     pub(crate) const NOT_VERB: Self = Self(64);
     pub(crate) const MONTH: Self = Self(128);
     pub(crate) const GLUE: Self = Self(256);
+    pub(crate) const APART: Self = Self(512);
+    pub(crate) const WHOLE: Self = Self(1024);
+    pub(crate) const LEADING: Self = Self(2048);
 
     /// Whether any of these roles is among them.
     pub(crate) fn has(self, other: Self) -> bool {
@@ -42,6 +45,9 @@ impl Roles {
             "not-verb" => Self::NOT_VERB,
             "month" => Self::MONTH,
             "glue" => Self::GLUE,
+            "apart" => Self::APART,
+            "whole" => Self::WHOLE,
+            "leading" => Self::LEADING,
             _ => return None,
         })
     }

@@ -21,7 +21,7 @@ This file is written by the trainer; do not edit it.
 ";
 
 const LICENCES: &str = "
-PerDT, Seraji (Universal Dependencies) and NTREX: CC BY-SA 4.0. PQuAD: CC BY-SA 4.0. iPerUDT: CC0. PerSpellData: MIT.
+PerDT, Seraji (Universal Dependencies) and NTREX: CC BY-SA 4.0. PQuAD: CC BY-SA 4.0. iPerUDT: CC0. PerSpellData and ParsTwiNER: MIT.
 The model is derived from share-alike texts and is itself CC BY-SA 4.0.
 Every fifth sentence of the PerDT and Seraji dev parts was held out; the figures below are on those.
 ";
