@@ -9,6 +9,7 @@ use crate::glyphs::Glyph;
 use crate::hash::{self, Hash};
 use crate::scan::{Gap, Part, Raw};
 use crate::script::{Class, Script};
+use crate::split;
 use crate::stanza::DataError;
 use crate::text::TokenKind;
 use crate::zwnj::{Model, ModelError, Restorer};
@@ -134,7 +135,7 @@ impl Repair {
 
     /// The tokens of a folded text after repair.
     pub(crate) fn tokens(&self, glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
-        let raws = self.split(glyphs, raws);
+        let raws = split::lost_spaces(self, glyphs, raws);
         let words: Vec<Word> = raws.iter().map(|raw| self.word(glyphs, raw)).collect();
         let mut tokens: Vec<Raw> = Vec::with_capacity(raws.len());
         for (at, raw) in raws.iter().enumerate() {
@@ -221,9 +222,6 @@ impl Repair {
         self.model.as_ref().is_some_and(|model| model.score_space(words, at) > 0)
     }
 
-    fn split(&self, _glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
-        raws
-    }
 }
 
 /// Whether a join is possible at all: two words of running text with one space between.

@@ -5,8 +5,8 @@ use sanad_text::zwnj::{Lesson, Setting};
 
 /// Slots of the training table, as a power of two: large, so that features hardly meet.
 const TABLE: u32 = 24;
-const ROUNDS: usize = 6;
-const STEP: f32 = 0.35;
+const ROUNDS: usize = 9;
+const STEP: f32 = 0.25;
 /// Pull towards zero at every step of a feature.
 const DECAY: f32 = 2e-6;
 /// Weights are stored as whole multiples of 1/SCALE.

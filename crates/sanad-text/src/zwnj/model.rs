@@ -24,8 +24,10 @@ const INSIDE: u8 = 0x80;
 const LEFT: u8 = 0x40;
 /// Set when it was seen as a part after a joiner.
 const RIGHT: u8 = 0x20;
-/// From this frequency class on, what was never seen is believed not to happen.
+/// From this frequency class on, a word never seen with a joiner inside is believed to have none.
 const COMMON: u8 = 3;
+/// From this frequency class on, a word never seen beside a joiner is believed never to be.
+const VERY_COMMON: u8 = 5;
 
 /// Why a model cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +106,7 @@ impl Model {
     /// What the model knows of a word: frequency class, and whether it can stand before and after a joiner.
     pub(crate) fn knowledge(&self, word: Hash) -> (u8, bool, bool) {
         let bits = self.bits(word);
-        let rare = bits & CLASS < COMMON;
+        let rare = bits & CLASS < VERY_COMMON;
         (bits & CLASS, rare || bits & LEFT != 0, rare || bits & RIGHT != 0)
     }
 }

@@ -4,13 +4,25 @@ use rustc_hash::FxHashMap;
 
 use super::features::{Gap, context, inner, outer};
 use super::model::Model;
-use crate::hash::{Hash, Windows, joined};
+use crate::hash::{self, Hash, Windows, joined};
 use crate::repair::Word;
 
+/// Letters of the longest ending that is looked through.
+const ENDING: usize = 4;
+/// Letters a stem has, less one.
+const LEAST: usize = 3;
 /// Score of a space between words of which one was never seen beside a joiner.
 const NEVER: i32 = -1000;
 
 impl Model {
+    /// Whether a word has a known word before an ending of up to [`ENDING`] letters: `همسایگانش` holds `همسایگان`.
+    pub(crate) fn is_inflected(&self, letters: impl Iterator<Item = char>) -> bool {
+        let mut prefix = 0;
+        let starts: Vec<Hash> = letters.map(|letter| { prefix = hash::push(prefix, letter); prefix }).collect();
+        let n = starts.len();
+        starts.iter().skip(LEAST.max(n.saturating_sub(ENDING + 1))).any(|&start| self.known(start) > 0)
+    }
+
     /// Score of the space before word `at`: above 0 a lost joiner is more likely than a space.
     pub(crate) fn score_space(&self, words: &[Word], at: usize) -> i32 {
         let none = Word::default();
