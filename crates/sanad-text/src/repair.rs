@@ -135,30 +135,35 @@ impl Repair {
 
     /// The tokens of a folded text after repair.
     pub(crate) fn tokens(&self, glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
-        let raws = split::lost_spaces(self, glyphs, raws);
         let words: Vec<Word> = raws.iter().map(|raw| self.word(glyphs, raw)).collect();
+        let (raws, words) = split::lost_spaces(self, glyphs, raws, words);
         let mut tokens: Vec<Raw> = Vec::with_capacity(raws.len());
+        let mut firsts: Vec<Word> = Vec::with_capacity(raws.len());
         for (at, raw) in raws.iter().enumerate() {
-            let joins = can_join(glyphs, &raws, at) && self.joins(&words, at);
+            let joins = can_join(glyphs, &raws, at) && self.joins(&words, at, &glyphs[raw.start..raw.end]);
             match tokens.last_mut() {
                 Some(last) if joins => last.end = raw.end,
-                _ => tokens.push(*raw),
+                _ => {
+                    tokens.push(*raw);
+                    firsts.push(words[at]);
+                }
             }
         }
-        self.restore(glyphs, &mut tokens);
+        self.restore(glyphs, &mut tokens, &firsts);
         self.detach(glyphs, tokens)
     }
 
     /// Notes the joiners each token lacks. A token that has one is believed, and so is one that ends in digits.
-    fn restore(&self, glyphs: &[Glyph], tokens: &mut [Raw]) {
+    /// `words` are the tokens' first words.
+    fn restore(&self, glyphs: &[Glyph], tokens: &mut [Raw], words: &[Word]) {
         let Some(model) = &self.model else { return };
         let n_joined = glyphs.iter().filter(|glyph| glyph.class == Class::Joiner).count();
         let mut restorer = Restorer::new(model, n_joined * TRUSTED >= tokens.len());
-        let words: Vec<Word> = tokens.iter().map(|token| self.first_word(glyphs, token)).collect();
         for at in 0..tokens.len() {
             let token = &mut tokens[at];
             let inside = &glyphs[token.start..token.end];
-            let bare = token.kind == TokenKind::Word && inside.iter().all(|glyph| glyph.class == Class::Letter);
+            let bare =
+                token.kind == TokenKind::Word && inside.iter().all(|glyph| glyph.class == Class::Letter);
             if !bare || words[at].roles.has(Roles::WHOLE) {
                 continue;
             }
@@ -167,16 +172,6 @@ impl Repair {
             let letters = inside.iter().map(|glyph| self.script.key(glyph.ch));
             token.missing = restorer.missing(&words[at], (before, after), letters);
         }
-    }
-
-    /// What stands before the first joiner of a token, as a word.
-    fn first_word(&self, glyphs: &[Glyph], token: &Raw) -> Word {
-        if token.kind != TokenKind::Word {
-            return Word::default();
-        }
-        let inside = &glyphs[token.start..token.end];
-        let bare = inside.split(|glyph| !matches!(glyph.class, Class::Letter | Class::Digit)).next();
-        self.word_of(bare.unwrap_or_default())
     }
 
     /// Cuts off what is a word of its own after a joiner, there or lacking: `کشته‌شدن` is two words in every spelling.
@@ -215,13 +210,15 @@ impl Repair {
     }
 
     /// Whether token `at` is one word with the token before it.
-    fn joins(&self, words: &[Word], at: usize) -> bool {
+    fn joins(&self, words: &[Word], at: usize, right: &[Glyph]) -> bool {
         if let Some(certain) = by_affix(words, at) {
             return certain;
         }
+        if self.affixes.is_compound(words[at - 1].hash, right.iter().map(|glyph| self.script.key(glyph.ch))) {
+            return true;
+        }
         self.model.as_ref().is_some_and(|model| model.score_space(words, at) > 0)
     }
-
 }
 
 /// Whether a join is possible at all: two words of running text with one space between.

@@ -4,7 +4,7 @@
 
 use crate::glyphs::Glyph;
 use crate::hash;
-use crate::repair::Repair;
+use crate::repair::{Repair, Word};
 use crate::scan::{Gap, Raw};
 use crate::script::Class;
 use crate::text::TokenKind;
@@ -18,28 +18,45 @@ const KNOWN: u8 = 1;
 const WELL_KNOWN: u8 = 2;
 
 /// Splits tokens that hold two words. Without a model, and so without a vocabulary, none is.
-pub(crate) fn lost_spaces(repair: &Repair, glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
-    let Some(model) = &repair.model else { return raws };
-    let mut tokens = Vec::with_capacity(raws.len() + 4);
-    for raw in raws {
-        let follows_word = raw.gap == Gap::Space
-            && tokens.last().is_some_and(|before: &Raw| before.kind == TokenKind::Word);
-        match first_part(repair, model, glyphs, &raw, follows_word) {
-            Some(len) => {
-                let middle = raw.start + len;
-                tokens.push(Raw { end: middle, ..raw });
-                tokens.push(Raw { start: middle, gap: Gap::Split, lines: 0, ..raw });
-            }
-            None => tokens.push(raw),
+pub(crate) fn lost_spaces(
+    repair: &Repair,
+    glyphs: &[Glyph],
+    raws: Vec<Raw>,
+    words: Vec<Word>,
+) -> (Vec<Raw>, Vec<Word>) {
+    let Some(model) = &repair.model else { return (raws, words) };
+    let mut tokens: Vec<Raw> = Vec::with_capacity(raws.len() + 4);
+    let mut known: Vec<Word> = Vec::with_capacity(raws.len() + 4);
+    for (raw, word) in raws.into_iter().zip(words) {
+        let unknown =
+            word.known == 0 && word.n_letters as usize > SHORTEST_REST && raw.kind == TokenKind::Word;
+        let follows_word =
+            raw.gap == Gap::Space && tokens.last().is_some_and(|before| before.kind == TokenKind::Word);
+        let cut = if unknown { first_part(repair, model, glyphs, &raw, follows_word) } else { None };
+        let Some(len) = cut else {
+            tokens.push(raw);
+            known.push(word);
+            continue;
+        };
+        let middle = raw.start + len;
+        for part in [Raw { end: middle, ..raw }, Raw { start: middle, gap: Gap::Split, lines: 0, ..raw }] {
+            known.push(repair.word(glyphs, &part));
+            tokens.push(part);
         }
     }
-    tokens
+    (tokens, known)
 }
 
 /// Letters of the first of two words in a token.
-fn first_part(repair: &Repair, model: &Model, glyphs: &[Glyph], raw: &Raw, follows_word: bool) -> Option<usize> {
+fn first_part(
+    repair: &Repair,
+    model: &Model,
+    glyphs: &[Glyph],
+    raw: &Raw,
+    follows_word: bool,
+) -> Option<usize> {
     let inside = &glyphs[raw.start..raw.end];
-    if raw.kind != TokenKind::Word || inside.iter().any(|glyph| glyph.class != Class::Letter) {
+    if inside.iter().any(|glyph| glyph.class != Class::Letter) {
         return None;
     }
     let starts = |word: &str| {
@@ -53,8 +70,15 @@ fn first_part(repair: &Repair, model: &Model, glyphs: &[Glyph], raw: &Raw, follo
     };
     let ending = || repair.affixes.endings.iter().filter_map(|e| starts(e)).find(|&n| known(n) >= KNOWN);
     let long = |n: &usize| inside.len() > n + SHORTEST_REST;
-    let glued = || repair.affixes.glue.iter().filter_map(|word| starts(word)).filter(long).find(|&n| known(n) >= WELL_KNOWN);
-    // The endings open with few letters, so most tokens are done with after one comparison each.
+    let glued = || {
+        repair
+            .affixes
+            .glue
+            .iter()
+            .filter_map(|word| starts(word))
+            .filter(long)
+            .find(|&n| known(n) >= WELL_KNOWN)
+    };
     let len = if follows_word { ending().or_else(glued) } else { glued() }?;
-    (known(0) == 0 && !model.is_inflected(inside.iter().map(|glyph| repair.script.key(glyph.ch)))).then_some(len)
+    (!model.is_inflected(inside.iter().map(|glyph| repair.script.key(glyph.ch)))).then_some(len)
 }

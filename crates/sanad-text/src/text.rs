@@ -223,7 +223,9 @@ fn without_ezafe(glyphs: &[Glyph], missing: u64) -> &[Glyph] {
     let n = glyphs.len();
     match glyphs {
         [.., heh, joiner, yeh] if heh.ch == 'ه' && yeh.ch == 'ی' && !is_letter(joiner) => &glyphs[..n - 2],
-        [.., heh, yeh] if heh.ch == 'ه' && yeh.ch == 'ی' && n < 64 && missing >> (n - 1) & 1 == 1 => &glyphs[..n - 1],
+        [.., heh, yeh] if heh.ch == 'ه' && yeh.ch == 'ی' && n < 64 && missing >> (n - 1) & 1 == 1 => {
+            &glyphs[..n - 1]
+        }
         _ => glyphs,
     }
 }
@@ -237,7 +239,9 @@ fn write_key(glyphs: &[Glyph], missing: u64, kind: TokenKind, script: &Script, k
         TokenKind::Number => number::write_key(glyphs, key),
         TokenKind::Latin => key.extend(glyphs.iter().flat_map(|glyph| glyph.ch.to_lowercase())),
         TokenKind::Word => {
-            let written = without_ezafe(glyphs, missing).iter().filter(|g| matches!(g.class, Class::Letter | Class::Digit));
+            let written = without_ezafe(glyphs, missing)
+                .iter()
+                .filter(|g| matches!(g.class, Class::Letter | Class::Digit));
             key.extend(written.map(|glyph| script.key(glyph.ch)));
         }
         TokenKind::Punctuation | TokenKind::Symbol => key.extend(glyphs.iter().map(|glyph| glyph.ch)),

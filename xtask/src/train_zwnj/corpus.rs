@@ -25,10 +25,18 @@ const INFORMAL: [usize; 2] = [0, 1];
 
 /// Reads everything under the data folder.
 pub(crate) fn read(data: &Path) -> Result<Corpus> {
-    let mut corpus = Corpus { training: Vec::new(), weights: [Vec::new(), Vec::new()], tests: Vec::new(), sources: Vec::new() };
-    for (name, path) in [("UD Persian-PerDT dev", "ud-perdt/dev.conllu"), ("UD Persian-Seraji dev", "ud-seraji/dev.conllu")] {
+    let mut corpus = Corpus {
+        training: Vec::new(),
+        weights: [Vec::new(), Vec::new()],
+        tests: Vec::new(),
+        sources: Vec::new(),
+    };
+    for (name, path) in
+        [("UD Persian-PerDT dev", "ud-perdt/dev.conllu"), ("UD Persian-Seraji dev", "ud-seraji/dev.conllu")]
+    {
         let gold = evaluate::treebank(&text(data, path)?);
-        let (test, train): (Vec<_>, Vec<_>) = gold.into_iter().enumerate().partition(|(at, _)| at % HELD_OUT == HELD_OUT - 1);
+        let (test, train): (Vec<_>, Vec<_>) =
+            gold.into_iter().enumerate().partition(|(at, _)| at % HELD_OUT == HELD_OUT - 1);
         corpus.add(name, [3, 3], train.into_iter().map(|(_, gold)| gold.text));
         corpus.tests.push((name, test.into_iter().map(|(_, gold)| gold).collect()));
     }
@@ -37,8 +45,16 @@ pub(crate) fn read(data: &Path) -> Result<Corpus> {
         corpus.add("iPerUDT", INFORMAL, gold.into_iter().map(|gold| gold.text));
     }
     corpus.add("PQuAD paragraphs", [1, 1], pquad(data)?.into_iter());
-    corpus.add("NTREX newstest2019 fas", [1, 1], text(data, "ntrex/newstest2019-ref.fas.txt")?.lines().map(str::to_owned));
-    corpus.add("PerSpellData correct", [1, 1], text(data, "spelling-perspelldata/correct.txt")?.lines().map(str::to_owned));
+    corpus.add(
+        "NTREX newstest2019 fas",
+        [1, 1],
+        text(data, "ntrex/newstest2019-ref.fas.txt")?.lines().map(str::to_owned),
+    );
+    corpus.add(
+        "PerSpellData correct",
+        [1, 1],
+        text(data, "spelling-perspelldata/correct.txt")?.lines().map(str::to_owned),
+    );
     for path in ["train", "dev"] {
         let tokens = text(data, &format!("ner-parstwiner/{path}.txt"))?;
         corpus.add("ParsTwiNER", INFORMAL, tokens.split("\n\n").map(first_column));

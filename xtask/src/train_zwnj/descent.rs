@@ -31,7 +31,8 @@ struct Slot {
 /// Learns one setting.
 pub(crate) fn learn(lesson: &Lesson<'_>, setting: Setting, weights: &[usize]) -> Vec<Weight> {
     let mut slots = vec![Slot::default(); 1 << TABLE];
-    let mut order: Vec<usize> = weights.iter().enumerate().flat_map(|(at, &n)| std::iter::repeat_n(at, n)).collect();
+    let mut order: Vec<usize> =
+        weights.iter().enumerate().flat_map(|(at, &n)| std::iter::repeat_n(at, n)).collect();
     for round in 0..ROUNDS {
         shuffle(&mut order, round as u64);
         for &text in &order {

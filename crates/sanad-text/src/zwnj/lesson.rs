@@ -119,7 +119,8 @@ impl<'r> Lesson<'r> {
             windows.set(word.iter().flat_map(|part| part.letters.iter().copied()));
             let whole = windows.window(0, windows.len());
             let mut at = 0;
-            for (part, letter) in word.iter().flat_map(|part| (0..part.letters.len()).map(move |i| (part, i))) {
+            for (part, letter) in word.iter().flat_map(|part| (0..part.letters.len()).map(move |i| (part, i)))
+            {
                 if at > 0 {
                     features.clear();
                     let known = |hash| self.known(hash, u32::from(hash == whole));
@@ -145,7 +146,8 @@ impl<'r> Lesson<'r> {
                 continue;
             }
             let (left, right) = (&words[at - 1], &words[at]);
-            let known_joined = self.known(joined(left.hash, right.hash, right.n_letters), u32::from(parts[at].joined));
+            let known_joined =
+                self.known(joined(left.hash, right.hash, right.n_letters), u32::from(parts[at].joined));
             let before = at.checked_sub(2).map_or(&none, |i| &words[i]);
             let after = words.get(at + 1).unwrap_or(&none);
             features.clear();

@@ -76,7 +76,8 @@ impl Model {
         if words.len() != n_words * ENTRY {
             return Err(cut);
         }
-        let vocabulary = words.chunks_exact(ENTRY).filter_map(|word| Some((word_at(word, 0)?, word[4]))).collect();
+        let vocabulary =
+            words.chunks_exact(ENTRY).filter_map(|word| Some((word_at(word, 0)?, word[4]))).collect();
         Ok(Self { buckets, mask: n_buckets - 1, vocabulary })
     }
 

@@ -18,7 +18,12 @@ impl Model {
     /// Whether a word has a known word before an ending of up to [`ENDING`] letters: `همسایگانش` holds `همسایگان`.
     pub(crate) fn is_inflected(&self, letters: impl Iterator<Item = char>) -> bool {
         let mut prefix = 0;
-        let starts: Vec<Hash> = letters.map(|letter| { prefix = hash::push(prefix, letter); prefix }).collect();
+        let starts: Vec<Hash> = letters
+            .map(|letter| {
+                prefix = hash::push(prefix, letter);
+                prefix
+            })
+            .collect();
         let n = starts.len();
         starts.iter().skip(LEAST.max(n.saturating_sub(ENDING + 1))).any(|&start| self.known(start) > 0)
     }
@@ -34,7 +39,9 @@ impl Model {
         let before = at.checked_sub(2).map_or(&none, |i| &words[i]);
         let after = words.get(at + 1).unwrap_or(&none);
         let mut score = 0;
-        outer(&Gap { before, left, right, after, known_joined }, &mut |feature| score += self.weight(feature));
+        outer(&Gap { before, left, right, after, known_joined }, &mut |feature| {
+            score += self.weight(feature)
+        });
         score
     }
 }
@@ -65,7 +72,12 @@ impl<'m> Restorer<'m> {
     }
 
     /// The letters of a word before which a joiner is missing, as bits.
-    pub(crate) fn missing(&mut self, word: &Word, around: (Hash, Hash), letters: impl Iterator<Item = char>) -> u64 {
+    pub(crate) fn missing(
+        &mut self,
+        word: &Word,
+        around: (Hash, Hash),
+        letters: impl Iterator<Item = char>,
+    ) -> u64 {
         let n = word.n_letters as usize;
         if !(3..=LONGEST).contains(&n) || self.model.is_whole(word.hash) {
             return 0;
