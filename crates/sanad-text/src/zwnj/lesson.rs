@@ -118,18 +118,15 @@ impl<'r> Lesson<'r> {
         for (index, word) in tokens.iter().enumerate() {
             windows.set(word.iter().flat_map(|part| part.letters.iter().copied()));
             let whole = windows.window(0, windows.len());
-            let mut at = 0;
-            for (part, letter) in word.iter().flat_map(|part| (0..part.letters.len()).map(move |i| (part, i)))
-            {
-                if at > 0 {
-                    features.clear();
-                    let known = |hash| self.known(hash, u32::from(hash == whole));
-                    inner(&windows, at, known, &mut |feature| features.push(feature));
-                    let (before, after) = (hash(index.checked_sub(1)), hash(Some(index + 1)));
-                    context(&windows, at, before, after, &mut |feature| features.push(feature));
-                    see(&features, letter == 0 && part.joined);
-                }
-                at += 1;
+            let letters =
+                word.iter().flat_map(|part| (0..part.letters.len()).map(move |letter| (part, letter)));
+            for (at, (part, letter)) in letters.enumerate().skip(1) {
+                features.clear();
+                let known = |hash| self.known(hash, u32::from(hash == whole));
+                inner(&windows, at, known, &mut |feature| features.push(feature));
+                let (before, after) = (hash(index.checked_sub(1)), hash(Some(index + 1)));
+                context(&windows, at, before, after, &mut |feature| features.push(feature));
+                see(&features, letter == 0 && part.joined);
             }
         }
     }
