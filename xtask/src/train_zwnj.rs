@@ -21,8 +21,8 @@ pub(crate) fn run(data: &Path, out: &Path) -> Result<()> {
     let plain = Repair::without_model(&script, &words)?;
     let corpus = corpus::read(data)?;
     let lesson = Lesson::new(&plain, corpus.training.iter().map(String::as_str));
-    let glued = descent::learn(&lesson, Setting::Glued, &corpus.weights);
-    let spaced = descent::learn(&lesson, Setting::Spaced, &corpus.weights);
+    let glued = descent::learn(&lesson, Setting::Glued, &corpus.weights[0]);
+    let spaced = descent::learn(&lesson, Setting::Spaced, &corpus.weights[1]);
     let model = write(&lesson, glued, spaced);
     std::fs::write(out, &model)?;
     let repair = Repair::load(&script, &words, &model)?;
@@ -43,8 +43,8 @@ fn write(lesson: &Lesson<'_>, glued: Vec<descent::Weight>, spaced: Vec<descent::
     for weight in &all {
         draft.add(weight.feature, weight.value);
     }
-    for (word, count, joined) in lesson.words() {
-        draft.add_word(word, count, joined);
+    for (word, seen) in lesson.words() {
+        draft.add_word(word, seen);
     }
     draft.to_bytes()
 }

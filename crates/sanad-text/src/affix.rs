@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::glyphs::ZWNJ;
 use crate::hash::{self, Hash};
 use crate::script::Script;
 use crate::stanza::{self, DataError};
@@ -20,6 +21,9 @@ impl Roles {
     pub(crate) const NOT_VERB: Self = Self(64);
     pub(crate) const MONTH: Self = Self(128);
     pub(crate) const GLUE: Self = Self(256);
+    pub(crate) const APART: Self = Self(512);
+    pub(crate) const WHOLE: Self = Self(1024);
+    pub(crate) const LEADING: Self = Self(2048);
 
     /// Whether any of these roles is among them.
     pub(crate) fn has(self, other: Self) -> bool {
@@ -42,15 +46,23 @@ impl Roles {
             "not-verb" => Self::NOT_VERB,
             "month" => Self::MONTH,
             "glue" => Self::GLUE,
+            "apart" => Self::APART,
+            "whole" => Self::WHOLE,
+            "leading" => Self::LEADING,
             _ => return None,
         })
     }
 }
 
+/// Letters an ending of a compound may have.
+const ENDING: usize = 4;
+
 /// The repair list.
 #[derive(Default)]
 pub(crate) struct Affixes {
     roles: FxHashMap<Hash, Roles>,
+    /// First parts of compounds, with the second parts they take.
+    compounds: FxHashMap<Hash, Vec<String>>,
     /// Plural endings, longest first, as key letters: what a lost space may have moved to the next word.
     pub(crate) endings: Vec<String>,
     /// Words that lose the space after them.
@@ -62,6 +74,10 @@ impl Affixes {
     pub(crate) fn load(text: &str, script: &Script) -> Result<Self, DataError> {
         let mut affixes = Self::default();
         for stanza in stanza::read(text)? {
+            if stanza.kind == "compound" {
+                affixes.add_compounds(&stanza, script)?;
+                continue;
+            }
             let role = Roles::named(stanza.kind)
                 .ok_or_else(|| DataError::new(stanza.line, "unknown kind of stanza"))?;
             for (_, word) in stanza.all("word") {
@@ -70,6 +86,25 @@ impl Affixes {
         }
         affixes.endings.sort_by_key(|ending| (std::cmp::Reverse(ending.len()), ending.clone()));
         Ok(affixes)
+    }
+
+    fn add_compounds(&mut self, stanza: &stanza::Stanza<'_>, script: &Script) -> Result<(), DataError> {
+        for (line, word) in stanza.all("word") {
+            let (left, right) =
+                word.split_once(ZWNJ).ok_or_else(|| DataError::new(line, "a compound without a joiner"))?;
+            let left = hash::of_str(&script.key_of(left));
+            self.compounds.entry(left).or_default().push(script.key_of(right));
+        }
+        Ok(())
+    }
+
+    /// Whether two words are a listed compound, the second as listed or with an ending.
+    pub(crate) fn is_compound(&self, left: Hash, right: impl Iterator<Item = char> + Clone) -> bool {
+        let Some(listed) = self.compounds.get(&left) else { return false };
+        listed.iter().any(|part| {
+            let mut rest = right.clone();
+            part.chars().all(|letter| rest.next() == Some(letter)) && rest.count() <= ENDING
+        })
     }
 
     fn add(&mut self, key: String, role: Roles) {

@@ -130,7 +130,8 @@ pub fn joiners(texts: &[Gold], setting: Setting, repair: &Repair) -> (Score, f64
 
 /// Share of correct sentences left with the spacing they have.
 pub fn kept(texts: &[Gold], repair: &Repair) -> f64 {
-    let same = |gold: &&Gold| gaps(&gold.text, repair) == gaps(Text::read(&gold.text, repair).view_text(), repair);
+    let same =
+        |gold: &&Gold| gaps(&gold.text, repair) == gaps(Text::read(&gold.text, repair).view_text(), repair);
     ratio(texts.iter().filter(same).count(), texts.len())
 }
 

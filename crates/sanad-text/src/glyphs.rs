@@ -69,11 +69,8 @@ impl Folder {
     }
 
     fn visible(&mut self, glyph: Glyph) {
-        if let Some(joiner) = self.joiner.take() {
-            if glyph.class == Class::Letter {
-                self.glyphs.push(joiner);
-            }
-        }
+        let joiner = self.joiner.take().filter(|_| glyph.class == Class::Letter);
+        self.glyphs.extend(joiner);
         self.glyphs.push(glyph);
     }
 

@@ -16,6 +16,7 @@ mod scan;
 mod script;
 mod sentences;
 mod span;
+mod split;
 mod stanza;
 mod text;
 mod view;

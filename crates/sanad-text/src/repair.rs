@@ -9,6 +9,7 @@ use crate::glyphs::Glyph;
 use crate::hash::{self, Hash};
 use crate::scan::{Gap, Part, Raw};
 use crate::script::{Class, Script};
+use crate::split;
 use crate::stanza::DataError;
 use crate::text::TokenKind;
 use crate::zwnj::{Model, ModelError, Restorer};
@@ -79,6 +80,10 @@ pub(crate) struct Word {
     pub(crate) roles: Roles,
     /// Frequency class in the model's vocabulary, 0 unknown.
     pub(crate) known: u8,
+    /// Whether it may stand before a joiner.
+    pub(crate) leads: bool,
+    /// Whether it may stand after a joiner.
+    pub(crate) follows: bool,
     pub(crate) ends_in_heh: bool,
     /// Hashes of the first one, two and three letters (all when shorter).
     pub(crate) head: [Hash; 3],
@@ -86,6 +91,8 @@ pub(crate) struct Word {
     pub(crate) tail: [Hash; 3],
 }
 
+/// A text with a joiner in every so many tokens or fewer was written with care.
+const TRUSTED: usize = 40;
 const HEH: char = 'ه';
 
 impl Repair {
@@ -95,7 +102,9 @@ impl Repair {
             return Word::default();
         }
         let mut word = self.word_of(&glyphs[raw.start..raw.end]);
-        word.known = self.known(word.hash);
+        if let Some(model) = &self.model {
+            (word.known, word.leads, word.follows) = model.knowledge(word.hash);
+        }
         word
     }
 
@@ -124,49 +133,91 @@ impl Repair {
         word
     }
 
-    pub(crate) fn known(&self, hash: Hash) -> u8 {
-        self.model.as_ref().map_or(0, |model| model.known(hash))
-    }
-
     /// The tokens of a folded text after repair.
     pub(crate) fn tokens(&self, glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
-        let raws = self.split(glyphs, raws);
         let words: Vec<Word> = raws.iter().map(|raw| self.word(glyphs, raw)).collect();
-        let mut restorer = self.model.as_ref().map(Restorer::new);
+        let (raws, words) = split::lost_spaces(self, glyphs, raws, words);
         let mut tokens: Vec<Raw> = Vec::with_capacity(raws.len());
+        let mut firsts: Vec<Word> = Vec::with_capacity(raws.len());
         for (at, raw) in raws.iter().enumerate() {
-            let joins = can_join(glyphs, &raws, at) && self.joins(&words, &raws, at, glyphs);
+            let joins = can_join(glyphs, &raws, at) && self.joins(&words, at, &glyphs[raw.start..raw.end]);
             match tokens.last_mut() {
-                Some(last) if joins => (last.end, last.missing) = (raw.end, 0),
-                _ => tokens.push(Raw { missing: self.missing(&mut restorer, glyphs, raw, &words[at]), ..*raw }),
+                Some(last) if joins => last.end = raw.end,
+                _ => {
+                    tokens.push(*raw);
+                    firsts.push(words[at]);
+                }
             }
         }
-        tokens
+        self.restore(glyphs, &mut tokens, &firsts);
+        self.detach(glyphs, tokens)
+    }
+
+    /// Notes the joiners each token lacks. A token that has one is believed, and so is one that ends in digits.
+    /// `words` are the tokens' first words.
+    fn restore(&self, glyphs: &[Glyph], tokens: &mut [Raw], words: &[Word]) {
+        let Some(model) = &self.model else { return };
+        let n_joined = glyphs.iter().filter(|glyph| glyph.class == Class::Joiner).count();
+        let mut restorer = Restorer::new(model, n_joined * TRUSTED >= tokens.len());
+        for at in 0..tokens.len() {
+            let token = &mut tokens[at];
+            let inside = &glyphs[token.start..token.end];
+            let bare =
+                token.kind == TokenKind::Word && inside.iter().all(|glyph| glyph.class == Class::Letter);
+            if !bare || words[at].roles.has(Roles::WHOLE) {
+                continue;
+            }
+            let before = at.checked_sub(1).map_or(0, |i| words[i].hash);
+            let after = words.get(at + 1).map_or(0, |word| word.hash);
+            let letters = inside.iter().map(|glyph| self.script.key(glyph.ch));
+            token.missing = restorer.missing(&words[at], (before, after), letters);
+        }
+    }
+
+    /// Cuts off what is a word of its own after a joiner, there or lacking: `کشته‌شدن` is two words in every spelling.
+    fn detach(&self, glyphs: &[Glyph], tokens: Vec<Raw>) -> Vec<Raw> {
+        let mut detached = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            match self.cut(glyphs, &token) {
+                Some((end, start)) => {
+                    let keep = (1u64 << (end - token.start).min(63)) - 1;
+                    detached.push(Raw { end, missing: token.missing & keep, ..token });
+                    let missing = token.missing >> (start - token.start).min(63) & !1;
+                    detached.push(Raw { start, gap: Gap::Joiner, lines: 0, missing, ..token });
+                }
+                None => detached.push(token),
+            }
+        }
+        detached
+    }
+
+    /// Where the first part of a token ends and the second starts, if the second stands apart.
+    fn cut(&self, glyphs: &[Glyph], token: &Raw) -> Option<(usize, usize)> {
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        (token.start + 1..token.end).find_map(|at| {
+            let joiner = matches!(glyphs[at].class, Class::Joiner | Class::Space);
+            let start = if joiner { at + 1 } else { at };
+            let roles = |from: usize, to: usize| self.affixes.of(self.word_of(&glyphs[from..to]).hash);
+            let apart = || {
+                let left = roles(token.start, at);
+                let verb = roles(start, token.end).has(Roles::APART) && !left.has(Roles::VERBAL);
+                verb || left.has(Roles::LEADING)
+            };
+            ((joiner || token.lacks_joiner(at)) && apart()).then_some((at, start))
+        })
     }
 
     /// Whether token `at` is one word with the token before it.
-    fn joins(&self, words: &[Word], raws: &[Raw], at: usize, glyphs: &[Glyph]) -> bool {
+    fn joins(&self, words: &[Word], at: usize, right: &[Glyph]) -> bool {
         if let Some(certain) = by_affix(words, at) {
             return certain;
         }
-        let _ = (raws, glyphs);
-        self.model.as_ref().is_some_and(|model| model.score_space(words, at) > 0)
-    }
-
-    /// The joiners a token lacks. A token that has one is believed, and so is one that ends in digits.
-    fn missing(&self, restorer: &mut Option<Restorer<'_>>, glyphs: &[Glyph], raw: &Raw, word: &Word) -> u64 {
-        let inside = &glyphs[raw.start..raw.end];
-        let letters_only = raw.kind == TokenKind::Word && inside.iter().all(|glyph| glyph.class == Class::Letter);
-        match restorer {
-            Some(restorer) if letters_only => {
-                restorer.missing(word, inside.iter().map(|glyph| self.script.key(glyph.ch)))
-            }
-            _ => 0,
+        if self.affixes.is_compound(words[at - 1].hash, right.iter().map(|glyph| self.script.key(glyph.ch))) {
+            return true;
         }
-    }
-
-    fn split(&self, _glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
-        raws
+        self.model.as_ref().is_some_and(|model| model.score_space(words, at) > 0)
     }
 }
 
@@ -191,6 +242,9 @@ fn by_affix(words: &[Word], at: usize) -> Option<bool> {
         let verb =
             !right.roles.has(Roles::NOT_VERB) && !before.roles.has(Roles::MONTH) && right.n_letters > 1;
         return Some(verb);
+    }
+    if right.roles.has(Roles::APART) || left.roles.has(Roles::LEADING) {
+        return Some(false);
     }
     let content = !left.roles.has(Roles::FUNCTION) && left.n_letters > 1;
     if right.roles.has(Roles::PLURAL) || right.roles.has(Roles::DEGREE) {

@@ -18,6 +18,8 @@ pub(crate) enum Gap {
     Line,
     /// Nothing in the source, but a space is missing: two words were written as one.
     Split,
+    /// A joiner, there or lacking, before a word that stands apart all the same.
+    Joiner,
     /// Something that is no token: `_` or `#` of a hashtag, a citation mark.
     Mark,
 }
@@ -54,6 +56,11 @@ impl Raw {
     pub(crate) fn lacks_joiner(&self, glyph: usize) -> bool {
         let at = glyph - self.start;
         at < 64 && self.missing >> at & 1 == 1
+    }
+
+    /// Whether it stands apart although a joiner binds it to the token before.
+    pub(crate) fn is_detached(&self) -> bool {
+        self.gap == Gap::Joiner
     }
 
     /// Whether it was cut off the token before it.

@@ -11,12 +11,12 @@ pub(crate) fn find(glyphs: &[Glyph], tokens: &[Raw]) -> Vec<Sentence> {
     let opens = layout::paragraphs(glyphs, tokens);
     let mut sentences = Vec::with_capacity(tokens.len() / 12 + 1);
     let (mut start, mut paragraph) = (0, 0);
-    for at in 1..tokens.len() {
-        if opens[at] || ends_before(glyphs, tokens, at) {
+    for (at, &opens) in opens.iter().enumerate().skip(1) {
+        if opens || ends_before(glyphs, tokens, at) {
             sentences.push(sentence(glyphs, tokens, start..at, paragraph));
             start = at;
         }
-        paragraph += usize::from(opens[at]);
+        paragraph += usize::from(opens);
     }
     if start < tokens.len() {
         sentences.push(sentence(glyphs, tokens, start..tokens.len(), paragraph));

@@ -213,17 +213,35 @@ impl<'a> Reader<'a> {
         };
         self.tokens.push(Token { source, kind: raw.kind, space_before: raw.gap != Gap::None });
         self.view_spans.push(self.view.token(raw));
-        write_key(glyphs, raw.kind, &repair.script, &mut self.keys);
+        write_key(glyphs, raw.missing, raw.kind, &repair.script, &mut self.keys);
         self.key_ends.push(self.keys.len() as u32);
     }
 }
 
-fn write_key(glyphs: &[Glyph], kind: TokenKind, script: &Script, key: &mut String) {
+/// A word without the letter that writes the ezafe after heh: `خانه‌ی` is `خانه`, as `خانهٔ` is.
+fn without_ezafe(glyphs: &[Glyph], missing: u64) -> &[Glyph] {
+    let n = glyphs.len();
+    match glyphs {
+        [.., heh, joiner, yeh] if heh.ch == 'ه' && yeh.ch == 'ی' && !is_letter(joiner) => &glyphs[..n - 2],
+        [.., heh, yeh] if heh.ch == 'ه' && yeh.ch == 'ی' && n < 64 && missing >> (n - 1) & 1 == 1 => {
+            &glyphs[..n - 1]
+        }
+        _ => glyphs,
+    }
+}
+
+fn is_letter(glyph: &Glyph) -> bool {
+    glyph.class == Class::Letter
+}
+
+fn write_key(glyphs: &[Glyph], missing: u64, kind: TokenKind, script: &Script, key: &mut String) {
     match kind {
         TokenKind::Number => number::write_key(glyphs, key),
         TokenKind::Latin => key.extend(glyphs.iter().flat_map(|glyph| glyph.ch.to_lowercase())),
         TokenKind::Word => {
-            let written = glyphs.iter().filter(|g| matches!(g.class, Class::Letter | Class::Digit));
+            let written = without_ezafe(glyphs, missing)
+                .iter()
+                .filter(|g| matches!(g.class, Class::Letter | Class::Digit));
             key.extend(written.map(|glyph| script.key(glyph.ch)));
         }
         TokenKind::Punctuation | TokenKind::Symbol => key.extend(glyphs.iter().map(|glyph| glyph.ch)),

@@ -55,6 +55,9 @@ impl<'a> ViewWriter<'a> {
         if token.is_split() {
             self.insert(' ');
         }
+        if token.is_detached() && self.at == token.start {
+            self.insert(ZWNJ);
+        }
         self.gap(token.start);
         let start = self.text.len();
         while self.at < token.end {

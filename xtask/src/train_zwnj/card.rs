@@ -21,7 +21,7 @@ This file is written by the trainer; do not edit it.
 ";
 
 const LICENCES: &str = "
-PerDT, Seraji (Universal Dependencies) and NTREX: CC BY-SA 4.0. PQuAD: CC BY-SA 4.0. iPerUDT: CC0. PerSpellData: MIT.
+PerDT, Seraji (Universal Dependencies) and NTREX: CC BY-SA 4.0. PQuAD: CC BY-SA 4.0. iPerUDT: CC0. PerSpellData and ParsTwiNER: MIT.
 The model is derived from share-alike texts and is itself CC BY-SA 4.0.
 Every fifth sentence of the PerDT and Seraji dev parts was held out; the figures below are on those.
 ";
@@ -33,7 +33,10 @@ pub(crate) fn write(corpus: &Corpus, repair: &Repair, n_bytes: usize) -> String 
         let _ = writeln!(card, "- {name}: {n} texts");
     }
     let _ = writeln!(card, "{LICENCES}\nSize: {n_bytes} bytes.\n\n## Scores on held-out sentences (%)\n");
-    let _ = writeln!(card, "| treebank | measure | precision | recall | F1 | whole sentences |\n|---|---|---|---|---|---|");
+    let _ = writeln!(
+        card,
+        "| treebank | measure | precision | recall | F1 | whole sentences |\n|---|---|---|---|---|---|"
+    );
     for (name, test) in &corpus.tests {
         for (label, setting) in [("glued", Setting::Glued), ("spaced", Setting::Spaced)] {
             let (score, exact) = evaluate::joiners(test, setting, repair);
@@ -41,7 +44,11 @@ pub(crate) fn write(corpus: &Corpus, repair: &Repair, n_bytes: usize) -> String 
             row(&mut card, name, &format!("joiners, {label}"), &score, Some(exact));
             let _ = writeln!(card, "| {name} | same keys as intact, {label} | | | | {:.1} |", keys * 100.0);
         }
-        let _ = writeln!(card, "| {name} | intact left alone | | | | {:.1} |", evaluate::kept(test, repair) * 100.0);
+        let _ = writeln!(
+            card,
+            "| {name} | intact left alone | | | | {:.1} |",
+            evaluate::kept(test, repair) * 100.0
+        );
         row(&mut card, name, "words, intact", &evaluate::words(test, None, repair), None);
         row(&mut card, name, "words, spaced", &evaluate::words(test, Some(Setting::Spaced), repair), None);
         row(&mut card, name, "sentences", &evaluate::sentences(test, repair), None);

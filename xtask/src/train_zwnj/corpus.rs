@@ -9,8 +9,8 @@ use sanad_text::evaluate::{self, Gold};
 /// Training texts with their weights, and the held-out sentences.
 pub(crate) struct Corpus {
     pub(crate) training: Vec<String>,
-    /// How often each training text is gone over in a round.
-    pub(crate) weights: Vec<usize>,
+    /// How often each training text is gone over in a round, for what is glued and what is spaced.
+    pub(crate) weights: [Vec<usize>; 2],
     /// Name of a treebank and its held-out sentences.
     pub(crate) tests: Vec<(&'static str, Vec<Gold>)>,
     /// Name and number of texts of each source, for the card.
@@ -20,31 +20,62 @@ pub(crate) struct Corpus {
 /// Every fifth sentence of a treebank is held out.
 const HELD_OUT: usize = 5;
 
+/// Informal writers leave out joiners as they please: their texts teach compounds, not where a joiner is wanted.
+const INFORMAL: [usize; 2] = [0, 1];
+
 /// Reads everything under the data folder.
 pub(crate) fn read(data: &Path) -> Result<Corpus> {
-    let mut corpus = Corpus { training: Vec::new(), weights: Vec::new(), tests: Vec::new(), sources: Vec::new() };
-    for (name, path) in [("UD Persian-PerDT dev", "ud-perdt/dev.conllu"), ("UD Persian-Seraji dev", "ud-seraji/dev.conllu")] {
+    let mut corpus = Corpus {
+        training: Vec::new(),
+        weights: [Vec::new(), Vec::new()],
+        tests: Vec::new(),
+        sources: Vec::new(),
+    };
+    for (name, path) in
+        [("UD Persian-PerDT dev", "ud-perdt/dev.conllu"), ("UD Persian-Seraji dev", "ud-seraji/dev.conllu")]
+    {
         let gold = evaluate::treebank(&text(data, path)?);
-        let (test, train): (Vec<_>, Vec<_>) = gold.into_iter().enumerate().partition(|(at, _)| at % HELD_OUT == HELD_OUT - 1);
-        corpus.add(name, 3, train.into_iter().map(|(_, gold)| gold.text));
+        let (test, train): (Vec<_>, Vec<_>) =
+            gold.into_iter().enumerate().partition(|(at, _)| at % HELD_OUT == HELD_OUT - 1);
+        corpus.add(name, [3, 3], train.into_iter().map(|(_, gold)| gold.text));
         corpus.tests.push((name, test.into_iter().map(|(_, gold)| gold).collect()));
     }
     for path in ["train", "dev", "test"] {
         let gold = evaluate::treebank(&text(data, &format!("ud-iperudt/{path}.conllu"))?);
-        corpus.add("iPerUDT", 1, gold.into_iter().map(|gold| gold.text));
+        corpus.add("iPerUDT", INFORMAL, gold.into_iter().map(|gold| gold.text));
     }
-    corpus.add("PQuAD paragraphs", 1, pquad(data)?.into_iter());
-    corpus.add("NTREX newstest2019 fas", 1, text(data, "ntrex/newstest2019-ref.fas.txt")?.lines().map(str::to_owned));
-    corpus.add("PerSpellData correct", 1, text(data, "spelling-perspelldata/correct.txt")?.lines().map(str::to_owned));
+    corpus.add("PQuAD paragraphs", [1, 1], pquad(data)?.into_iter());
+    corpus.add(
+        "NTREX newstest2019 fas",
+        [1, 1],
+        text(data, "ntrex/newstest2019-ref.fas.txt")?.lines().map(str::to_owned),
+    );
+    corpus.add(
+        "PerSpellData correct",
+        [1, 1],
+        text(data, "spelling-perspelldata/correct.txt")?.lines().map(str::to_owned),
+    );
+    for path in ["train", "dev"] {
+        let tokens = text(data, &format!("ner-parstwiner/{path}.txt"))?;
+        corpus.add("ParsTwiNER", INFORMAL, tokens.split("\n\n").map(first_column));
+    }
     Ok(corpus)
 }
 
+/// The tokens of a sentence of a tagged corpus, joined by spaces.
+fn first_column(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.lines().filter_map(|line| line.split('\t').next()).collect();
+    words.join(" ")
+}
+
 impl Corpus {
-    fn add(&mut self, name: &'static str, weight: usize, texts: impl Iterator<Item = String>) {
+    fn add(&mut self, name: &'static str, weights: [usize; 2], texts: impl Iterator<Item = String>) {
         let before = self.training.len();
         self.training.extend(texts);
         let n = self.training.len() - before;
-        self.weights.resize(self.training.len(), weight);
+        for (all, weight) in self.weights.iter_mut().zip(weights) {
+            all.resize(self.training.len(), weight);
+        }
         match self.sources.iter_mut().find(|source| source.0 == name) {
             Some(source) => source.1 += n,
             None => self.sources.push((name, n)),

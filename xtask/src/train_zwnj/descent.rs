@@ -5,8 +5,8 @@ use sanad_text::zwnj::{Lesson, Setting};
 
 /// Slots of the training table, as a power of two: large, so that features hardly meet.
 const TABLE: u32 = 24;
-const ROUNDS: usize = 6;
-const STEP: f32 = 0.35;
+const ROUNDS: usize = 9;
+const STEP: f32 = 0.25;
 /// Pull towards zero at every step of a feature.
 const DECAY: f32 = 2e-6;
 /// Weights are stored as whole multiples of 1/SCALE.
@@ -31,7 +31,8 @@ struct Slot {
 /// Learns one setting.
 pub(crate) fn learn(lesson: &Lesson<'_>, setting: Setting, weights: &[usize]) -> Vec<Weight> {
     let mut slots = vec![Slot::default(); 1 << TABLE];
-    let mut order: Vec<usize> = weights.iter().enumerate().flat_map(|(at, &n)| std::iter::repeat_n(at, n)).collect();
+    let mut order: Vec<usize> =
+        weights.iter().enumerate().flat_map(|(at, &n)| std::iter::repeat_n(at, n)).collect();
     for round in 0..ROUNDS {
         shuffle(&mut order, round as u64);
         for &text in &order {

@@ -45,6 +45,17 @@ pub(crate) fn inner(word: &Windows, at: usize, known: impl Fn(Hash) -> u8, emit:
     emit(feature(90, pair(pair(tail, right), known_left * 8 + known_whole)));
 }
 
+/// Features of the same gap from the words around: they tell `نامه‌ای به` from `نام‌های او`.
+pub(crate) fn context(word: &Windows, at: usize, before: Hash, after: Hash, emit: &mut impl FnMut(u64)) {
+    let n = word.len();
+    let right = word.window(at, n);
+    let last = word.window(at - 1, at);
+    emit(feature(60, pair(pair(last, right), after)));
+    emit(feature(61, pair(pair(last, right), before)));
+    emit(feature(62, pair(word.window(0, n).wrapping_add(at as u64), after)));
+    emit(feature(63, pair(word.window(0, n).wrapping_add(at as u64), before)));
+}
+
 /// A space between two words, with what stands around it.
 pub(crate) struct Gap<'a> {
     pub(crate) before: &'a Word,

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Gap, inner, outer};
-use super::model::class;
+use super::features::{Gap, context, inner, outer};
+use super::model::{Seen, class};
+use crate::affix::Roles;
 use crate::glyphs::{self, Glyph};
 use crate::hash::{Hash, Windows, joined};
 use crate::repair::{Repair, Word};
@@ -24,8 +25,8 @@ pub enum Setting {
 pub struct Lesson<'r> {
     repair: &'r Repair,
     texts: Vec<Vec<Part>>,
-    /// How often each word stands in the texts, and whether ever with a joiner.
-    counts: FxHashMap<Hash, (u32, bool)>,
+    /// How each word, and each part of one, was seen.
+    counts: FxHashMap<Hash, Seen>,
 }
 
 /// A word, or a part of one between joiners.
@@ -67,13 +68,18 @@ impl<'r> Lesson<'r> {
         let pieces: Vec<&[Glyph]> = whole.split(|glyph| glyph.class == Class::Joiner).collect();
         let hash = self.repair.word_of(whole).hash;
         let slot = self.counts.entry(hash).or_default();
-        slot.0 += 1;
-        slot.1 |= pieces.len() > 1;
+        slot.count += 1;
+        slot.inside |= pieces.len() > 1;
         let after_word = parts.last().is_some_and(|part| !part.letters.is_empty());
         for (at, piece) in pieces.iter().enumerate() {
             let letters = piece.iter().map(|glyph| self.repair.script.key(glyph.ch)).collect();
             let open = at > 0 || (after_word && raw.gap == Between::Space);
             let word = self.repair.word_of(piece);
+            if pieces.len() > 1 {
+                let seen = self.counts.entry(word.hash).or_default();
+                seen.left |= at + 1 < pieces.len();
+                seen.right |= at > 0;
+            }
             parts.push(Part { letters, word, open, joined: at > 0, alone: pieces.len() == 1 });
         }
     }
@@ -83,16 +89,16 @@ impl<'r> Lesson<'r> {
         self.texts.len()
     }
 
-    /// The words: hash, count, whether seen with a joiner. In no order.
-    pub fn words(&self) -> Vec<(u64, u32, bool)> {
-        let mut words: Vec<_> = self.counts.iter().map(|(&hash, &(count, joined))| (hash, count, joined)).collect();
-        words.sort_unstable();
+    /// The words and parts by hash.
+    pub fn words(&self) -> Vec<(u64, Seen)> {
+        let mut words: Vec<_> = self.counts.iter().map(|(&hash, &seen)| (hash, seen)).collect();
+        words.sort_unstable_by_key(|word| word.0);
         words
     }
 
     /// Frequency class of a word when `own` of its occurrences are the example's own.
     fn known(&self, hash: Hash, own: u32) -> u8 {
-        self.counts.get(&hash).map_or(0, |&(count, _)| class(count.saturating_sub(own)))
+        self.counts.get(&hash).map_or(0, |seen| class(seen.count.saturating_sub(own)))
     }
 
     /// Every question of one text: its features, and the answer.
@@ -107,18 +113,20 @@ impl<'r> Lesson<'r> {
     fn visit_glued(&self, parts: &[Part], see: &mut impl FnMut(&[u64], bool)) {
         let mut windows = Windows::default();
         let mut features = Vec::with_capacity(40);
-        for word in parts.chunk_by(|_, next| next.joined) {
+        let tokens: Vec<&[Part]> = parts.chunk_by(|_, next| next.joined).collect();
+        let hash = |at: Option<usize>| at.and_then(|i| tokens.get(i)).map_or(0, |token| token[0].word.hash);
+        for (index, word) in tokens.iter().enumerate() {
             windows.set(word.iter().flat_map(|part| part.letters.iter().copied()));
             let whole = windows.window(0, windows.len());
-            let mut at = 0;
-            for (part, letter) in word.iter().flat_map(|part| (0..part.letters.len()).map(move |i| (part, i))) {
-                if at > 0 {
-                    features.clear();
-                    let known = |hash| self.known(hash, u32::from(hash == whole));
-                    inner(&windows, at, known, &mut |feature| features.push(feature));
-                    see(&features, letter == 0 && part.joined);
-                }
-                at += 1;
+            let letters =
+                word.iter().flat_map(|part| (0..part.letters.len()).map(move |letter| (part, letter)));
+            for (at, (part, letter)) in letters.enumerate().skip(1) {
+                features.clear();
+                let known = |hash| self.known(hash, u32::from(hash == whole));
+                inner(&windows, at, known, &mut |feature| features.push(feature));
+                let (before, after) = (hash(index.checked_sub(1)), hash(Some(index + 1)));
+                context(&windows, at, before, after, &mut |feature| features.push(feature));
+                see(&features, letter == 0 && part.joined);
             }
         }
     }
@@ -135,12 +143,15 @@ impl<'r> Lesson<'r> {
                 continue;
             }
             let (left, right) = (&words[at - 1], &words[at]);
-            let known_joined = self.known(joined(left.hash, right.hash, right.n_letters), u32::from(parts[at].joined));
+            let known_joined =
+                self.known(joined(left.hash, right.hash, right.n_letters), u32::from(parts[at].joined));
             let before = at.checked_sub(2).map_or(&none, |i| &words[i]);
             let after = words.get(at + 1).unwrap_or(&none);
             features.clear();
             outer(&Gap { before, left, right, after, known_joined }, &mut |feature| features.push(feature));
-            see(&features, parts[at].joined);
+            // These are words of their own, whatever the writer's taste.
+            let apart = right.roles.has(Roles::APART) || left.roles.has(Roles::LEADING);
+            see(&features, parts[at].joined && (!apart || left.roles.has(Roles::VERBAL)));
         }
     }
 }

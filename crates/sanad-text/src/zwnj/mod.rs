@@ -9,6 +9,6 @@ mod model;
 mod restore;
 
 pub use lesson::{Lesson, Setting};
-pub use model::{Draft, Model, ModelError};
+pub use model::{Draft, Model, ModelError, Seen};
 
 pub(crate) use restore::Restorer;

@@ -16,8 +16,18 @@ const SLOTS: usize = 10;
 const BUCKET: usize = SLOTS * 2;
 /// Bytes of a vocabulary entry: four of hash, one of class.
 const ENTRY: usize = 5;
-/// Set in a vocabulary entry when the word was seen with a joiner inside.
-const SEEN_JOINED: u8 = 0x80;
+/// Bits of a vocabulary entry's class byte that hold the frequency class.
+const CLASS: u8 = 0x07;
+/// Set when the word was seen with a joiner inside.
+const INSIDE: u8 = 0x80;
+/// Set when it was seen as the part before a joiner.
+const LEFT: u8 = 0x40;
+/// Set when it was seen as a part after a joiner.
+const RIGHT: u8 = 0x20;
+/// From this frequency class on, a word never seen with a joiner inside is believed to have none.
+const COMMON: u8 = 3;
+/// From this frequency class on, a word never seen beside a joiner is believed never to be.
+const VERY_COMMON: u8 = 5;
 
 /// Why a model cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +76,8 @@ impl Model {
         if words.len() != n_words * ENTRY {
             return Err(cut);
         }
-        let vocabulary = words.chunks_exact(ENTRY).filter_map(|word| Some((word_at(word, 0)?, word[4]))).collect();
+        let vocabulary =
+            words.chunks_exact(ENTRY).filter_map(|word| Some((word_at(word, 0)?, word[4]))).collect();
         Ok(Self { buckets, mask: n_buckets - 1, vocabulary })
     }
 
@@ -78,20 +89,45 @@ impl Model {
         found.map_or(0, |slot| i32::from(slots[SLOTS + slot].cast_signed()))
     }
 
+    fn bits(&self, word: Hash) -> u8 {
+        self.vocabulary.get(&entry(word)).copied().unwrap_or(0)
+    }
+
     /// Frequency class of a word, 0 unknown.
     pub(crate) fn known(&self, word: Hash) -> u8 {
-        self.vocabulary.get(&entry(word)).map_or(0, |class| class & !SEEN_JOINED)
+        self.bits(word) & CLASS
     }
 
     /// Whether a word is common and was never seen with a joiner inside: no need to look for one.
     pub(crate) fn is_whole(&self, word: Hash) -> bool {
-        self.vocabulary.get(&entry(word)).is_some_and(|&class| (3..SEEN_JOINED).contains(&class))
+        let bits = self.bits(word);
+        bits & CLASS >= COMMON && bits & INSIDE == 0
+    }
+
+    /// What the model knows of a word: frequency class, and whether it can stand before and after a joiner.
+    pub(crate) fn knowledge(&self, word: Hash) -> (u8, bool, bool) {
+        let bits = self.bits(word);
+        let rare = bits & CLASS < VERY_COMMON;
+        (bits & CLASS, rare || bits & LEFT != 0, rare || bits & RIGHT != 0)
     }
 }
 
 /// Bucket and check byte of a feature. The check is never 0, the mark of an empty slot.
 fn place(feature: u64, mask: usize) -> (usize, u8) {
     ((feature >> 20) as usize & mask, ((feature & 0xFF) as u8).max(1))
+}
+
+/// How a run of letters was seen in training.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// As a word, this often.
+    pub count: u32,
+    /// With a joiner inside.
+    pub inside: bool,
+    /// As the part before a joiner.
+    pub left: bool,
+    /// As a part after a joiner.
+    pub right: bool,
 }
 
 /// A model being written by the trainer.
@@ -131,9 +167,11 @@ impl Draft {
         }
     }
 
-    /// Adds a word to the vocabulary.
-    pub fn add_word(&mut self, word: u64, count: u32, joined: bool) {
-        self.vocabulary.push((entry(word), class(count) | if joined { SEEN_JOINED } else { 0 }));
+    /// Adds a word or part of one to the vocabulary.
+    pub fn add_word(&mut self, word: u64, seen: Seen) {
+        let flag = |bit: u8, set: bool| if set { bit } else { 0 };
+        let flags = flag(INSIDE, seen.inside) | flag(LEFT, seen.left) | flag(RIGHT, seen.right);
+        self.vocabulary.push((entry(word), class(seen.count) | flags));
     }
 
     /// The file. The same draft gives the same bytes.

@@ -2,21 +2,46 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Gap, inner, outer};
+use super::features::{Gap, context, inner, outer};
 use super::model::Model;
-use crate::hash::{Hash, Windows, joined};
+use crate::hash::{self, Hash, Windows, joined};
 use crate::repair::Word;
 
+/// Letters of the longest ending that is looked through.
+const ENDING: usize = 4;
+/// Letters a stem has, less one.
+const LEAST: usize = 3;
+/// Score of a space between words of which one was never seen beside a joiner.
+const NEVER: i32 = -1000;
+
 impl Model {
+    /// Whether a word has a known word before an ending of up to [`ENDING`] letters: `همسایگانش` holds `همسایگان`.
+    pub(crate) fn is_inflected(&self, letters: impl Iterator<Item = char>) -> bool {
+        let mut prefix = 0;
+        let starts: Vec<Hash> = letters
+            .map(|letter| {
+                prefix = hash::push(prefix, letter);
+                prefix
+            })
+            .collect();
+        let n = starts.len();
+        starts.iter().skip(LEAST.max(n.saturating_sub(ENDING + 1))).any(|&start| self.known(start) > 0)
+    }
+
     /// Score of the space before word `at`: above 0 a lost joiner is more likely than a space.
     pub(crate) fn score_space(&self, words: &[Word], at: usize) -> i32 {
         let none = Word::default();
         let (left, right) = (&words[at - 1], &words[at]);
+        if !(left.leads && right.follows) {
+            return NEVER;
+        }
         let known_joined = self.known(joined(left.hash, right.hash, right.n_letters));
         let before = at.checked_sub(2).map_or(&none, |i| &words[i]);
         let after = words.get(at + 1).unwrap_or(&none);
         let mut score = 0;
-        outer(&Gap { before, left, right, after, known_joined }, &mut |feature| score += self.weight(feature));
+        outer(&Gap { before, left, right, after, known_joined }, &mut |feature| {
+            score += self.weight(feature)
+        });
         score
     }
 }
@@ -25,36 +50,66 @@ impl Model {
 pub(crate) struct Restorer<'m> {
     model: &'m Model,
     windows: Windows,
-    /// Letters before which a joiner is missing, as bits, for each word seen.
-    seen: FxHashMap<Hash, u64>,
+    /// Letters before which a joiner is missing, as bits, for each word about which its letters leave no doubt.
+    sure: FxHashMap<Hash, u64>,
+    enough: i32,
 }
 
 /// Longer words are not restored: a mask has a bit per letter.
 const LONGEST: usize = 40;
+/// From this score on, in sixteenths, the words around are not asked.
+const SURE: i32 = 64;
+/// A joiner is put in above this score.
+const ENOUGH: i32 = 0;
+/// The same in a text whose joiners are intact: there a word without one is meant so.
+const ENOUGH_IN_TRUSTED: i32 = 112;
 
 impl<'m> Restorer<'m> {
-    pub(crate) fn new(model: &'m Model) -> Self {
-        Self { model, windows: Windows::default(), seen: FxHashMap::default() }
+    /// For one text; `trusted` when its joiners are intact.
+    pub(crate) fn new(model: &'m Model, trusted: bool) -> Self {
+        let enough = if trusted { ENOUGH_IN_TRUSTED } else { ENOUGH };
+        Self { enough, model, windows: Windows::default(), sure: FxHashMap::default() }
     }
 
     /// The letters of a word before which a joiner is missing, as bits.
-    pub(crate) fn missing(&mut self, word: &Word, letters: impl Iterator<Item = char>) -> u64 {
+    pub(crate) fn missing(
+        &mut self,
+        word: &Word,
+        around: (Hash, Hash),
+        letters: impl Iterator<Item = char>,
+    ) -> u64 {
         let n = word.n_letters as usize;
         if !(3..=LONGEST).contains(&n) || self.model.is_whole(word.hash) {
             return 0;
         }
-        if let Some(&mask) = self.seen.get(&word.hash) {
+        if let Some(&mask) = self.sure.get(&word.hash) {
             return mask;
         }
         self.windows.set(letters);
-        let mask = (1..n).filter(|&at| self.score(at) > 0).fold(0, |mask, at| mask | 1 << at);
-        self.seen.insert(word.hash, mask);
+        let (mut mask, mut sure) = (0, true);
+        for at in 1..n {
+            let mut score = self.score(at);
+            if (score - self.enough).abs() < SURE {
+                score += self.context(at, around);
+                sure = false;
+            }
+            mask |= u64::from(score > self.enough) << at;
+        }
+        if sure {
+            self.sure.insert(word.hash, mask);
+        }
         mask
     }
 
     fn score(&self, at: usize) -> i32 {
         let mut score = 0;
         inner(&self.windows, at, |hash| self.model.known(hash), &mut |f| score += self.model.weight(f));
+        score
+    }
+
+    fn context(&self, at: usize, (before, after): (Hash, Hash)) -> i32 {
+        let mut score = 0;
+        context(&self.windows, at, before, after, &mut |f| score += self.model.weight(f));
         score
     }
 }

@@ -44,6 +44,21 @@ fn leaves_other_spaces_alone() {
 }
 
 #[test]
+fn verbs_beside_their_nouns_and_prepositions_stand_apart() {
+    assert_eq!(keys("کشته‌شدن"), ["کشته", "شدن"]);
+    assert_eq!(keys("به‌دنبال"), ["به", "دنبال"]);
+    assert_eq!(keys("می‌شد"), ["میشد"]);
+}
+
+#[test]
+fn the_ezafe_after_heh_is_no_letter_of_the_word() {
+    for written in ["خانه‌ی ما", "خانه ی ما", "خانهٔ ما", "خانۀ ما", "خانه ما"]
+    {
+        assert_eq!(keys(written), ["خانه", "ما"]);
+    }
+}
+
+#[test]
 fn keeps_numbers_whole() {
     assert_eq!(keys("۱۲٫۵ ۳/۳ 12,000 ۱۲٬۳۴۵٬۶۷۸"), ["12.5", "3/3", "12000", "12345678"]);
     assert_eq!(keys("ساعت ۱۰:۴۲"), ["ساعت", "10:42"]);

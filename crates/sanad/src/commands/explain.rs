@@ -152,8 +152,8 @@ fn tree(out: &mut String, steps: &[&TraceStep], style: &Style) {
 }
 
 fn branch(out: &mut String, step: &TraceStep, depth: usize, again: bool, style: &Style) {
-    let indent = "  ".repeat(depth.min(12));
-    let above = if again { " (see above)" } else { "" };
-    let code = format!("{indent}{} {}{above}", step.label, step.rule);
-    terminal::line(out, &step.stage, &code, &step.text, style);
+    let label = format!("{}{}", "  ".repeat(depth.min(8)), step.stage);
+    let above = if again { ", see above" } else { "" };
+    let code = format!("{} ({}{above})", step.label, step.rule);
+    terminal::line(out, &label, &code, &step.text, style);
 }
