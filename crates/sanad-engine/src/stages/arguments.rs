@@ -2,6 +2,7 @@
 //! Reads: hits, verbs, entities, clauses. Part of the events stage.
 
 use super::clauses::{Clause, closed_class};
+use super::coreference;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::functions::Function;
@@ -185,12 +186,24 @@ impl Reader<'_, '_> {
     }
 
     fn put(&mut self, entity: Entity, slot: Slot) {
-        let arg = Arg { entity, function: slot.function, inferred: false };
-        match slot.nominal {
-            Some(idx) => self.out.nominals[idx].args.push(arg),
-            None => self.out.args.push(arg),
+        for entity in parties(self.analysis, entity) {
+            let arg = Arg { entity, function: slot.function, inferred: false };
+            match slot.nominal {
+                Some(idx) => self.out.nominals[idx].args.push(arg),
+                None => self.out.args.push(arg),
+            }
         }
         self.last = Some(slot);
+    }
+
+    /// Whether the genitive of a verbal noun is the one acted on: then an unlisted noun may be it.
+    fn takes_patient(&self, nominal: usize) -> bool {
+        let frames = &self.out.nominals[nominal].frames;
+        let rules = self.analysis.rules;
+        frames.iter().all(|&f| {
+            let frame = &rules.frames[f as usize];
+            frame.recipient.has(Function::Ezafe) && !frame.actor.has(Function::Ezafe)
+        })
     }
 
     /// The open verbal noun, if it can take this function.
@@ -213,6 +226,7 @@ impl Reader<'_, '_> {
             Pending::Bare | Pending::Ignore => None,
         };
         self.coordinating = false;
+        self.last = None;
         let nominal = self.out.nominals.len();
         self.out.nominals.push(Nominal { tokens, frames, args: Vec::new(), function, participle: None });
         self.noun = Some(nominal);
@@ -335,7 +349,9 @@ impl Reader<'_, '_> {
             (None, Pending::After(function @ (Function::To | Function::Against | Function::On | Function::Between))) => {
                 Slot { nominal: self.noun_for(function), function }
             }
-            (None, Pending::Ezafe { nominal, .. }) => Slot { nominal: Some(nominal), function: Function::Ezafe },
+            (None, Pending::Ezafe { nominal, .. }) if self.takes_patient(nominal) => {
+                Slot { nominal: Some(nominal), function: Function::Ezafe }
+            }
             _ => return,
         };
         let key = self.analysis.rules.romanise(self.analysis.text.key(words.start()));
@@ -345,11 +361,22 @@ impl Reader<'_, '_> {
             name: None,
             kind: EntityKind::Noun,
             place: None,
-            number: self.analysis.numbers.iter().position(|n| n.tokens.start() == words.start()),
+            number: self.analysis.number_at[words.start()].map(|n| n as usize),
             rule: "group.unlisted".into(),
         };
         self.put(entity, slot);
     }
+}
+
+/// An entity, or both parties that `دو طرف` stands for.
+fn parties(analysis: &Analysis<'_>, entity: Entity) -> Vec<Entity> {
+    let EntityKind::Anaphor(anaphor) = entity.kind else { return vec![entity] };
+    if analysis.rules.anaphors[anaphor as usize].class != "both-sides" {
+        return vec![entity];
+    }
+    let idx = analysis.entity_at[entity.tokens.start()].unwrap_or(0) as usize;
+    let both = coreference::both_sides(analysis, idx);
+    both.into_iter().map(|party| Entity { tokens: entity.tokens, ..party }).collect()
 }
 
 /// After a comma: an entity, and behind it another comma or conjunction or the end of the list.

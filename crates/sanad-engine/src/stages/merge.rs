@@ -29,11 +29,15 @@ pub(crate) struct Party {
     pub(crate) inferred: bool,
 }
 
+/// How many drafts back a mention may find its event: a long text repeats itself within a few pages, and the cost
+/// of coding must not grow with the length of the document.
+const WINDOW: usize = 48;
+
 /// Merges drafts that report the same event.
 pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for draft in drafts {
-        let same = out.iter_mut().rev().find(|earlier| same_event(analysis, earlier, &draft));
+        let same = out.iter_mut().rev().take(WINDOW).find(|earlier| same_event(analysis, earlier, &draft));
         match same {
             Some(earlier) => absorb(earlier, draft),
             None => out.push(draft),
