@@ -62,10 +62,10 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     groups::run(&mut analysis);
     coreference::run(&mut analysis);
     let mut sentences = events::read_sentences(&analysis);
-    events::inherit_subjects(&analysis, &mut sentences);
+    let scopes = attribution::scopes(&analysis, &sentences);
+    events::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = Vec::new();
     let candidates = events::candidates(&analysis, &sentences, &mut rejections);
-    let scopes = attribution::scopes(&analysis, &sentences);
     let drafts = candidates
         .into_iter()
         .map(|candidate| draft(&analysis, &sentences, &scopes, candidate))

@@ -6,6 +6,7 @@ use super::coreference;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::functions::Function;
+use sanad_grammar::morphology::{FormKind, VerbId, Voice};
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// An entity in a function.
@@ -115,6 +116,10 @@ impl Reader<'_, '_> {
             self.flush_words(None);
             self.pending = Pending::Bare;
             return self.analysis.dates[date as usize].tokens.end();
+        }
+        if let Some((verb, light, frames)) = participial_phrase(self.analysis, at) {
+            self.participle_of(verb, light.join(self.analysis.verbs[verb].tokens), frames);
+            return self.analysis.verbs[verb].tokens.end();
         }
         if let Some(idx) = self.analysis.entity_at[at] {
             let entity = self.analysis.entities[idx as usize].clone();
@@ -238,20 +243,31 @@ impl Reader<'_, '_> {
         let group = &self.analysis.verbs[verb];
         let frames = self.analysis.rules.frames_of_verb(group.verb());
         if !frames.is_empty() {
-            let mut args = Vec::new();
-            if let Some(described) = self.last_argument() {
-                args.push(Arg { entity: described, function: Function::Object, inferred: false });
-            }
-            self.noun = Some(self.out.nominals.len());
-            self.out.nominals.push(Nominal {
-                tokens: group.tokens,
-                frames: frames.to_vec(),
-                args,
-                function: None,
-                participle: Some(verb),
-            });
+            self.participle_of(verb, group.tokens, frames.to_vec());
         }
         group.tokens.end()
+    }
+
+    /// The noun before a participle is the one acted on.
+    fn participle_of(&mut self, verb: usize, tokens: Span<TokenIdx>, frames: Vec<u32>) {
+        let described = self.described(tokens.start());
+        let described = described.map(|entity| Arg { entity, function: Function::Object, inferred: false });
+        self.words = None;
+        self.noun = Some(self.out.nominals.len());
+        self.out.nominals.push(Nominal {
+            tokens,
+            frames,
+            args: described.into_iter().collect(),
+            function: None,
+            participle: Some(verb),
+        });
+        self.pending = Pending::Bare;
+    }
+
+    /// The entity that a participle at `start` describes: the last one read, if nothing but its own words lies between.
+    fn described(&self, start: usize) -> Option<Entity> {
+        let last = self.last_argument()?;
+        (start - last.tokens.end() <= 2).then_some(last)
     }
 
     fn last_argument(&self) -> Option<Entity> {
@@ -314,7 +330,10 @@ impl Reader<'_, '_> {
     }
 
     fn other(&mut self, at: usize) {
-        if self.analysis.is_mark(at, "،,؛:") {
+        if self.analysis.is_mark(at, ":") {
+            return self.colon();
+        }
+        if self.analysis.is_mark(at, "،,؛") {
             return self.comma(at);
         }
         if matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol) {
@@ -328,6 +347,16 @@ impl Reader<'_, '_> {
                 false => Pending::Bare,
             };
         }
+    }
+
+    /// What stands before a colon is the speaker or the heading, not the subject of what follows.
+    fn colon(&mut self) {
+        self.flush_words(None);
+        self.out.args.retain(|a| !matches!(a.function, Function::Subject | Function::Object));
+        self.pending = Pending::Bare;
+        self.noun = None;
+        self.last = None;
+        self.coordinating = false;
     }
 
     /// A comma coordinates inside a list of entities; elsewhere it closes the open phrases.
@@ -377,6 +406,30 @@ fn parties(analysis: &Analysis<'_>, entity: Entity) -> Vec<Entity> {
     let idx = analysis.entity_at[entity.tokens.start()].unwrap_or(0) as usize;
     let both = coreference::both_sides(analysis, idx);
     both.into_iter().map(|party| Entity { tokens: entity.tokens, ..party }).collect()
+}
+
+/// A light-verb noun with a participle that closes no clause (`جنگندهٔ ساقط شده`).
+fn participial_phrase(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Span<TokenIdx>, Vec<u32>)> {
+    let mut best: Option<(usize, Span<TokenIdx>, Vec<u32>)> = None;
+    for hit in analysis.hits_at(at) {
+        let Lexeme::Light { frame, verb } = hit.lexeme else { continue };
+        let end = at + hit.n_tokens;
+        let Some(participle) = analysis.verb_at.get(end).copied().flatten() else { continue };
+        let group = &analysis.verbs[participle as usize];
+        if group.kind != FormKind::Participle {
+            continue;
+        }
+        let last = analysis.text.key(end - 1);
+        if analysis.rules.alternation(VerbId(verb), group, last) != Some(Voice::Passive) {
+            continue;
+        }
+        match &mut best {
+            Some((_, span, frames)) if span.end() == end => frames.push(frame),
+            Some((_, span, _)) if span.end() > end => {}
+            _ => best = Some((participle as usize, Span::new(at, end), vec![frame])),
+        }
+    }
+    best
 }
 
 /// After a comma: an entity, and behind it another comma or conjunction or the end of the list.

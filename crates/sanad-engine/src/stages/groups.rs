@@ -241,7 +241,7 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
             return None;
         }
         if let Some(owner) = group_at(analysis, at, end, depth + 1) {
-            return (!matches!(owner.kind, EntityKind::Anaphor(_))).then_some(owner);
+            return owns(analysis, &owner).then_some(owner);
         }
         if !analysis.is_plain_word(at) {
             return None;
@@ -249,6 +249,17 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
         at += 1;
     }
     None
+}
+
+/// Whether an entity can be whom a role belongs to: a state, a group, a body, a place; not some people or things.
+fn owns(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    match &entity.kind {
+        EntityKind::Actor(_) | EntityKind::Adjective(_) | EntityKind::Place => true,
+        EntityKind::Role { role, .. } => {
+            matches!(analysis.rules.roles[*role as usize].kind, RoleKind::Office | RoleKind::Force)
+        }
+        _ => false,
+    }
 }
 
 /// A place word with the name that follows (`شهر غزنی`, `میدان … تهران`).

@@ -48,11 +48,17 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     a.event_type == b.event_type
-        && a.factuality == b.factuality
+        && (a.factuality == b.factuality || both_unreal(a, b))
         && kinds_agree(analysis, a, b)
         && dates_agree(analysis, a.date, b.date)
         && places_agree(analysis, &a.places, &b.places)
         && parties_agree(analysis, a, b)
+}
+
+/// What is planned here and possible there is one thing that has not happened.
+fn both_unreal(a: &Draft, b: &Draft) -> bool {
+    let unreal = |d: &Draft| matches!(d.factuality, Factuality::Planned | Factuality::Possible);
+    unreal(a) && unreal(b)
 }
 
 /// Force of any kind may be one attack; other types must share their frame or their modes.
