@@ -63,6 +63,11 @@ impl Entity {
         !matches!(self.kind, EntityKind::Place | EntityKind::Adjective(_))
     }
 
+    /// Whether it is a capital that may stand for its state.
+    pub(crate) fn is_capital(&self) -> bool {
+        self.rule.starts_with("capital.")
+    }
+
     /// Whether lists know it: unknown nouns do not prove an event political.
     pub(crate) fn is_known(&self) -> bool {
         !matches!(self.kind, EntityKind::Noun | EntityKind::Place | EntityKind::Counted)

@@ -26,7 +26,7 @@ pub(crate) enum Closed {
     Condition,
     ObjectMarker,
     Demonstrative,
-    Pronoun,
+    Reflexive,
     Classifier,
     Adverb,
     Sport,

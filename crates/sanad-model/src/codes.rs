@@ -70,6 +70,13 @@ vocabulary! {
     }
 }
 
+impl EventType {
+    /// Whether it happens on the ground, so that a city named in it is where, not who.
+    pub fn is_physical(self) -> bool {
+        matches!(self, Self::Assault | Self::Coerce | Self::Protest | Self::Mobilize | Self::Retreat)
+    }
+}
+
 vocabulary! {
     /// Whether the text presents the event as having happened.
     Factuality {

@@ -381,6 +381,7 @@ fn closed(id: &str) -> Option<Closed> {
         "conjunction-adversative" | "connective" => Closed::Adverb,
         "object-marker" => Closed::ObjectMarker,
         "demonstrative" => Closed::Demonstrative,
+        "reflexive" => Closed::Reflexive,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,
         "reject-sport" => Closed::Sport,

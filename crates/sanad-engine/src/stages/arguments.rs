@@ -27,6 +27,8 @@ pub(crate) struct Nominal {
     pub(crate) args: Vec<Arg>,
     /// Its own function in the clause.
     pub(crate) function: Option<Function>,
+    /// `خود` stands behind it: its doer is the subject of the clause.
+    pub(crate) reflexive: bool,
     /// A participle describes the noun before it; its verb group.
     pub(crate) participle: Option<usize>,
 }
@@ -152,6 +154,10 @@ impl Reader<'_, '_> {
     }
 
     fn entity(&mut self, entity: Entity) {
+        if matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty() && !is_both_sides(self.analysis, &entity) {
+            self.pending = Pending::Bare;
+            return; // an unresolved pronoun is nobody
+        }
         let own_words = self.words.take();
         let adjective = matches!(entity.kind, EntityKind::Adjective(_));
         if self.coordinating {
@@ -201,16 +207,6 @@ impl Reader<'_, '_> {
         self.last = Some(slot);
     }
 
-    /// Whether the genitive of a verbal noun is the one acted on: then an unlisted noun may be it.
-    fn takes_patient(&self, nominal: usize) -> bool {
-        let frames = &self.out.nominals[nominal].frames;
-        let rules = self.analysis.rules;
-        frames.iter().all(|&f| {
-            let frame = &rules.frames[f as usize];
-            frame.recipient.has(Function::Ezafe) && !frame.actor.has(Function::Ezafe)
-        })
-    }
-
     /// The open verbal noun, if it can take this function.
     fn noun_for(&self, function: Function) -> Option<usize> {
         let idx = self.noun?;
@@ -233,7 +229,14 @@ impl Reader<'_, '_> {
         self.coordinating = false;
         self.last = None;
         let nominal = self.out.nominals.len();
-        self.out.nominals.push(Nominal { tokens, frames, args: Vec::new(), function, participle: None });
+        self.out.nominals.push(Nominal {
+            tokens,
+            frames,
+            args: Vec::new(),
+            function,
+            reflexive: false,
+            participle: None,
+        });
         self.noun = Some(nominal);
         self.pending = Pending::Ezafe { nominal, distance: 0 };
     }
@@ -259,6 +262,7 @@ impl Reader<'_, '_> {
             frames,
             args: described.into_iter().collect(),
             function: None,
+            reflexive: false,
             participle: Some(verb),
         });
         self.pending = Pending::Bare;
@@ -291,6 +295,12 @@ impl Reader<'_, '_> {
                 }
             }
             Closed::Demonstrative | Closed::Classifier => {}
+            Closed::Reflexive => {
+                if let Pending::Ezafe { nominal, .. } = self.pending {
+                    self.out.nominals[nominal].reflexive = true;
+                    self.pending = Pending::Bare;
+                }
+            }
             _ => {
                 self.flush_words(None);
                 self.coordinating = false;
@@ -375,12 +385,6 @@ impl Reader<'_, '_> {
         let Some(words) = self.words.take() else { return };
         let slot = match (marked, self.pending) {
             (Some(function), _) => Slot { nominal: None, function },
-            (None, Pending::After(function @ (Function::To | Function::Against | Function::On | Function::Between))) => {
-                Slot { nominal: self.noun_for(function), function }
-            }
-            (None, Pending::Ezafe { nominal, .. }) if self.takes_patient(nominal) => {
-                Slot { nominal: Some(nominal), function: Function::Ezafe }
-            }
             _ => return,
         };
         let key = self.analysis.rules.romanise(self.analysis.text.key(words.start()));
@@ -397,10 +401,13 @@ impl Reader<'_, '_> {
     }
 }
 
+fn is_both_sides(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Anaphor(idx) if analysis.rules.anaphors[idx as usize].class == "both-sides")
+}
+
 /// An entity, or both parties that `دو طرف` stands for.
 fn parties(analysis: &Analysis<'_>, entity: Entity) -> Vec<Entity> {
-    let EntityKind::Anaphor(anaphor) = entity.kind else { return vec![entity] };
-    if analysis.rules.anaphors[anaphor as usize].class != "both-sides" {
+    if !is_both_sides(analysis, &entity) {
         return vec![entity];
     }
     let idx = analysis.entity_at[entity.tokens.start()].unwrap_or(0) as usize;

@@ -2,7 +2,9 @@
 //! Reads: entities. Writes: the key, name and kind of anaphoric entities.
 
 use crate::analysis::{Analysis, Entity, EntityKind};
+use super::arguments::preposition;
 use crate::world::actors::ActorKind;
+use crate::world::functions::Function;
 use sanad_model::ActorClass;
 
 /// How many entities back an antecedent may stand.
@@ -33,7 +35,8 @@ fn antecedents(analysis: &Analysis<'_>, idx: usize, anaphor: u32) -> Vec<Entity>
 pub(crate) fn both_sides(analysis: &Analysis<'_>, idx: usize) -> Vec<Entity> {
     let mut found: Vec<Entity> = Vec::new();
     for entity in analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev() {
-        let party = fits(analysis, entity, "group") || fits(analysis, entity, "state");
+        let named = matches!(entity.kind, EntityKind::Actor(_));
+        let party = named && !is_located(analysis, entity) && (fits(analysis, entity, "group") || fits(analysis, entity, "state"));
         if party && found.iter().all(|f| f.key != entity.key) {
             found.push(entity.clone());
         }
@@ -43,6 +46,12 @@ pub(crate) fn both_sides(analysis: &Analysis<'_>, idx: usize) -> Vec<Entity> {
     }
     found.reverse();
     found
+}
+
+/// Whether the words only say where (`در افغانستان`).
+fn is_located(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let start = entity.tokens.start();
+    start > 0 && preposition(analysis, start - 1).is_some_and(|(_, f)| f == Function::In)
 }
 
 fn fits(analysis: &Analysis<'_>, entity: &Entity, class: &str) -> bool {

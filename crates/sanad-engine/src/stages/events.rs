@@ -276,9 +276,11 @@ fn nominal_options(
 
 /// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
 fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
-    let purpose = matches!(nominal.function, Some(Function::For | Function::To | Function::Object));
+    let purpose =
+        nominal.reflexive || matches!(nominal.function, Some(Function::For | Function::To | Function::Object));
     let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
-    if !purpose || has_own || nominal.participle.is_some() || predicates::is_speech(analysis, &clause.clause) {
+    let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
+    if !purpose || has_own || nominal.participle.is_some() || speech {
         return Vec::new();
     }
     let lend = |a: &Arg| Arg { inferred: true, ..a.clone() };
@@ -288,7 +290,11 @@ fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
 /// Fills actor and recipient from the arguments by the frame's valency.
 fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
-    let usable = |a: &&Arg| !matches!(a.entity.kind, EntityKind::Place);
+    let physical = frame.event_type.is_physical();
+    let stands_for_state = |a: &Arg| !physical || matches!(a.function, Function::Subject | Function::Agent | Function::Between);
+    let usable = |a: &&Arg| {
+        !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
+    };
     let role = |set: FunctionSet| -> Vec<Arg> {
         candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
     };

@@ -154,10 +154,24 @@ fn before<'a>(
     if !open {
         return None;
     }
-    let parent = clause.clause.parent.or_else(|| candidate.clause.checked_sub(1))?;
-    let host = sentence.clauses.get(parent)?;
-    let tokens: Vec<usize> = host.clause.tokens().collect();
-    tokens.iter().rev().find_map(|&at| governing(analysis, at, start))
+    hosts(analysis, sentence, candidate.clause).find_map(|host| {
+        let tokens: Vec<usize> = host.clause.tokens().collect();
+        tokens.iter().rev().find_map(|&at| governing(analysis, at, start))
+    })
+}
+
+/// The clauses before one, back to the first that asserts: those whose words may govern a verb that does not.
+fn hosts<'s>(
+    analysis: &'s Analysis<'_>,
+    sentence: &'s ReadSentence,
+    clause: usize,
+) -> impl Iterator<Item = &'s ReadClause> {
+    let mut asserted = false;
+    sentence.clauses[..clause].iter().rev().filter(|c| c.clause.relation != Relation::Relative).take_while(move |c| {
+        let goes_on = !asserted;
+        asserted = c.clause.verb.is_some_and(|v| analysis.verbs[v].tense.indicative());
+        goes_on
+    })
 }
 
 fn governing<'a>(analysis: &'a Analysis<'_>, at: usize, start: usize) -> Option<&'a FactualityCue> {

@@ -159,12 +159,16 @@ fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[
         .filter(|(_, naming)| *naming != Naming::Weak || evidence_beside(analysis, at, head_end))
         .min_by_key(|(_, naming)| rank(*naming));
     let anaphor = pick(lexemes, |l| if let Lexeme::Anaphor(idx) = l { Some(*idx) } else { None });
+    if anaphor.is_some_and(|idx| matches!(analysis.rules.anaphors[idx as usize].class.as_str(), "event" | "place")) {
+        return None;
+    }
     let (kind, key, name, rule) = match (actor, anaphor, place) {
         (Some((idx, naming)), None, _) => {
             let known = analysis.rules.actors.get(idx as usize);
             let adjective = naming == Naming::Adjective && !is_people(analysis, at);
             let kind = if adjective { EntityKind::Adjective(idx) } else { EntityKind::Actor(idx) };
-            (kind, known.id.clone(), known.name.clone(), format!("actor.{}", known.id))
+            let how = if naming == Naming::Capital { "capital" } else { "actor" };
+            (kind, known.id.clone(), known.name.clone(), format!("{how}.{}", known.id))
         }
         (_, Some(idx), _) => (EntityKind::Anaphor(idx), String::new(), None, "anaphor".to_owned()),
         (None, None, Some(idx)) => {

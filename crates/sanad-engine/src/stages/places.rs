@@ -12,7 +12,7 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
     let own: Vec<Entity> = candidate
         .args
         .iter()
-        .filter(|a| locates(&a.entity, a.function))
+        .filter(|a| locates(analysis, candidate, &a.entity, a.function))
         .map(|a| a.entity.clone())
         .collect();
     let own = specific(analysis, own);
@@ -25,12 +25,15 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
 }
 
 /// A place that no state is, in any function of place or goal; a state only after `در`.
-fn locates(entity: &Entity, function: Function) -> bool {
+fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, function: Function) -> bool {
     let goal = matches!(
         function,
         Function::In | Function::To | Function::On | Function::Ezafe | Function::Object | Function::From
     );
-    entity.place.is_some() && (function == Function::In || (entity.kind == EntityKind::Place && goal))
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let visited = function == Function::To && frame.modes.iter().any(|m| m == "visit");
+    let place_only = entity.kind == EntityKind::Place || (entity.is_capital() && frame.event_type.is_physical());
+    entity.place.is_some() && (function == Function::In || visited || (place_only && goal))
 }
 
 /// The place that starts at a token, if a locative preposition governs it or it can be nothing else.

@@ -200,9 +200,10 @@ fn carries(analysis: &Analysis<'_>, support: &Support, group: &VerbGroup, nomina
     let after = support.after.iter().enumerate().all(|(i, w)| key(tail + i) == w);
     let typed = support.types.is_empty()
         || nominal.frames.iter().any(|&f| support.types.contains(&analysis.rules.frames[f as usize].event_type));
+    let free = !support.before.is_empty() || matches!(nominal.function, None | Some(Function::Object));
     let bare = support.after.is_empty() && support.before.is_empty();
     let near = tail >= end && tail - end <= if bare { 0 } else { MAX_SUPPORT_GAP };
-    (before && after && typed && near).then_some(voice)
+    (before && after && typed && near && free).then_some(voice)
 }
 
 /// Whether the clause says that somebody says something.
