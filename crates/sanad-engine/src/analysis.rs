@@ -101,6 +101,10 @@ pub(crate) struct Analysis<'r> {
     pub(crate) verbs: Vec<VerbGroup>,
     pub(crate) numbers: Vec<NumberMention>,
     pub(crate) quantities: Vec<QuantityMention>,
+    /// Number that starts at each token.
+    pub(crate) number_at: Vec<Option<u32>>,
+    /// Quantity that covers each token.
+    pub(crate) quantity_at: Vec<Option<u32>>,
     pub(crate) dates: Vec<DateMention>,
     /// Date mention that covers each token.
     pub(crate) date_at: Vec<Option<u32>>,

@@ -62,10 +62,10 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     groups::run(&mut analysis);
     coreference::run(&mut analysis);
     let mut sentences = events::read_sentences(&analysis);
-    events::inherit_subjects(&analysis, &mut sentences);
+    let scopes = attribution::scopes(&analysis, &sentences);
+    events::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = Vec::new();
     let candidates = events::candidates(&analysis, &sentences, &mut rejections);
-    let scopes = attribution::scopes(&analysis, &sentences);
     let drafts = candidates
         .into_iter()
         .map(|candidate| draft(&analysis, &sentences, &scopes, candidate))
@@ -87,6 +87,14 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
     let anchor = Anchor { published: document.published.and_then(Day::from_iso) };
     let figures = figures::figures(&ruleset.patterns, &text, &prose, &anchor);
     let (readings, reading_starts) = names::readings(&text, ruleset);
+    let mut number_at = vec![None; n_tokens];
+    for (idx, number) in figures.numbers.iter().enumerate() {
+        number_at[number.tokens.start()] = Some(idx as u32);
+    }
+    let mut quantity_at = vec![None; n_tokens];
+    for (idx, quantity) in figures.quantities.iter().enumerate() {
+        quantity_at[quantity.tokens.range()].fill(Some(idx as u32));
+    }
     let mut date_at = vec![None; n_tokens];
     for (idx, date) in figures.dates.iter().enumerate() {
         date_at[date.tokens.range()].fill(Some(idx as u32));
@@ -101,6 +109,8 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         hit_starts: Vec::new(),
         verb_at: vec![None; n_tokens],
         verbs: Vec::new(),
+        number_at,
+        quantity_at,
         numbers: figures.numbers,
         quantities: figures.quantities,
         dates: figures.dates,

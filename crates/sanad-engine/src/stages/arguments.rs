@@ -2,9 +2,11 @@
 //! Reads: hits, verbs, entities, clauses. Part of the events stage.
 
 use super::clauses::{Clause, closed_class};
+use super::coreference;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::functions::Function;
+use sanad_grammar::morphology::{FormKind, VerbId, Voice};
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// An entity in a function.
@@ -115,6 +117,10 @@ impl Reader<'_, '_> {
             self.pending = Pending::Bare;
             return self.analysis.dates[date as usize].tokens.end();
         }
+        if let Some((verb, light, frames)) = participial_phrase(self.analysis, at) {
+            self.participle_of(verb, light.join(self.analysis.verbs[verb].tokens), frames);
+            return self.analysis.verbs[verb].tokens.end();
+        }
         if let Some(idx) = self.analysis.entity_at[at] {
             let entity = self.analysis.entities[idx as usize].clone();
             let end = entity.tokens.end();
@@ -185,12 +191,24 @@ impl Reader<'_, '_> {
     }
 
     fn put(&mut self, entity: Entity, slot: Slot) {
-        let arg = Arg { entity, function: slot.function, inferred: false };
-        match slot.nominal {
-            Some(idx) => self.out.nominals[idx].args.push(arg),
-            None => self.out.args.push(arg),
+        for entity in parties(self.analysis, entity) {
+            let arg = Arg { entity, function: slot.function, inferred: false };
+            match slot.nominal {
+                Some(idx) => self.out.nominals[idx].args.push(arg),
+                None => self.out.args.push(arg),
+            }
         }
         self.last = Some(slot);
+    }
+
+    /// Whether the genitive of a verbal noun is the one acted on: then an unlisted noun may be it.
+    fn takes_patient(&self, nominal: usize) -> bool {
+        let frames = &self.out.nominals[nominal].frames;
+        let rules = self.analysis.rules;
+        frames.iter().all(|&f| {
+            let frame = &rules.frames[f as usize];
+            frame.recipient.has(Function::Ezafe) && !frame.actor.has(Function::Ezafe)
+        })
     }
 
     /// The open verbal noun, if it can take this function.
@@ -213,6 +231,7 @@ impl Reader<'_, '_> {
             Pending::Bare | Pending::Ignore => None,
         };
         self.coordinating = false;
+        self.last = None;
         let nominal = self.out.nominals.len();
         self.out.nominals.push(Nominal { tokens, frames, args: Vec::new(), function, participle: None });
         self.noun = Some(nominal);
@@ -224,20 +243,31 @@ impl Reader<'_, '_> {
         let group = &self.analysis.verbs[verb];
         let frames = self.analysis.rules.frames_of_verb(group.verb());
         if !frames.is_empty() {
-            let mut args = Vec::new();
-            if let Some(described) = self.last_argument() {
-                args.push(Arg { entity: described, function: Function::Object, inferred: false });
-            }
-            self.noun = Some(self.out.nominals.len());
-            self.out.nominals.push(Nominal {
-                tokens: group.tokens,
-                frames: frames.to_vec(),
-                args,
-                function: None,
-                participle: Some(verb),
-            });
+            self.participle_of(verb, group.tokens, frames.to_vec());
         }
         group.tokens.end()
+    }
+
+    /// The noun before a participle is the one acted on.
+    fn participle_of(&mut self, verb: usize, tokens: Span<TokenIdx>, frames: Vec<u32>) {
+        let described = self.described(tokens.start());
+        let described = described.map(|entity| Arg { entity, function: Function::Object, inferred: false });
+        self.words = None;
+        self.noun = Some(self.out.nominals.len());
+        self.out.nominals.push(Nominal {
+            tokens,
+            frames,
+            args: described.into_iter().collect(),
+            function: None,
+            participle: Some(verb),
+        });
+        self.pending = Pending::Bare;
+    }
+
+    /// The entity that a participle at `start` describes: the last one read, if nothing but its own words lies between.
+    fn described(&self, start: usize) -> Option<Entity> {
+        let last = self.last_argument()?;
+        (start - last.tokens.end() <= 2).then_some(last)
     }
 
     fn last_argument(&self) -> Option<Entity> {
@@ -300,7 +330,10 @@ impl Reader<'_, '_> {
     }
 
     fn other(&mut self, at: usize) {
-        if self.analysis.is_mark(at, "،,؛:") {
+        if self.analysis.is_mark(at, ":") {
+            return self.colon();
+        }
+        if self.analysis.is_mark(at, "،,؛") {
             return self.comma(at);
         }
         if matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol) {
@@ -314,6 +347,16 @@ impl Reader<'_, '_> {
                 false => Pending::Bare,
             };
         }
+    }
+
+    /// What stands before a colon is the speaker or the heading, not the subject of what follows.
+    fn colon(&mut self) {
+        self.flush_words(None);
+        self.out.args.retain(|a| !matches!(a.function, Function::Subject | Function::Object));
+        self.pending = Pending::Bare;
+        self.noun = None;
+        self.last = None;
+        self.coordinating = false;
     }
 
     /// A comma coordinates inside a list of entities; elsewhere it closes the open phrases.
@@ -335,7 +378,9 @@ impl Reader<'_, '_> {
             (None, Pending::After(function @ (Function::To | Function::Against | Function::On | Function::Between))) => {
                 Slot { nominal: self.noun_for(function), function }
             }
-            (None, Pending::Ezafe { nominal, .. }) => Slot { nominal: Some(nominal), function: Function::Ezafe },
+            (None, Pending::Ezafe { nominal, .. }) if self.takes_patient(nominal) => {
+                Slot { nominal: Some(nominal), function: Function::Ezafe }
+            }
             _ => return,
         };
         let key = self.analysis.rules.romanise(self.analysis.text.key(words.start()));
@@ -345,11 +390,46 @@ impl Reader<'_, '_> {
             name: None,
             kind: EntityKind::Noun,
             place: None,
-            number: self.analysis.numbers.iter().position(|n| n.tokens.start() == words.start()),
+            number: self.analysis.number_at[words.start()].map(|n| n as usize),
             rule: "group.unlisted".into(),
         };
         self.put(entity, slot);
     }
+}
+
+/// An entity, or both parties that `دو طرف` stands for.
+fn parties(analysis: &Analysis<'_>, entity: Entity) -> Vec<Entity> {
+    let EntityKind::Anaphor(anaphor) = entity.kind else { return vec![entity] };
+    if analysis.rules.anaphors[anaphor as usize].class != "both-sides" {
+        return vec![entity];
+    }
+    let idx = analysis.entity_at[entity.tokens.start()].unwrap_or(0) as usize;
+    let both = coreference::both_sides(analysis, idx);
+    both.into_iter().map(|party| Entity { tokens: entity.tokens, ..party }).collect()
+}
+
+/// A light-verb noun with a participle that closes no clause (`جنگندهٔ ساقط شده`).
+fn participial_phrase(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Span<TokenIdx>, Vec<u32>)> {
+    let mut best: Option<(usize, Span<TokenIdx>, Vec<u32>)> = None;
+    for hit in analysis.hits_at(at) {
+        let Lexeme::Light { frame, verb } = hit.lexeme else { continue };
+        let end = at + hit.n_tokens;
+        let Some(participle) = analysis.verb_at.get(end).copied().flatten() else { continue };
+        let group = &analysis.verbs[participle as usize];
+        if group.kind != FormKind::Participle {
+            continue;
+        }
+        let last = analysis.text.key(end - 1);
+        if analysis.rules.alternation(VerbId(verb), group, last) != Some(Voice::Passive) {
+            continue;
+        }
+        match &mut best {
+            Some((_, span, frames)) if span.end() == end => frames.push(frame),
+            Some((_, span, _)) if span.end() > end => {}
+            _ => best = Some((participle as usize, Span::new(at, end), vec![frame])),
+        }
+    }
+    best
 }
 
 /// After a comma: an entity, and behind it another comma or conjunction or the end of the list.

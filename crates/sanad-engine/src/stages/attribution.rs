@@ -190,9 +190,12 @@ fn speech(
         .filter(|a| can_speak(analysis, &a.entity))
         .map(|a| a.entity.clone())
         .collect();
-    let sources = match (said.is_empty(), kind) {
-        (false, _) => said,
-        (true, _) => speakers.to_vec(),
+    let continues = kind == SpeechKind::Add || clause.reading.with(Function::Subject).next().is_none();
+    let active = function == Function::Subject;
+    let sources = match said.is_empty() {
+        false => said,
+        true if active && continues => speakers.to_vec(),
+        true => return None,
     };
     let end = quotation_end(analysis, clause, sentence, later);
     let tokens = Span::new(clause.clause.extent().start(), end);

@@ -18,10 +18,15 @@ pub(crate) struct Count {
 /// The numbers of a candidate.
 pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Vec<Count> {
     let clause = &sentence.clauses[candidate.clause].clause;
-    let inside = analysis.quantities.iter().enumerate().filter(|(_, q)| {
-        clause.holds(q.tokens.start()) || candidate.args.iter().any(|a| a.entity.tokens.overlaps(q.tokens))
-    });
-    inside.filter_map(|(idx, q)| what(analysis, candidate, q).map(|what| Count { quantity: idx, what })).collect()
+    let own = candidate.args.iter().flat_map(|a| a.entity.tokens.range());
+    let mut inside: Vec<usize> =
+        clause.tokens().chain(own).filter_map(|t| analysis.quantity_at[t]).map(|q| q as usize).collect();
+    inside.sort_unstable();
+    inside.dedup();
+    let count = |quantity| {
+        what(analysis, candidate, &analysis.quantities[quantity]).map(|what| Count { quantity, what })
+    };
+    inside.into_iter().filter_map(count).collect()
 }
 
 fn what(analysis: &Analysis<'_>, candidate: &Candidate, quantity: &QuantityMention) -> Option<QuantityKind> {

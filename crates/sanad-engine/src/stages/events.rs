@@ -2,13 +2,14 @@
 //! Reads: hits, verbs, entities. Writes: candidates.
 
 use super::arguments::{self, Arg, ClauseReading, Nominal};
+use super::attribution::Scope;
 use super::clauses::{self, Clause, Relation};
 use super::predicates::{self, Predicate};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::frames::{Frame, Needs};
 use crate::world::cues::SupportVoice;
 use crate::world::functions::{Function, FunctionSet};
-use sanad_grammar::morphology::Voice;
+use sanad_grammar::morphology::{Person, Voice};
 use sanad_model::Rejection;
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
@@ -74,7 +75,7 @@ fn read_clause(analysis: &Analysis<'_>, clause: Clause) -> ReadClause {
 }
 
 /// Lends a subject to clauses that drop it: from the host of a relative clause, or from the clause before.
-pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, sentences: &mut [ReadSentence]) {
+pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &[Scope], sentences: &mut [ReadSentence]) {
     let mut last_subject: Vec<Entity> = Vec::new();
     for sentence in sentences {
         for idx in 0..sentence.clauses.len() {
@@ -87,6 +88,9 @@ pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, sentences: &mut [ReadSen
             }
             let lent = match sentence.clauses[idx].clause.relation {
                 Relation::Relative => antecedent(analysis, &sentence.clauses, idx).into_iter().collect(),
+                _ if speaks_of_itself(analysis, &sentence.clauses[idx]) => {
+                    speaker_at(scopes, sentence.clauses[idx].clause.extent().start())
+                }
                 _ => last_subject.clone(),
             };
             lend(&mut sentence.clauses[idx], &lent);
@@ -97,6 +101,18 @@ pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, sentences: &mut [ReadSen
 fn subjects(clause: &ReadClause) -> Vec<Entity> {
     let said = clause.reading.with(Function::Subject).filter(|a| !a.inferred && a.entity.can_act());
     said.map(|a| a.entity.clone()).collect()
+}
+
+/// Whether the verb is in the first person.
+fn speaks_of_itself(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
+    let person = clause.clause.verb.and_then(|v| analysis.verbs[v].person);
+    matches!(person, Some(Person::Sg1 | Person::Pl1))
+}
+
+/// Who speaks at a token.
+fn speaker_at(scopes: &[Scope], token: usize) -> Vec<Entity> {
+    let covering = scopes.iter().filter(|s| s.tokens.range().contains(&token) && !s.sources.is_empty());
+    covering.last().map(|s| s.sources.clone()).unwrap_or_default()
 }
 
 /// The entity right before the relative clause.
@@ -130,7 +146,7 @@ pub(crate) fn candidates(
                     out.push(candidate);
                 }
             };
-            place(verbal(clause, s_idx, c_idx));
+            place(verbal(analysis, clause, s_idx, c_idx));
             for nominal in &clause.reading.nominals {
                 place(nominal_options(analysis, clause, nominal, s_idx, c_idx));
             }
@@ -188,14 +204,14 @@ fn turned_down(
     (!met).then(|| format!("no {:?} among its arguments is a known actor", frame.needs).to_lowercase())
 }
 
-fn verbal(clause: &ReadClause, sentence: usize, clause_idx: usize) -> Vec<Candidate> {
+fn verbal(analysis: &Analysis<'_>, clause: &ReadClause, sentence: usize, clause_idx: usize) -> Vec<Candidate> {
     let Some(trigger) = clause.predicate.trigger else { return Vec::new() };
     let candidate = |&frame: &u32| Candidate {
         frame,
         trigger,
         sentence,
         clause: clause_idx,
-        args: clause.reading.args.clone(),
+        args: with_parties_of_nouns(analysis, clause, frame),
         actor: Vec::new(),
         recipient: Vec::new(),
         nominal: false,
@@ -203,6 +219,24 @@ fn verbal(clause: &ReadClause, sentence: usize, clause_idx: usize) -> Vec<Candid
         owns_verb: true,
     };
     clause.predicate.frames.iter().map(candidate).collect()
+}
+
+/// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
+/// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
+fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
+    let mut args = clause.reading.args.clone();
+    let wanted = analysis.rules.frames[frame as usize].recipient;
+    for nominal in &clause.reading.nominals {
+        let Some(function) = nominal.function.filter(|f| wanted.has(*f)) else { continue };
+        if args.iter().any(|a| a.function == function && a.entity.is_known()) {
+            continue;
+        }
+        let Some(&evoked) = nominal.frames.first() else { continue };
+        let doers = analysis.rules.frames[evoked as usize].actor;
+        let parties = nominal.args.iter().filter(|a| doers.has(a.function) && a.entity.can_act());
+        args.extend(parties.map(|a| Arg { function, ..a.clone() }));
+    }
+    args
 }
 
 fn nominal_options(

@@ -8,11 +8,14 @@ use crate::analysis::Analysis;
 use crate::lexicon::Lexeme;
 use crate::world::cues::{FactualityCue, Scope};
 use crate::world::functions::Function;
-use sanad_grammar::morphology::{Tense, VerbGroup};
+use sanad_grammar::morphology::{Tense, VerbGroup, VerbId};
 use sanad_model::Factuality;
 
 /// How far before a verbal noun a cue that governs it may stand, in tokens.
 const NOUN_REACH: usize = 2;
+
+/// How far behind the words of a light-verb cue its verb may stand, in tokens.
+const LIGHT_REACH: usize = 8;
 
 /// The factuality of a candidate and the rule that decided it.
 pub(crate) fn of(
@@ -29,12 +32,30 @@ pub(crate) fn of(
     if let Some(scope) = denied(candidate, scopes) {
         return (scope.factuality.unwrap_or(Factuality::Negated), scope.rule.clone());
     }
-    beside_noun(analysis, candidate, sentence)
+    if let Some(negated) = own_negation(analysis, candidate, clause) {
+        return negated;
+    }
+    let found = beside_noun(analysis, candidate, sentence)
         .or_else(|| after(analysis, candidate, clause))
-        .or_else(|| own_negation(analysis, candidate, clause))
         .or_else(|| before(analysis, candidate, sentence, clause))
+        .or_else(|| of_clause(analysis, candidate, clause));
+    let spared = |cue: &&FactualityCue| !cue.spares.contains(&frame.event_type);
+    found
+        .filter(spared)
+        .map(decided)
         .or_else(|| from_verb(analysis, candidate, clause))
         .unwrap_or((Factuality::Occurred, "factuality.asserted".into()))
+}
+
+/// A cue that speaks about its whole clause (`احتمالاً`).
+fn of_clause<'a>(
+    analysis: &'a Analysis<'_>,
+    candidate: &Candidate,
+    clause: &ReadClause,
+) -> Option<&'a FactualityCue> {
+    let owns = candidate.owns_verb || candidate.nominal;
+    let mut cues = clause.clause.tokens().filter_map(|at| cue_at(analysis, at, Scope::Clause));
+    cues.next().filter(|_| owns).map(|(_, cue)| cue)
 }
 
 fn denied<'s>(candidate: &Candidate, scopes: &'s [Said]) -> Option<&'s Said> {
@@ -45,7 +66,22 @@ fn denied<'s>(candidate: &Candidate, scopes: &'s [Said]) -> Option<&'s Said> {
 fn cue_at<'a>(analysis: &'a Analysis<'_>, at: usize, scope: Scope) -> Option<(usize, &'a FactualityCue)> {
     analysis.longest(at, |hit| match hit.lexeme {
         Lexeme::Cue(idx) => Some(&analysis.rules.cues[idx as usize]).filter(|c| c.scope == scope),
+        Lexeme::CueLight { cue, verb } => Some(&analysis.rules.cues[cue as usize])
+            .filter(|c| c.scope == scope && light_follows(analysis, at + hit.n_tokens, verb)),
         _ => None,
+    })
+    .filter(|(n, cue)| {
+        let beside = [at.wrapping_sub(1), at + n];
+        !beside.iter().any(|&t| cue.blocks.iter().any(|b| *b == analysis.text.key(t)))
+    })
+}
+
+/// Whether the verb of a light-verb cue stands behind its words.
+fn light_follows(analysis: &Analysis<'_>, end: usize, verb: u16) -> bool {
+    let verbs = (end..(end + LIGHT_REACH).min(analysis.verb_at.len())).find_map(|t| analysis.verb_at[t]);
+    verbs.is_some_and(|v| {
+        let group = &analysis.verbs[v as usize];
+        analysis.rules.alternation(VerbId(verb), group, "").is_some()
     })
 }
 
@@ -54,42 +90,37 @@ fn decided(cue: &FactualityCue) -> (Factuality, String) {
 }
 
 /// A modifier of the verbal noun: `حملهٔ احتمالی`, `تعلیق حمله`.
-fn beside_noun(
-    analysis: &Analysis<'_>,
+fn beside_noun<'a>(
+    analysis: &'a Analysis<'_>,
     candidate: &Candidate,
     sentence: &ReadSentence,
-) -> Option<(Factuality, String)> {
+) -> Option<&'a FactualityCue> {
     if !candidate.nominal {
         return None;
     }
     let (start, end) = (candidate.trigger.start(), candidate.trigger.end());
     let first = start.saturating_sub(NOUN_REACH + 2).max(sentence.tokens.start());
     let before = (first..start).rev().find_map(|at| {
-        cue_at(analysis, at, Scope::Noun).filter(|(n, _)| at + n <= start && start - (at + n) <= NOUN_REACH - 1)
+        cue_at(analysis, at, Scope::Noun)
+            .filter(|(n, cue)| at + n <= start && start - (at + n) < NOUN_REACH && cue.before != Some(false))
     });
     let last = (end + NOUN_REACH).min(sentence.tokens.end());
-    let found = before.or_else(|| (end..last).find_map(|at| cue_at(analysis, at, Scope::Noun)));
-    found.map(|(_, cue)| decided(cue))
+    let found = before.or_else(|| (end..last).find_map(|at| cue_at(analysis, at, Scope::Noun).filter(|(_, c)| c.before != Some(true))));
+    found.map(|(_, cue)| cue)
 }
 
 /// A cue behind the event in its clause: `… خنثی شد`.
-fn after(analysis: &Analysis<'_>, candidate: &Candidate, clause: &ReadClause) -> Option<(Factuality, String)> {
+fn after<'a>(
+    analysis: &'a Analysis<'_>,
+    candidate: &Candidate,
+    clause: &ReadClause,
+) -> Option<&'a FactualityCue> {
     if !candidate.nominal || candidate.owns_verb {
         return None;
     }
     let behind = clause.clause.tokens().filter(|t| *t >= candidate.trigger.end());
-    let mut cues = behind.filter_map(|at| {
-        analysis.longest(at, |hit| match hit.lexeme {
-            Lexeme::CueLight { cue, verb } => clause
-                .clause
-                .verb
-                .filter(|&v| analysis.verbs[v].verbs().iter().any(|id| id.0 == verb))
-                .map(|_| &analysis.rules.cues[cue as usize]),
-            Lexeme::Cue(idx) => Some(&analysis.rules.cues[idx as usize]).filter(|c| c.scope == Scope::Previous),
-            _ => None,
-        })
-    });
-    cues.next().map(|(_, cue)| decided(cue))
+    let mut cues = behind.filter_map(|at| cue_at(analysis, at, Scope::Previous));
+    cues.next().map(|(_, cue)| cue)
 }
 
 fn own_negation(
@@ -106,26 +137,27 @@ fn own_verb<'a>(analysis: &'a Analysis<'_>, candidate: &Candidate, clause: &Read
 }
 
 /// A cue before the event, in its clause or in the clause it hangs from: `قصد داشت … حمله کند`.
-fn before(
-    analysis: &Analysis<'_>,
+fn before<'a>(
+    analysis: &'a Analysis<'_>,
     candidate: &Candidate,
     sentence: &ReadSentence,
     clause: &ReadClause,
-) -> Option<(Factuality, String)> {
+) -> Option<&'a FactualityCue> {
     let start = candidate.trigger.start();
     let in_clause = clause.clause.tokens().filter(|t| *t < start).collect::<Vec<_>>();
-    let near = in_clause.iter().rev().find_map(|&at| governing(analysis, at, start));
-    if let Some(cue) = near {
-        return Some(decided(cue));
-    }
     let open = own_verb(analysis, candidate, clause).is_some_and(|g| !g.tense.indicative());
+    let counts = |cue: &&FactualityCue| !cue.weak || open || (candidate.nominal && !candidate.owns_verb);
+    let near = in_clause.iter().rev().find_map(|&at| governing(analysis, at, start).filter(counts));
+    if near.is_some() {
+        return near;
+    }
     if !open {
         return None;
     }
     let parent = clause.clause.parent.or_else(|| candidate.clause.checked_sub(1))?;
     let host = sentence.clauses.get(parent)?;
     let tokens: Vec<usize> = host.clause.tokens().collect();
-    tokens.iter().rev().find_map(|&at| governing(analysis, at, start)).map(decided)
+    tokens.iter().rev().find_map(|&at| governing(analysis, at, start))
 }
 
 fn governing<'a>(analysis: &'a Analysis<'_>, at: usize, start: usize) -> Option<&'a FactualityCue> {

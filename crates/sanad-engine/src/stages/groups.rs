@@ -58,7 +58,7 @@ pub(crate) fn group_at(analysis: &Analysis<'_>, at: usize, end: usize, depth: us
 
 /// A number with what it counts: `۱۵ نفر از اعضای …`, `دو سرباز`, `سه نفر`.
 fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entity> {
-    let number = analysis.numbers.iter().position(|n| n.tokens.start() == at)?;
+    let number = analysis.number_at[at]? as usize;
     let mut head = analysis.numbers[number].tokens.end();
     let classified = analysis.longest(head, |h| matches!(h.lexeme, Lexeme::Closed(Closed::Classifier)).then_some(()));
     if let Some((n, ())) = classified {
@@ -87,7 +87,7 @@ fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entit
 
 /// Whether the quantity rules read the number as one of people.
 fn is_people_count(analysis: &Analysis<'_>, at: usize) -> bool {
-    let covering = analysis.quantities.iter().find(|q| q.tokens.range().contains(&at));
+    let covering = analysis.quantity_at[at].map(|q| &analysis.quantities[q as usize]);
     covering.is_some_and(|q| q.counted == CountedKind::People)
 }
 
@@ -110,6 +110,9 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
         .map(|h| h.lexeme)
         .collect();
     let head_end = at + length;
+    if lexemes.iter().any(|l| matches!(l, Lexeme::Anaphor(_))) {
+        return simple_group(analysis, at, head_end, &lexemes);
+    }
     if let Some(role) = pick(&lexemes, |l| if let Lexeme::Role(idx) = l { Some(*idx) } else { None }) {
         let actor = pick(&lexemes, name_of_actor);
         if actor.is_none() {
@@ -157,13 +160,13 @@ fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[
         .min_by_key(|(_, naming)| rank(*naming));
     let anaphor = pick(lexemes, |l| if let Lexeme::Anaphor(idx) = l { Some(*idx) } else { None });
     let (kind, key, name, rule) = match (actor, anaphor, place) {
-        (Some((idx, naming)), ..) => {
+        (Some((idx, naming)), None, _) => {
             let known = analysis.rules.actors.get(idx as usize);
             let adjective = naming == Naming::Adjective && !is_people(analysis, at);
             let kind = if adjective { EntityKind::Adjective(idx) } else { EntityKind::Actor(idx) };
             (kind, known.id.clone(), known.name.clone(), format!("actor.{}", known.id))
         }
-        (None, Some(idx), _) => (EntityKind::Anaphor(idx), String::new(), None, "anaphor".to_owned()),
+        (_, Some(idx), _) => (EntityKind::Anaphor(idx), String::new(), None, "anaphor".to_owned()),
         (None, None, Some(idx)) => {
             let place = analysis.rules.places.get(idx as usize);
             (EntityKind::Place, place.id.to_lowercase(), place.name.clone(), format!("place.{}", place.id))
@@ -238,7 +241,7 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
             return None;
         }
         if let Some(owner) = group_at(analysis, at, end, depth + 1) {
-            return (!matches!(owner.kind, EntityKind::Anaphor(_))).then_some(owner);
+            return owns(analysis, &owner).then_some(owner);
         }
         if !analysis.is_plain_word(at) {
             return None;
@@ -246,6 +249,17 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
         at += 1;
     }
     None
+}
+
+/// Whether an entity can be whom a role belongs to: a state, a group, a body, a place; not some people or things.
+fn owns(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    match &entity.kind {
+        EntityKind::Actor(_) | EntityKind::Adjective(_) | EntityKind::Place => true,
+        EntityKind::Role { role, .. } => {
+            matches!(analysis.rules.roles[*role as usize].kind, RoleKind::Office | RoleKind::Force)
+        }
+        _ => false,
+    }
 }
 
 /// A place word with the name that follows (`شهر غزنی`, `میدان … تهران`).

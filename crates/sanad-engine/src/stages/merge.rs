@@ -29,11 +29,15 @@ pub(crate) struct Party {
     pub(crate) inferred: bool,
 }
 
+/// How many drafts back a mention may find its event: a long text repeats itself within a few pages, and the cost
+/// of coding must not grow with the length of the document.
+const WINDOW: usize = 48;
+
 /// Merges drafts that report the same event.
 pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for draft in drafts {
-        let same = out.iter_mut().rev().find(|earlier| same_event(analysis, earlier, &draft));
+        let same = out.iter_mut().rev().take(WINDOW).find(|earlier| same_event(analysis, earlier, &draft));
         match same {
             Some(earlier) => absorb(earlier, draft),
             None => out.push(draft),
@@ -44,11 +48,17 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     a.event_type == b.event_type
-        && a.factuality == b.factuality
+        && (a.factuality == b.factuality || both_unreal(a, b))
         && kinds_agree(analysis, a, b)
         && dates_agree(analysis, a.date, b.date)
         && places_agree(analysis, &a.places, &b.places)
         && parties_agree(analysis, a, b)
+}
+
+/// What is planned here and possible there is one thing that has not happened.
+fn both_unreal(a: &Draft, b: &Draft) -> bool {
+    let unreal = |d: &Draft| matches!(d.factuality, Factuality::Planned | Factuality::Possible);
+    unreal(a) && unreal(b)
 }
 
 /// Force of any kind may be one attack; other types must share their frame or their modes.

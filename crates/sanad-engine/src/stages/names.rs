@@ -3,9 +3,10 @@
 
 use crate::analysis::{Analysis, LexHit};
 use crate::ruleset::Ruleset;
-use sanad_grammar::morphology::{Stem, Tokens};
+use crate::lexicon::{Lexeme, Naming};
+use sanad_grammar::morphology::{Stem, Tokens, VerbGroup};
 use sanad_grammar::phrases::Reading;
-use sanad_text::{Text, TokenKind};
+use sanad_text::{SentenceKind, Span, Text, TokenIdx, TokenKind};
 
 /// Computes the readings of every token: the word itself, and known stems below its suffixes.
 pub(crate) fn readings(text: &Text, rules: &Ruleset) -> (Vec<Reading>, Vec<u32>) {
@@ -84,11 +85,14 @@ pub(crate) fn hits(analysis: &mut Analysis<'_>) {
 
 /// Finds the verb groups of each prose sentence, left to right, longest first.
 pub(crate) fn verbs(analysis: &mut Analysis<'_>) {
-    let text = &analysis.text;
-    for sentence in text.sentences.iter().filter(|s| s.kind == sanad_text::SentenceKind::Prose) {
-        let mut at = sentence.tokens.start();
-        while at < sentence.tokens.end() {
-            match analysis.rules.verbs.analyse(&Window { text, end: sentence.tokens.end(), start: sentence.tokens.start() }, at) {
+    let prose: Vec<Span<TokenIdx>> =
+        analysis.text.sentences.iter().filter(|s| s.kind == SentenceKind::Prose).map(|s| s.tokens).collect();
+    for sentence in prose {
+        let mut at = sentence.start();
+        while at < sentence.end() {
+            let window = Window { text: &analysis.text, start: sentence.start(), end: sentence.end() };
+            match analysis.rules.verbs.analyse(&window, at) {
+                Some(group) if is_noun_here(analysis, &group) => at += 1,
                 Some(group) => {
                     at = group.tokens.end().max(at + 1);
                     analysis.verb_at[group.tokens.start()] = Some(analysis.verbs.len() as u32);
@@ -98,6 +102,20 @@ pub(crate) fn verbs(analysis: &mut Analysis<'_>) {
             }
         }
     }
+}
+
+/// A single word that is also a verbal noun or a name is one, unless its form can only be a verb
+/// (`درگیری` is fighting, seldom "that you catch").
+fn is_noun_here(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
+    let doubtful = group.homograph || !group.tense.indicative() || group.informal;
+    group.tokens.len() == 1
+        && doubtful
+        && analysis.hits_at(group.tokens.start()).iter().any(|h| {
+            matches!(
+                h.lexeme,
+                Lexeme::EventNoun(_) | Lexeme::Role(_) | Lexeme::Actor { naming: Naming::Name, .. }
+            )
+        })
 }
 
 /// The tokens of one sentence: verb groups never reach beyond it.
