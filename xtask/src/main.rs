@@ -2,6 +2,7 @@
 //! Each verb lives in a module of its own.
 
 mod gazetteer;
+mod tidy;
 mod train_zwnj;
 
 use std::path::Path;
@@ -11,6 +12,7 @@ fn main() -> anyhow::Result<()> {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["train-zwnj", data, out] => train_zwnj::run(Path::new(data), Path::new(out)),
         ["gazetteer", ..] => gazetteer::run(&args[1..]),
+        ["tidy"] => tidy::run(),
         other => anyhow::bail!("unknown verb or arguments: {other:?}"),
     }
 }
