@@ -181,7 +181,10 @@ impl Reader<'_, '_> {
             Pending::Bare if adjective => {}
             Pending::Bare => {
                 let taken = self.out.with(Function::Subject).next().is_some();
-                let modifies = own_words.is_none() && self.last.is_some() && self.follows_directly(&entity);
+                let modifies = own_words.is_none()
+                    && entity.number.is_none()
+                    && self.last.is_some()
+                    && self.follows_directly(&entity);
                 if !modifies {
                     let function = if taken { Function::Object } else { Function::Subject };
                     self.put(entity, Slot { nominal: None, function });
@@ -314,7 +317,7 @@ impl Reader<'_, '_> {
         self.flush_words(Some(Function::Object));
         if !had_words {
             match self.last {
-                Some(slot) if slot.nominal.is_none() && slot.function == Function::Subject => {
+                Some(slot) if slot.nominal.is_none() && slot.function != Function::Object => {
                     self.make_last_object();
                 }
                 Some(Slot { nominal: Some(idx), .. }) => self.out.nominals[idx].function = Some(Function::Object),
@@ -329,12 +332,10 @@ impl Reader<'_, '_> {
         self.coordinating = false;
     }
 
-    /// The run of subjects at the end was the object after all.
+    /// The run at the end was the object after all, whatever stood before it.
     fn make_last_object(&mut self) {
-        for arg in self.out.args.iter_mut().rev() {
-            if arg.function != Function::Subject {
-                break;
-            }
+        let Some(was) = self.out.args.last().map(|a| a.function) else { return };
+        for arg in self.out.args.iter_mut().rev().take_while(|a| a.function == was) {
             arg.function = Function::Object;
         }
     }

@@ -44,6 +44,8 @@ pub(crate) struct Candidate {
     pub(crate) nominal: bool,
     /// The function of a verbal noun in its clause.
     pub(crate) function: Option<Function>,
+    /// The trigger is a participle that describes a noun.
+    pub(crate) trigger_is_participle: bool,
     /// Whether the verb of the clause is the event's own (light or support verb).
     pub(crate) owns_verb: bool,
 }
@@ -79,6 +81,7 @@ pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &[Scope], senten
     let mut last_subject: Vec<Entity> = Vec::new();
     for sentence in sentences {
         for idx in 0..sentence.clauses.len() {
+            share_arguments(&mut sentence.clauses, idx);
             let own: Vec<Entity> = subjects(&sentence.clauses[idx]);
             if !own.is_empty() {
                 if sentence.clauses[idx].clause.relation != Relation::Relative {
@@ -96,6 +99,22 @@ pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &[Scope], senten
             lend(&mut sentence.clauses[idx], &lent);
         }
     }
+}
+
+/// A clause of a verb alone (`… را دستگیر کرده و کشتند`) shares the object of the clause before.
+fn share_arguments(clauses: &mut [ReadClause], idx: usize) {
+    let Some(before) = idx.checked_sub(1) else { return };
+    let empty = clauses[idx].reading.args.is_empty() && clauses[idx].reading.nominals.is_empty();
+    let beside = clauses[idx].clause.relation == Relation::Main && clauses[idx].clause.verb.is_some();
+    if !empty || !beside {
+        return;
+    }
+    let shared: Vec<Arg> = clauses[before]
+        .reading
+        .with(Function::Object)
+        .map(|a| Arg { inferred: true, ..a.clone() })
+        .collect();
+    clauses[idx].reading.args.extend(shared);
 }
 
 fn subjects(clause: &ReadClause) -> Vec<Entity> {
@@ -216,6 +235,7 @@ fn verbal(analysis: &Analysis<'_>, clause: &ReadClause, sentence: usize, clause_
         recipient: Vec::new(),
         nominal: false,
         function: None,
+        trigger_is_participle: false,
         owns_verb: true,
     };
     clause.predicate.frames.iter().map(candidate).collect()
@@ -226,6 +246,9 @@ fn verbal(analysis: &Analysis<'_>, clause: &ReadClause, sentence: usize, clause_
 fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
     let mut args = clause.reading.args.clone();
     let wanted = analysis.rules.frames[frame as usize].recipient;
+    if analysis.rules.frames[frame as usize].event_type.is_physical() {
+        return args;
+    }
     for nominal in &clause.reading.nominals {
         let Some(function) = nominal.function.filter(|f| wanted.has(*f)) else { continue };
         if args.iter().any(|a| a.function == function && a.entity.is_known()) {
@@ -269,6 +292,7 @@ fn nominal_options(
         recipient: Vec::new(),
         nominal: true,
         function: nominal.function,
+        trigger_is_participle: nominal.participle.is_some(),
         owns_verb: support.is_some(),
     };
     nominal.frames.iter().map(candidate).collect()
