@@ -27,6 +27,8 @@ pub(crate) struct Nominal {
     pub(crate) args: Vec<Arg>,
     /// Its own function in the clause.
     pub(crate) function: Option<Function>,
+    /// The verbal noun in whose genitive it stands (`امضای توافق`).
+    pub(crate) outer: Option<usize>,
     /// `خود` stands behind it: its doer is the subject of the clause.
     pub(crate) reflexive: bool,
     /// A participle describes the noun before it; its verb group.
@@ -224,6 +226,10 @@ impl Reader<'_, '_> {
 
     fn event_noun(&mut self, tokens: Span<TokenIdx>, frames: Vec<u32>) {
         self.words = None;
+        let outer = match self.pending {
+            Pending::Ezafe { nominal, .. } => Some(nominal),
+            _ => None,
+        };
         let function = match self.pending {
             Pending::After(function) => Some(function),
             Pending::Ezafe { .. } => Some(Function::Ezafe),
@@ -237,6 +243,7 @@ impl Reader<'_, '_> {
             frames,
             args: Vec::new(),
             function,
+            outer,
             reflexive: false,
             participle: None,
         });
@@ -265,6 +272,7 @@ impl Reader<'_, '_> {
             frames,
             args: described.into_iter().collect(),
             function: None,
+            outer: None,
             reflexive: false,
             participle: Some(verb),
         });
@@ -317,7 +325,7 @@ impl Reader<'_, '_> {
         self.flush_words(Some(Function::Object));
         if !had_words {
             match self.last {
-                Some(slot) if slot.nominal.is_none() && slot.function != Function::Object => {
+                Some(slot) if slot.nominal.is_none() => {
                     self.make_last_object();
                 }
                 Some(Slot { nominal: Some(idx), .. }) => self.out.nominals[idx].function = Some(Function::Object),
@@ -335,8 +343,14 @@ impl Reader<'_, '_> {
     /// The run at the end was the object after all, whatever stood before it.
     fn make_last_object(&mut self) {
         let Some(was) = self.out.args.last().map(|a| a.function) else { return };
-        for arg in self.out.args.iter_mut().rev().take_while(|a| a.function == was) {
+        let mut next_start = None;
+        for arg in self.out.args.iter_mut().rev() {
+            let same_phrase = next_start.is_none_or(|next| one_phrase(self.analysis, arg.entity.tokens.end(), next));
+            if !same_phrase || (arg.function != was && arg.function != Function::Subject) {
+                break;
+            }
             arg.function = Function::Object;
+            next_start = Some(arg.entity.tokens.start());
         }
     }
 
@@ -438,6 +452,16 @@ fn participial_phrase(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Span
         }
     }
     best
+}
+
+/// Whether only adjectives, commas and conjunctions stand between two entities.
+fn one_phrase(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
+    let joins = |t: usize| {
+        matches!(closed_class(analysis, t), Some((_, Closed::Conjunction)))
+            || analysis.is_mark(t, "،,")
+            || (analysis.is_plain_word(t) && to - from <= 3)
+    };
+    from < to && (from..to).all(joins)
 }
 
 /// After a comma: an entity, and behind it another comma or conjunction or the end of the list.
