@@ -40,6 +40,8 @@ pub(crate) struct Nominal {
 pub(crate) struct ClauseReading {
     pub(crate) args: Vec<Arg>,
     pub(crate) nominals: Vec<Nominal>,
+    /// It opens with words that no list knows: a subject of its own, most likely.
+    pub(crate) opens_with_words: bool,
 }
 
 impl ClauseReading {
@@ -59,6 +61,7 @@ pub(crate) fn read(analysis: &Analysis<'_>, clause: &Clause, skip: Option<Span<T
         noun: None,
         last: None,
         coordinating: false,
+        started: false,
         words: None,
     };
     let mut next = 0;
@@ -109,6 +112,8 @@ struct Reader<'a, 'r> {
     noun: Option<usize>,
     last: Option<Slot>,
     coordinating: bool,
+    /// Whether something with content has been read.
+    started: bool,
     /// Run of plain words since the last function word.
     words: Option<Span<TokenIdx>>,
 }
@@ -135,6 +140,7 @@ impl Reader<'_, '_> {
             return self.participle(verb as usize);
         }
         if let Some((n, frames)) = event_noun(self.analysis, at) {
+            self.started = true;
             self.event_noun(Span::new(at, at + n), frames);
             return at + n;
         }
@@ -156,8 +162,10 @@ impl Reader<'_, '_> {
     }
 
     fn entity(&mut self, entity: Entity) {
+        self.started = true;
         if matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty() && !is_both_sides(self.analysis, &entity) {
             self.pending = Pending::Bare;
+            self.last = None;
             return; // an unresolved pronoun is nobody
         }
         let own_words = self.words.take();
@@ -187,7 +195,8 @@ impl Reader<'_, '_> {
                     && entity.number.is_none()
                     && self.last.is_some()
                     && self.follows_directly(&entity);
-                if !modifies {
+                let names_a_paper = entity.is_capital() && own_words.is_some(); // `تفاهم‌نامهٔ اسلام‌آباد`
+                if !modifies && !names_a_paper {
                     let function = if taken { Function::Object } else { Function::Subject };
                     self.put(entity, Slot { nominal: None, function });
                 }
@@ -248,7 +257,10 @@ impl Reader<'_, '_> {
             participle: None,
         });
         self.noun = Some(nominal);
-        self.pending = Pending::Ezafe { nominal, distance: 0 };
+        self.pending = match is_pointed_at(self.analysis, tokens.start()) {
+            true => Pending::Bare,
+            false => Pending::Ezafe { nominal, distance: 0 },
+        };
     }
 
     /// A participle that describes the noun before it (`کشتی ربوده‌شده توسط …`).
@@ -291,6 +303,7 @@ impl Reader<'_, '_> {
     }
 
     fn preposition(&mut self, function: Function) {
+        self.started = true;
         self.flush_words(None);
         self.coordinating = false;
         self.pending = Pending::After(function);
@@ -321,6 +334,13 @@ impl Reader<'_, '_> {
 
     /// `را`: what stands before it is the object.
     fn object_marker(&mut self) {
+        if let Pending::Ezafe { nominal, .. } = self.pending {
+            self.words = None; // adjectives of the verbal noun
+            self.out.nominals[nominal].function = Some(Function::Object);
+            self.pending = Pending::Bare;
+            self.noun = None;
+            return;
+        }
         let had_words = self.words.is_some();
         self.flush_words(Some(Function::Object));
         if !had_words {
@@ -364,6 +384,10 @@ impl Reader<'_, '_> {
         if matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol) {
             return;
         }
+        if !self.started {
+            self.out.opens_with_words = true;
+        }
+        self.started = true;
         self.words = Some(self.words.map_or(Span::new(at, at + 1), |w| Span::new(w.start(), at + 1)));
         self.coordinating = false;
         if let Pending::Ezafe { nominal, distance } = self.pending {
@@ -461,7 +485,13 @@ fn one_phrase(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
             || analysis.is_mark(t, "،,")
             || (analysis.is_plain_word(t) && to - from <= 3)
     };
-    from < to && (from..to).all(joins)
+    let coordinated = (from..to).any(|t| !analysis.is_plain_word(t));
+    from < to && coordinated && (from..to).all(joins)
+}
+
+/// `این حمله` is complete: no genitive follows it.
+fn is_pointed_at(analysis: &Analysis<'_>, at: usize) -> bool {
+    at > 0 && matches!(closed_class(analysis, at - 1), Some((1, Closed::Demonstrative)))
 }
 
 /// After a comma: an entity, and behind it another comma or conjunction or the end of the list.

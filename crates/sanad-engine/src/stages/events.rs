@@ -89,6 +89,10 @@ pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &[Scope], senten
                 }
                 continue;
             }
+            let reported = idx > 0 && sentence.clauses[idx - 1].predicate.speech.is_some();
+            if reported && sentence.clauses[idx].reading.opens_with_words {
+                continue; // what is said has a subject of its own
+            }
             let lent = match sentence.clauses[idx].clause.relation {
                 Relation::Relative => antecedent(analysis, &sentence.clauses, idx).into_iter().collect(),
                 _ if speaks_of_itself(analysis, &sentence.clauses[idx]) => {
