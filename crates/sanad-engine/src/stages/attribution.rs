@@ -2,13 +2,14 @@
 //! Reads: hits, verbs, entities, clauses. Writes: scopes, in text order, so that outer sources come first.
 
 use super::clauses::{Relation, closed_class};
-use super::events::{ReadClause, ReadSentence};
+use super::arguments::Arg;
+use super::events::{Candidate, ReadClause, ReadSentence};
 use super::predicates;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::cues::{SourceCue, SourceCueKind, SpeechKind};
 use crate::world::functions::Function;
-use sanad_model::{ActorClass, Factuality, SourceKind};
+use sanad_model::{ActorClass, EventType, Factuality, SourceKind};
 use sanad_text::{Span, TokenIdx};
 
 /// A stretch of text and the source it is ascribed to.
@@ -253,4 +254,30 @@ pub(crate) fn reports(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
 /// Whether a conjunction of condition opens the clause.
 pub(crate) fn opens_with_condition(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
     clause.clause.tokens().take(3).any(|t| matches!(closed_class(analysis, t), Some((_, Closed::Condition))))
+}
+
+/// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
+/// then the doer is the innermost source, as an inference.
+pub(crate) fn announcing_doer(analysis: &Analysis<'_>, scopes: &[Scope], candidate: &Candidate) -> Option<Arg> {
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let day = analysis.published.as_deref();
+    let armed = |c: ActorClass| {
+        matches!(c, ActorClass::StateForce | ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed)
+    };
+    let covering = scopes.iter().filter(|s| s.tokens.covers(candidate.trigger) && !s.sources.is_empty());
+    let source = covering.last()?.sources.last()?;
+    let struck = candidate.recipient.iter().any(|a| armed(a.entity.class(analysis.rules, day)));
+    let fits = match frame.event_type {
+        EventType::Coerce => frame.modes.iter().any(|m| m == "arrest" || m == "seize"),
+        EventType::Assault => struck,
+        _ => false,
+    };
+    let related = candidate.recipient.iter().any(|a| {
+        let actors = &analysis.rules.actors;
+        a.entity.key == source.key
+            || actors.is_part_of(&a.entity.key, &source.key)
+            || actors.is_part_of(&source.key, &a.entity.key)
+    });
+    let doer = fits && !related && armed(source.class(analysis.rules, day));
+    doer.then(|| Arg { entity: source.clone(), function: Function::Agent, inferred: true })
 }
