@@ -10,7 +10,7 @@ use crate::world::frames::{Frame, Needs};
 use crate::world::cues::SupportVoice;
 use crate::world::functions::{Function, FunctionSet};
 use sanad_grammar::morphology::{Person, Voice};
-use sanad_model::Rejection;
+use sanad_model::{ActorClass, EventType, Rejection};
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
 /// A sentence cut into read clauses.
@@ -44,6 +44,8 @@ pub(crate) struct Candidate {
     pub(crate) nominal: bool,
     /// The function of a verbal noun in its clause.
     pub(crate) function: Option<Function>,
+    /// The trigger is a participle that describes a noun.
+    pub(crate) trigger_is_participle: bool,
     /// Whether the verb of the clause is the event's own (light or support verb).
     pub(crate) owns_verb: bool,
 }
@@ -79,12 +81,17 @@ pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &[Scope], senten
     let mut last_subject: Vec<Entity> = Vec::new();
     for sentence in sentences {
         for idx in 0..sentence.clauses.len() {
+            share_arguments(&mut sentence.clauses, idx);
             let own: Vec<Entity> = subjects(&sentence.clauses[idx]);
             if !own.is_empty() {
                 if sentence.clauses[idx].clause.relation != Relation::Relative {
                     last_subject = own;
                 }
                 continue;
+            }
+            let reported = idx > 0 && sentence.clauses[idx - 1].predicate.speech.is_some();
+            if reported && sentence.clauses[idx].reading.opens_with_words {
+                continue; // what is said has a subject of its own
             }
             let lent = match sentence.clauses[idx].clause.relation {
                 Relation::Relative => antecedent(analysis, &sentence.clauses, idx).into_iter().collect(),
@@ -96,6 +103,22 @@ pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &[Scope], senten
             lend(&mut sentence.clauses[idx], &lent);
         }
     }
+}
+
+/// A clause of a verb alone (`… را دستگیر کرده و کشتند`) shares the object of the clause before.
+fn share_arguments(clauses: &mut [ReadClause], idx: usize) {
+    let Some(before) = idx.checked_sub(1) else { return };
+    let empty = clauses[idx].reading.args.is_empty() && clauses[idx].reading.nominals.is_empty();
+    let beside = clauses[idx].clause.relation == Relation::Main && clauses[idx].clause.verb.is_some();
+    if !empty || !beside {
+        return;
+    }
+    let shared: Vec<Arg> = clauses[before]
+        .reading
+        .with(Function::Object)
+        .map(|a| Arg { inferred: true, ..a.clone() })
+        .collect();
+    clauses[idx].reading.args.extend(shared);
 }
 
 fn subjects(clause: &ReadClause) -> Vec<Entity> {
@@ -148,12 +171,29 @@ pub(crate) fn candidates(
             };
             place(verbal(analysis, clause, s_idx, c_idx));
             for nominal in &clause.reading.nominals {
-                place(nominal_options(analysis, clause, nominal, s_idx, c_idx));
+                if !content_of_an_act(analysis, clause, nominal) {
+                    place(nominal_options(analysis, clause, nominal, s_idx, c_idx));
+                }
             }
         }
     }
     out.sort_by_key(|c| (c.trigger.start(), c.trigger.end()));
     out
+}
+
+/// Whether an agreement is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
+fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
+    let rules = analysis.rules;
+    let kind = |frames: &[u32]| frames.first().map(|&f| rules.frames[f as usize].event_type);
+    if kind(&nominal.frames) != Some(EventType::Agree) {
+        return false;
+    }
+    let about = |kind: Option<EventType>| {
+        matches!(kind, Some(EventType::Support | EventType::Sanction | EventType::Agree | EventType::Reject))
+    };
+    let outer = nominal.outer.is_some_and(|o| about(kind(&clause.reading.nominals[o].frames)));
+    let object = nominal.function == Some(Function::Object) && about(kind(&clause.predicate.frames));
+    outer || object
 }
 
 /// The first option whose frame is satisfied; the others are told why not.
@@ -191,6 +231,9 @@ fn turned_down(
     if let Some(reason) = predicates::clause_forbids(analysis, &sentence.clauses[candidate.clause].clause, frame) {
         return Some(reason);
     }
+    if let Some(reason) = background(analysis, frame, candidate) {
+        return Some(reason);
+    }
     let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
     let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
     let (actor, recipient) = (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
@@ -202,6 +245,21 @@ fn turned_down(
         Needs::Both => actor && recipient,
     };
     (!met).then(|| format!("no {:?} among its arguments is a known actor", frame.needs).to_lowercase())
+}
+
+/// Talks with a news outlet are an interview; a verbal noun whose only party is an adjective is a name of something.
+fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> Option<String> {
+    let parties = || candidate.actor.iter().chain(&candidate.recipient);
+    let media = |a: &Arg| a.entity.class(analysis.rules, None) == ActorClass::Media;
+    if frame.event_type == EventType::Consult && parties().any(media) {
+        return Some("talks with a news outlet are an interview".to_owned());
+    }
+    let adjectives = candidate.nominal
+        && !candidate.owns_verb
+        && parties().next().is_some()
+        && frame.actor.has(Function::Between)
+        && parties().all(|a| matches!(a.entity.kind, EntityKind::Adjective(_)));
+    adjectives.then(|| "an adjective alone does not say who took part".to_owned())
 }
 
 fn verbal(analysis: &Analysis<'_>, clause: &ReadClause, sentence: usize, clause_idx: usize) -> Vec<Candidate> {
@@ -216,6 +274,7 @@ fn verbal(analysis: &Analysis<'_>, clause: &ReadClause, sentence: usize, clause_
         recipient: Vec::new(),
         nominal: false,
         function: None,
+        trigger_is_participle: false,
         owns_verb: true,
     };
     clause.predicate.frames.iter().map(candidate).collect()
@@ -226,6 +285,9 @@ fn verbal(analysis: &Analysis<'_>, clause: &ReadClause, sentence: usize, clause_
 fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
     let mut args = clause.reading.args.clone();
     let wanted = analysis.rules.frames[frame as usize].recipient;
+    if analysis.rules.frames[frame as usize].event_type.is_physical() {
+        return args;
+    }
     for nominal in &clause.reading.nominals {
         let Some(function) = nominal.function.filter(|f| wanted.has(*f)) else { continue };
         if args.iter().any(|a| a.function == function && a.entity.is_known()) {
@@ -248,6 +310,7 @@ fn nominal_options(
 ) -> Vec<Candidate> {
     let support = predicates::support_of(analysis, &clause.clause, nominal);
     let mut args = nominal.args.clone();
+    args.extend(lent_by_inner(clause, nominal));
     if let Some(support) = &support {
         args.extend(clause.reading.args.iter().cloned().map(|mut arg| {
             if arg.function == Function::Subject && support.voice == SupportVoice::Passive {
@@ -269,9 +332,20 @@ fn nominal_options(
         recipient: Vec::new(),
         nominal: true,
         function: nominal.function,
+        trigger_is_participle: nominal.participle.is_some(),
         owns_verb: support.is_some(),
     };
     nominal.frames.iter().map(candidate).collect()
+}
+
+/// What the verbal nouns in its genitive have said for it (`امضای توافق میان … و …`).
+fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    if !nominal.args.is_empty() {
+        return Vec::new();
+    }
+    let own = clause.reading.nominals.iter().position(|n| n.tokens == nominal.tokens);
+    let inner = clause.reading.nominals.iter().filter(|n| n.outer.is_some() && n.outer == own);
+    inner.flat_map(|n| n.args.iter().cloned()).collect()
 }
 
 /// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).

@@ -190,11 +190,17 @@ fn absorb(into: &mut Draft, from: Draft) {
     }
 }
 
+/// Whether the key says only what kind of party it is.
+fn is_unnamed(party: &Party) -> bool {
+    party.entity.key.starts_with("unidentified")
+}
+
 /// Adds parties that are not there yet; said ones replace inferred ones of the same key.
 fn add_parties(into: &mut Vec<Party>, from: Vec<Party>) {
     for party in from {
         let known = into.iter().position(|p| p.entity.key == party.entity.key);
         let adds_little = (party.inferred && !into.is_empty())
+            || (is_unnamed(&party) && into.iter().any(|p| !is_unnamed(p)))
             || (!party.entity.is_known() && into.iter().any(|p| p.entity.is_known()));
         match known {
             Some(idx) if into[idx].inferred && !party.inferred => into[idx] = party,

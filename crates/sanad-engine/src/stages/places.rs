@@ -16,11 +16,13 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
         .map(|a| a.entity.clone())
         .collect();
     let own = specific(analysis, own);
-    if !own.is_empty() {
+    let describes = candidate.nominal && !candidate.owns_verb && candidate.trigger_is_participle;
+    if !own.is_empty() || describes {
         return own;
     }
     let clause = &sentence.clauses[candidate.clause];
-    let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t)).collect();
+    let physical = analysis.rules.frames[candidate.frame as usize].event_type.is_physical();
+    let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, physical)).collect();
     specific(analysis, around)
 }
 
@@ -37,7 +39,7 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
 }
 
 /// The place that starts at a token, if a locative preposition governs it or it can be nothing else.
-fn located_at(analysis: &Analysis<'_>, token: usize) -> Option<Entity> {
+fn located_at(analysis: &Analysis<'_>, token: usize, physical: bool) -> Option<Entity> {
     let entity = &analysis.entities[analysis.entity_at[token]? as usize];
     if entity.tokens.start() != token || entity.place.is_none() {
         return None;
@@ -45,7 +47,7 @@ fn located_at(analysis: &Analysis<'_>, token: usize) -> Option<Entity> {
     let governed = (1..=3).filter(|n| *n <= token).any(|n| {
         preposition(analysis, token - n).is_some_and(|(len, f)| len == n && f == Function::In)
     });
-    (governed || entity.kind == EntityKind::Place).then(|| entity.clone())
+    (governed || (physical && entity.kind == EntityKind::Place)).then(|| entity.clone())
 }
 
 /// Drops places that another of the list lies in.
