@@ -65,7 +65,8 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let scopes = attribution::scopes(&analysis, &sentences);
     events::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = Vec::new();
-    let candidates = events::candidates(&analysis, &sentences, &mut rejections);
+    let mut candidates = events::candidates(&analysis, &sentences, &mut rejections);
+    candidates.retain(|c| !attribution::is_interview(&analysis, c.trigger));
     let drafts = candidates
         .into_iter()
         .map(|candidate| draft(&analysis, &sentences, &scopes, candidate))
