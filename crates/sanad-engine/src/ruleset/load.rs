@@ -5,6 +5,7 @@ use crate::lang_files::LangFiles;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
+use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use crate::world::places::Places;
@@ -73,6 +74,7 @@ struct Loader {
     source_cues: Vec<SourceCue>,
     cues: Vec<FactualityCue>,
     supports: Vec<Support>,
+    examples: Vec<Example>,
     anaphors: Vec<Anaphor>,
     alternations: Vec<Alternation>,
     verb_frames: FxHashMap<VerbId, Vec<u32>>,
@@ -97,6 +99,7 @@ impl Loader {
             source_cues: Vec::new(),
             cues: Vec::new(),
             supports: Vec::new(),
+            examples: Vec::new(),
             anaphors: Vec::new(),
             alternations: Vec::new(),
             verb_frames: FxHashMap::default(),
@@ -139,6 +142,7 @@ impl Loader {
                 if let Err(error) = step(self, &stanza, verbs) {
                     self.problems.push(error.to_string());
                 }
+                self.examples.extend(Example::of(&stanza));
             }
         }
         for stanza in self.stanzas(files, "fa/romanisation.txt") {
@@ -369,6 +373,7 @@ impl Loader {
             source_cues: self.source_cues,
             cues: self.cues,
             supports: self.supports,
+            examples: self.examples,
             anaphors: self.anaphors,
             alternations: self.alternations,
             verb_frames: self.verb_frames,
