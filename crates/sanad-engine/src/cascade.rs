@@ -12,7 +12,7 @@ use crate::stages::{
     attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, timing,
 };
 use crate::{Document, records, trace};
-use sanad_model::{Coded, Rejection};
+use sanad_model::{Coded, EventType, Factuality, Rejection};
 use sanad_text::{SentenceKind, Text};
 
 /// A stage: its name, what it needs and what it makes. Checked by a test: nothing is read before it is written.
@@ -135,9 +135,11 @@ fn draft(
     let (factuality, rule) = factuality::of(analysis, &candidate, sentence, scopes);
     let party = |a: &crate::stages::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
     let recipient: Vec<Party> = candidate.recipient.iter().map(party).collect();
+    let event_type = announced(frame.event_type, factuality);
+    let modes = records::modes(analysis, &candidate, sentence);
     Draft {
-        event_type: frame.event_type,
-        modes: records::modes(analysis, &candidate, sentence),
+        event_type,
+        modes: if event_type == frame.event_type { modes } else { Vec::new() },
         actor: candidate.actor.iter().map(party).collect(),
         places: places::of(analysis, &candidate, sentence),
         date: timing::of(analysis, &candidate, sentence),
@@ -146,6 +148,16 @@ fn draft(
         rules: vec![frame.id.clone(), rule],
         recipient,
         candidates: vec![candidate],
+    }
+}
+
+/// PLOVER codes future cooperation as AGREE, and an announced withdrawal as CONCEDE (manual 2.0 draft).
+fn announced(event_type: EventType, factuality: Factuality) -> EventType {
+    use EventType as T;
+    match (event_type, factuality) {
+        (T::Consult | T::Support | T::Cooperate | T::Aid, Factuality::Planned) => T::Agree,
+        (T::Retreat, Factuality::Planned) => T::Concede,
+        _ => event_type,
     }
 }
 

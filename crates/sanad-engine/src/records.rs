@@ -5,6 +5,7 @@ use crate::stages::attribution::{self, Scope};
 use crate::stages::coding::{self, Discriminators};
 use crate::stages::events::{Candidate, ReadSentence};
 use crate::stages::merge::{Draft, Party};
+use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
 use sanad_model::{
     ActorClass, EventType, Mention, Participant, Place, PlaceKind, Problem, Quantity, QuantityKind, Record,
@@ -92,12 +93,13 @@ fn record(
     draft: &Draft,
 ) -> Record {
     let first = &draft.candidates[0];
+    let (hit, struck) = struck_places(analysis, draft);
     let date = draft.date.map(|d| when(analysis, d));
     let day = date.as_ref().and_then(|d| d.edtf.clone()).or_else(|| analysis.published.clone());
     let day = day.map(|d| d.chars().take(10).collect::<String>());
     let participant = |p: &Party| participant(analysis, p, day.as_deref());
     let actor: Vec<Participant> = draft.actor.iter().map(participant).collect();
-    let recipient: Vec<Participant> = draft.recipient.iter().map(participant).collect();
+    let recipient: Vec<Participant> = hit.iter().map(|p| participant(p)).collect();
     let quantities: Vec<Quantity> = draft.counts.iter().map(|c| quantity(analysis, c.quantity, c.what)).collect();
     let codes = discriminators(analysis, draft, &actor, &recipient);
     let kinds: Vec<QuantityKind> = quantities.iter().map(|q| q.what).collect();
@@ -115,7 +117,7 @@ fn record(
         acled: coding::acled(&codes),
         ucdp: coding::ucdp(&codes, &kinds),
         mentions: mentions(analysis, draft),
-        location: draft.places.iter().map(|p| place(analysis, p)).collect(),
+        location: draft.places.iter().chain(struck.iter()).map(|p| place(analysis, p)).collect(),
         date,
         quantities,
         attribution,
@@ -134,6 +136,22 @@ fn record(
     };
     record.problems = problems(&record);
     record
+}
+
+/// Where people or things were hit in a state (`حمله به اردن … دو سرباز کشته شدند`), the state is the place.
+fn struck_places(analysis: &Analysis<'_>, draft: &Draft) -> (Vec<Party>, Vec<Entity>) {
+    let is_state = |p: &&Party| {
+        p.entity.place.is_some()
+            && matches!(p.entity.kind, EntityKind::Actor(idx)
+                if analysis.rules.actors.get(idx as usize).kind == ActorKind::State)
+    };
+    let states: Vec<&Party> = draft.recipient.iter().filter(is_state).collect();
+    let mixed = !states.is_empty() && states.len() < draft.recipient.len();
+    if !mixed || !draft.event_type.is_physical() || !draft.places.is_empty() {
+        return (draft.recipient.clone(), Vec::new());
+    }
+    let hit = draft.recipient.iter().filter(|p| !is_state(p)).cloned().collect();
+    (hit, states.into_iter().map(|p| p.entity.clone()).collect())
 }
 
 fn discriminators<'a>(

@@ -11,6 +11,7 @@ use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sanad_grammar::morphology::{Suffixes, VerbGroup, VerbId, VerbTable, Voice};
 use sanad_grammar::pattern::RuleSet;
+use sanad_model::EventType;
 use sanad_text::{Repair, Script};
 use thiserror::Error;
 
@@ -74,6 +75,12 @@ impl Ruleset {
     /// What a simple verb does as a verb of speech.
     pub(crate) fn speech_of_verb(&self, verb: VerbId) -> Option<SpeechKind> {
         self.verb_speech.get(&verb).map(|&idx| self.speeches[idx as usize].kind)
+    }
+
+    /// Whether a verb by itself says or asks something: newswire leaves the copula of its perfect out.
+    pub(crate) fn tells(&self, verb: VerbId) -> bool {
+        let asks = |&f: &u32| self.frames[f as usize].event_type == EventType::Request;
+        self.verb_speech.contains_key(&verb) || self.frames_of_verb(verb).iter().any(asks)
     }
 
     /// Whether a verb makes light-verb phrases.

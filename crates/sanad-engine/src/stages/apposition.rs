@@ -70,19 +70,22 @@ fn is_office(analysis: &Analysis<'_>, entity: &Entity) -> bool {
 fn with_unlisted_name(analysis: &Analysis<'_>, from: usize, office: Entity) -> Entity {
     let start = office.tokens.start();
     let has_owner = office.tokens.len() > 1;
-    if !is_office(analysis, &office) || !has_owner || start < from + 2 || !analysis.is_mark(start - 1, "،,") {
+    // `X، از فرماندهان Y`: one of them, named.
+    let partitive = start > from && analysis.text.key(start - 1) == analysis.rules.from_key();
+    let comma = if partitive { start.saturating_sub(2) } else { start.saturating_sub(1) };
+    if !is_office(analysis, &office) || !has_owner || comma < from + 1 || !analysis.is_mark(comma, "،,") {
         return office;
     }
-    let mut at = start - 1;
-    while at > from && start - 1 - at < MAX_NAME_WORDS && is_name_word(analysis, at - 1) {
+    let mut at = comma;
+    while at > from && comma - at < MAX_NAME_WORDS && is_name_word(analysis, at - 1) {
         at -= 1;
     }
-    let n_words = start - 1 - at;
+    let n_words = comma - at;
     let bounded = at == from || !is_name_word(analysis, at - 1);
     if n_words == 0 || !bounded {
         return office;
     }
-    let words: Vec<String> = (at..start - 1).map(|i| analysis.rules.romanise(analysis.text.key(i))).collect();
+    let words: Vec<String> = (at..comma).map(|i| analysis.rules.romanise(analysis.text.key(i))).collect();
     let rule = format!("person.unlisted+{}", office.rule);
     let tokens = Span::new(at, office.tokens.end());
     Entity { tokens, key: words.join("-"), name: None, kind: EntityKind::Person, place: None, number: None, rule }

@@ -27,6 +27,8 @@ pub(crate) struct Nominal {
     pub(crate) args: Vec<Arg>,
     /// Its own function in the clause.
     pub(crate) function: Option<Function>,
+    /// The verbal noun in whose genitive it stands (`امضای توافق`).
+    pub(crate) outer: Option<usize>,
     /// `خود` stands behind it: its doer is the subject of the clause.
     pub(crate) reflexive: bool,
     /// A participle describes the noun before it; its verb group.
@@ -38,6 +40,8 @@ pub(crate) struct Nominal {
 pub(crate) struct ClauseReading {
     pub(crate) args: Vec<Arg>,
     pub(crate) nominals: Vec<Nominal>,
+    /// It opens with words that no list knows: a subject of its own, most likely.
+    pub(crate) opens_with_words: bool,
 }
 
 impl ClauseReading {
@@ -57,6 +61,7 @@ pub(crate) fn read(analysis: &Analysis<'_>, clause: &Clause, skip: Option<Span<T
         noun: None,
         last: None,
         coordinating: false,
+        started: false,
         words: None,
     };
     let mut next = 0;
@@ -107,6 +112,8 @@ struct Reader<'a, 'r> {
     noun: Option<usize>,
     last: Option<Slot>,
     coordinating: bool,
+    /// Whether something with content has been read.
+    started: bool,
     /// Run of plain words since the last function word.
     words: Option<Span<TokenIdx>>,
 }
@@ -133,6 +140,7 @@ impl Reader<'_, '_> {
             return self.participle(verb as usize);
         }
         if let Some((n, frames)) = event_noun(self.analysis, at) {
+            self.started = true;
             self.event_noun(Span::new(at, at + n), frames);
             return at + n;
         }
@@ -154,8 +162,10 @@ impl Reader<'_, '_> {
     }
 
     fn entity(&mut self, entity: Entity) {
+        self.started = true;
         if matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty() && !is_both_sides(self.analysis, &entity) {
             self.pending = Pending::Bare;
+            self.last = None;
             return; // an unresolved pronoun is nobody
         }
         let own_words = self.words.take();
@@ -185,7 +195,8 @@ impl Reader<'_, '_> {
                     && entity.number.is_none()
                     && self.last.is_some()
                     && self.follows_directly(&entity);
-                if !modifies {
+                let names_a_paper = entity.is_capital() && own_words.is_some(); // `تفاهم‌نامهٔ اسلام‌آباد`
+                if !modifies && !names_a_paper {
                     let function = if taken { Function::Object } else { Function::Subject };
                     self.put(entity, Slot { nominal: None, function });
                 }
@@ -224,6 +235,10 @@ impl Reader<'_, '_> {
 
     fn event_noun(&mut self, tokens: Span<TokenIdx>, frames: Vec<u32>) {
         self.words = None;
+        let outer = match self.pending {
+            Pending::Ezafe { nominal, .. } => Some(nominal),
+            _ => None,
+        };
         let function = match self.pending {
             Pending::After(function) => Some(function),
             Pending::Ezafe { .. } => Some(Function::Ezafe),
@@ -237,11 +252,15 @@ impl Reader<'_, '_> {
             frames,
             args: Vec::new(),
             function,
+            outer,
             reflexive: false,
             participle: None,
         });
         self.noun = Some(nominal);
-        self.pending = Pending::Ezafe { nominal, distance: 0 };
+        self.pending = match is_pointed_at(self.analysis, tokens.start()) {
+            true => Pending::Bare,
+            false => Pending::Ezafe { nominal, distance: 0 },
+        };
     }
 
     /// A participle that describes the noun before it (`کشتی ربوده‌شده توسط …`).
@@ -265,6 +284,7 @@ impl Reader<'_, '_> {
             frames,
             args: described.into_iter().collect(),
             function: None,
+            outer: None,
             reflexive: false,
             participle: Some(verb),
         });
@@ -283,6 +303,7 @@ impl Reader<'_, '_> {
     }
 
     fn preposition(&mut self, function: Function) {
+        self.started = true;
         self.flush_words(None);
         self.coordinating = false;
         self.pending = Pending::After(function);
@@ -313,11 +334,18 @@ impl Reader<'_, '_> {
 
     /// `را`: what stands before it is the object.
     fn object_marker(&mut self) {
+        if let Pending::Ezafe { nominal, .. } = self.pending {
+            self.words = None; // adjectives of the verbal noun
+            self.out.nominals[nominal].function = Some(Function::Object);
+            self.pending = Pending::Bare;
+            self.noun = None;
+            return;
+        }
         let had_words = self.words.is_some();
         self.flush_words(Some(Function::Object));
         if !had_words {
             match self.last {
-                Some(slot) if slot.nominal.is_none() && slot.function != Function::Object => {
+                Some(slot) if slot.nominal.is_none() => {
                     self.make_last_object();
                 }
                 Some(Slot { nominal: Some(idx), .. }) => self.out.nominals[idx].function = Some(Function::Object),
@@ -335,8 +363,14 @@ impl Reader<'_, '_> {
     /// The run at the end was the object after all, whatever stood before it.
     fn make_last_object(&mut self) {
         let Some(was) = self.out.args.last().map(|a| a.function) else { return };
-        for arg in self.out.args.iter_mut().rev().take_while(|a| a.function == was) {
+        let mut next_start = None;
+        for arg in self.out.args.iter_mut().rev() {
+            let same_phrase = next_start.is_none_or(|next| one_phrase(self.analysis, arg.entity.tokens.end(), next));
+            if !same_phrase || (arg.function != was && arg.function != Function::Subject) {
+                break;
+            }
             arg.function = Function::Object;
+            next_start = Some(arg.entity.tokens.start());
         }
     }
 
@@ -350,6 +384,10 @@ impl Reader<'_, '_> {
         if matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol) {
             return;
         }
+        if !self.started {
+            self.out.opens_with_words = true;
+        }
+        self.started = true;
         self.words = Some(self.words.map_or(Span::new(at, at + 1), |w| Span::new(w.start(), at + 1)));
         self.coordinating = false;
         if let Pending::Ezafe { nominal, distance } = self.pending {
@@ -438,6 +476,22 @@ fn participial_phrase(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Span
         }
     }
     best
+}
+
+/// Whether only adjectives, commas and conjunctions stand between two entities.
+fn one_phrase(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
+    let joins = |t: usize| {
+        matches!(closed_class(analysis, t), Some((_, Closed::Conjunction)))
+            || analysis.is_mark(t, "،,")
+            || (analysis.is_plain_word(t) && to - from <= 3)
+    };
+    let coordinated = (from..to).any(|t| !analysis.is_plain_word(t));
+    from < to && coordinated && (from..to).all(joins)
+}
+
+/// `این حمله` is complete: no genitive follows it.
+fn is_pointed_at(analysis: &Analysis<'_>, at: usize) -> bool {
+    at > 0 && matches!(closed_class(analysis, at - 1), Some((1, Closed::Demonstrative)))
 }
 
 /// After a comma: an entity, and behind it another comma or conjunction or the end of the list.

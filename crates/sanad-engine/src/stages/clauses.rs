@@ -6,7 +6,7 @@
 
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
-use sanad_grammar::morphology::FormKind;
+use sanad_grammar::morphology::{FormKind, VerbGroup, Voice};
 use sanad_text::{Span, TokenIdx};
 
 /// How a clause hangs from its parent.
@@ -89,7 +89,7 @@ impl Splitter<'_, '_> {
     fn step(&mut self, at: usize) -> usize {
         if let Some(verb) = self.analysis.verb_at[at] {
             let group = &self.analysis.verbs[verb as usize];
-            if group.finite() || closes_like_a_verb(self.analysis, group.tokens.end(), group.kind) {
+            if group.finite() || closes_like_a_verb(self.analysis, group) {
                 let end = group.tokens.end();
                 self.close_with_verb(verb as usize, end);
                 return end;
@@ -181,9 +181,12 @@ fn only_marks(analysis: &Analysis<'_>, span: Span<TokenIdx>) -> bool {
 }
 
 /// A participle that ends a coordinated clause (`حمله کرده و …`) stands for a finite verb.
-fn closes_like_a_verb(analysis: &Analysis<'_>, end: usize, kind: FormKind) -> bool {
-    kind == FormKind::Participle
-        && (end >= analysis.text.tokens.len()
+fn closes_like_a_verb(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
+    let end = group.tokens.end();
+    let tells = group.voice == Voice::Active && analysis.rules.tells(group.verb());
+    group.kind == FormKind::Participle
+        && (tells
+            || end >= analysis.text.tokens.len()
             || analysis.is_mark(end, "،,.؛:!؟…»")
             || analysis.is_sentence_end(end)
             || matches!(closed_class(analysis, end), Some((_, Closed::Conjunction))))

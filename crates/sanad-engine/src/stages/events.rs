@@ -10,7 +10,7 @@ use crate::world::frames::{Frame, Needs};
 use crate::world::cues::SupportVoice;
 use crate::world::functions::{Function, FunctionSet};
 use sanad_grammar::morphology::{Person, Voice};
-use sanad_model::Rejection;
+use sanad_model::{ActorClass, EventType, Rejection};
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
 /// A sentence cut into read clauses.
@@ -88,6 +88,10 @@ pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &[Scope], senten
                     last_subject = own;
                 }
                 continue;
+            }
+            let reported = idx > 0 && sentence.clauses[idx - 1].predicate.speech.is_some();
+            if reported && sentence.clauses[idx].reading.opens_with_words {
+                continue; // what is said has a subject of its own
             }
             let lent = match sentence.clauses[idx].clause.relation {
                 Relation::Relative => antecedent(analysis, &sentence.clauses, idx).into_iter().collect(),
@@ -167,12 +171,29 @@ pub(crate) fn candidates(
             };
             place(verbal(analysis, clause, s_idx, c_idx));
             for nominal in &clause.reading.nominals {
-                place(nominal_options(analysis, clause, nominal, s_idx, c_idx));
+                if !content_of_an_act(analysis, clause, nominal) {
+                    place(nominal_options(analysis, clause, nominal, s_idx, c_idx));
+                }
             }
         }
     }
     out.sort_by_key(|c| (c.trigger.start(), c.trigger.end()));
     out
+}
+
+/// Whether an agreement is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
+fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
+    let rules = analysis.rules;
+    let kind = |frames: &[u32]| frames.first().map(|&f| rules.frames[f as usize].event_type);
+    if kind(&nominal.frames) != Some(EventType::Agree) {
+        return false;
+    }
+    let about = |kind: Option<EventType>| {
+        matches!(kind, Some(EventType::Support | EventType::Sanction | EventType::Agree | EventType::Reject))
+    };
+    let outer = nominal.outer.is_some_and(|o| about(kind(&clause.reading.nominals[o].frames)));
+    let object = nominal.function == Some(Function::Object) && about(kind(&clause.predicate.frames));
+    outer || object
 }
 
 /// The first option whose frame is satisfied; the others are told why not.
@@ -210,6 +231,9 @@ fn turned_down(
     if let Some(reason) = predicates::clause_forbids(analysis, &sentence.clauses[candidate.clause].clause, frame) {
         return Some(reason);
     }
+    if let Some(reason) = background(analysis, frame, candidate) {
+        return Some(reason);
+    }
     let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
     let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
     let (actor, recipient) = (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
@@ -221,6 +245,21 @@ fn turned_down(
         Needs::Both => actor && recipient,
     };
     (!met).then(|| format!("no {:?} among its arguments is a known actor", frame.needs).to_lowercase())
+}
+
+/// Talks with a news outlet are an interview; a verbal noun whose only party is an adjective is a name of something.
+fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> Option<String> {
+    let parties = || candidate.actor.iter().chain(&candidate.recipient);
+    let media = |a: &Arg| a.entity.class(analysis.rules, None) == ActorClass::Media;
+    if frame.event_type == EventType::Consult && parties().any(media) {
+        return Some("talks with a news outlet are an interview".to_owned());
+    }
+    let adjectives = candidate.nominal
+        && !candidate.owns_verb
+        && parties().next().is_some()
+        && frame.actor.has(Function::Between)
+        && parties().all(|a| matches!(a.entity.kind, EntityKind::Adjective(_)));
+    adjectives.then(|| "an adjective alone does not say who took part".to_owned())
 }
 
 fn verbal(analysis: &Analysis<'_>, clause: &ReadClause, sentence: usize, clause_idx: usize) -> Vec<Candidate> {
@@ -271,6 +310,7 @@ fn nominal_options(
 ) -> Vec<Candidate> {
     let support = predicates::support_of(analysis, &clause.clause, nominal);
     let mut args = nominal.args.clone();
+    args.extend(lent_by_inner(clause, nominal));
     if let Some(support) = &support {
         args.extend(clause.reading.args.iter().cloned().map(|mut arg| {
             if arg.function == Function::Subject && support.voice == SupportVoice::Passive {
@@ -296,6 +336,16 @@ fn nominal_options(
         owns_verb: support.is_some(),
     };
     nominal.frames.iter().map(candidate).collect()
+}
+
+/// What the verbal nouns in its genitive have said for it (`امضای توافق میان … و …`).
+fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    if !nominal.args.is_empty() {
+        return Vec::new();
+    }
+    let own = clause.reading.nominals.iter().position(|n| n.tokens == nominal.tokens);
+    let inner = clause.reading.nominals.iter().filter(|n| n.outer.is_some() && n.outer == own);
+    inner.flat_map(|n| n.args.iter().cloned()).collect()
 }
 
 /// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
