@@ -154,6 +154,8 @@ impl Analysis<'_> {
                         | Lexeme::Closed(_)
                         | Lexeme::EventNoun(_)
                         | Lexeme::AccordingTo(_)
+                        | Lexeme::SourceHead(_)
+                        | Lexeme::Hearsay(_)
                         | Lexeme::Anaphor(_)
                         | Lexeme::Actor { naming: Naming::Name | Naming::Adjective, .. }
                 )

@@ -263,7 +263,7 @@ fn sources(analysis: &Analysis<'_>, scopes: &[Scope], draft: &Draft) -> Vec<Sour
         for scope in scopes.iter().filter(|s| s.tokens.covers(candidate.trigger)) {
             for entity in &scope.sources {
                 let (start, end, text) = spanned(analysis, entity.tokens);
-                let own = draft.actor.iter().any(|p| same_voice(analysis, &p.entity, entity));
+                let own = draft.actor.iter().any(|p| attribution::is_own_voice(analysis, &p.entity, entity));
                 if entity.tokens.overlaps(candidate.trigger)
                     || out.iter().any(|s| s.entity == entity.key)
                     || (own && is_speech_act(draft.event_type))
@@ -281,14 +281,6 @@ fn sources(analysis: &Analysis<'_>, scopes: &[Scope], draft: &Draft) -> Vec<Sour
         }
     }
     out
-}
-
-fn same_voice(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
-    let actors = &analysis.rules.actors;
-    let person_is = |e: &Entity| matches!(e.kind, EntityKind::Role { .. });
-    a.key == b.key
-        || actors.is_part_of(&a.key, &b.key)
-        || (person_is(b) && actors.is_part_of(&b.key, &a.key))
 }
 
 fn problems(record: &Record) -> Vec<Problem> {

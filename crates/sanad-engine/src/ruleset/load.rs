@@ -4,7 +4,7 @@ use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
-use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
+use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use crate::world::places::Places;
@@ -262,11 +262,17 @@ impl Loader {
         if stanza.kind == "source" {
             return Ok(()); // unnamed sources stand in roles.txt
         }
-        let Some(cue) = SourceCue::load(stanza) else { return Ok(()) };
+        let Some(cue) = SourceCue::load(stanza, verbs, &self.script)? else { return Ok(()) };
         let idx = self.source_cues.len() as u32;
+        let lexeme = match cue.kind {
+            SourceCueKind::AccordingTo | SourceCueKind::Interview => Lexeme::AccordingTo(idx),
+            SourceCueKind::Header => Lexeme::SourceHead(idx),
+            SourceCueKind::Impersonal | SourceCueKind::Channel => Lexeme::Hearsay(idx),
+            SourceCueKind::Claim | SourceCueKind::NoClaim | SourceCueKind::DeniesPart => Lexeme::Claim(idx),
+        };
         self.source_cues.push(cue);
         for phrase in stanza.all("fa") {
-            self.add(phrase, Lexeme::AccordingTo(idx), false);
+            self.add(phrase, lexeme, false);
         }
         Ok(())
     }

@@ -202,5 +202,5 @@ pub(crate) fn closed_class(analysis: &Analysis<'_>, at: usize) -> Option<(usize,
 
 /// Whether a speech word stands right before (`این خبر که …` aside, `گزارش داد که` is a verb and handled there).
 fn speech_before(analysis: &Analysis<'_>, at: usize) -> bool {
-    at > 0 && analysis.hits_at(at - 1).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_)))
+    at > 0 && analysis.hits_at(at - 1).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_) | Lexeme::SourceHead(_)))
 }

@@ -203,6 +203,8 @@ fn choose(
     options: Vec<Candidate>,
     rejections: &mut Vec<Rejection>,
 ) -> Option<Candidate> {
+    let mut options = options;
+    options.sort_by_key(|o| analysis.rules.frames[o.frame as usize].beside.is_empty()); // the choosier first
     for mut option in options {
         fill_roles(analysis, &mut option);
         let frame = &analysis.rules.frames[option.frame as usize];

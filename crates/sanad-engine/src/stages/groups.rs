@@ -31,7 +31,13 @@ pub(crate) fn run(analysis: &mut Analysis<'_>) {
 fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Vec<Entity>) {
     let first = out.len();
     let mut at = tokens.start();
+    let mut event_end = 0; // no name starts inside the words of a verbal noun (`حملهٔ موشکی`)
     while at < tokens.end() {
+        event_end = event_end.max(at + event_noun_beside_name(analysis, at));
+        if at + 1 < event_end {
+            at = event_end;
+            continue;
+        }
         match group_at(analysis, at, tokens.end(), 0) {
             Some(entity) => {
                 at = entity.tokens.end();
@@ -41,6 +47,13 @@ fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Ve
         }
     }
     apposition::join(analysis, tokens, out, first);
+}
+
+/// The length of the verbal noun that starts at a token, if no longer name starts there.
+fn event_noun_beside_name(analysis: &Analysis<'_>, at: usize) -> usize {
+    let event = analysis.longest(at, |h| matches!(h.lexeme, Lexeme::EventNoun(_)).then_some(())).map_or(0, |(n, ())| n);
+    let name = analysis.longest(at, |h| is_naming(h.lexeme).then_some(())).map_or(0, |(n, ())| n);
+    if name >= event { 0 } else { event }
 }
 
 /// The entity that starts at a token.
