@@ -21,11 +21,11 @@ pub(super) struct Found<'a> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// Scopes of the cues of a sentence from `body` on; those of speech clauses belong to the speech.
-    pub(super) fn cues(&mut self, idx: usize, body: usize) {
+    /// Scopes of the cues of a sentence between two tokens; those of speech clauses belong to the speech.
+    pub(super) fn cues(&mut self, idx: usize, from: usize, to: usize) {
         let sentence = &self.sentences[idx];
-        let mut at = body;
-        while at < sentence.tokens.end() {
+        let mut at = from;
+        while at < to {
             let Some(found) = self.cue_at(at) else {
                 at += 1;
                 continue;
