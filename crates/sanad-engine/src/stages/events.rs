@@ -358,8 +358,10 @@ fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
 
 /// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
 fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
-    let purpose =
-        nominal.reflexive || matches!(nominal.function, Some(Function::For | Function::To | Function::Object));
+    let aimed = nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
+    let purpose = nominal.reflexive
+        || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
+        || (nominal.function == Some(Function::In) && aimed);
     let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
     let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
     if !purpose || has_own || nominal.participle.is_some() || speech {

@@ -159,7 +159,8 @@ fn name_of_actor(lexeme: &Lexeme) -> Option<u32> {
 /// An actor, adjective, place or anaphor without parts.
 fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[Lexeme]) -> Option<Entity> {
     let place = pick(lexemes, |l| if let Lexeme::Place(idx) = l { Some(*idx) } else { None })
-        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue);
+        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue)
+        .filter(|_| !lexemes.iter().any(|l| matches!(l, Lexeme::Actor { naming: Naming::Adjective, .. })));
     let rank = |naming: Naming| match naming {
         Naming::Name => 0,
         Naming::Adjective => 1,

@@ -25,6 +25,7 @@ pub(crate) fn announcing_doer(analysis: &Analysis<'_>, scopes: &[Scope], candida
     let struck = candidate.recipient.iter().any(|a| armed(a.entity.class(analysis.rules, day)));
     let fits = match frame.event_type {
         EventType::Coerce => frame.modes.iter().any(|m| m == "arrest" || m == "seize"),
+        EventType::Assault if frame.mourns => false,
         EventType::Assault => struck || frame.acled.is_some(),
         EventType::Mobilize => true,
         _ => false,
