@@ -29,6 +29,8 @@ pub(crate) struct Frame {
     pub(crate) counts: Option<QuantityKind>,
     /// Reports a result that belongs to a nearby attack.
     pub(crate) is_result: bool,
+    /// Its words mourn: who uses them is on the side of the victim, never the doer.
+    pub(crate) mourns: bool,
     /// Its words sum up many incidents (a war), which ACLED does not code as one.
     pub(crate) is_sum: bool,
     pub(crate) factuality: Option<Factuality>,
@@ -57,6 +59,7 @@ impl Frame {
             recipient: functions(stanza, "recipient")?,
             needs: needs(stanza)?,
             counts: stanza.first("counts").and_then(QuantityKind::parse),
+            mourns: stanza.first("mourns") == Some("yes"),
             is_sum: stanza.first("sum") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
