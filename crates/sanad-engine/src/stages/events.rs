@@ -324,6 +324,7 @@ fn nominal_options(
         args.extend(controller(analysis, clause, nominal));
     }
     let trigger = support.as_ref().map_or(nominal.tokens, |s| s.trigger);
+    args.retain(|a| !a.entity.tokens.overlaps(trigger));
     let candidate = |&frame: &u32| Candidate {
         frame,
         trigger,

@@ -38,6 +38,8 @@ pub(crate) struct Speech {
     pub(crate) blocks: Vec<String>,
     /// One of these must stand in the clause, if any is listed.
     pub(crate) beside: Vec<String>,
+    /// None of these may stand in the clause.
+    pub(crate) unless: Vec<String>,
 }
 
 impl Speech {
@@ -48,6 +50,7 @@ impl Speech {
             needs_content: stanza.first("needs") == Some("content"),
             beside: stanza.all("beside").map(|b| key(b, script)).collect(),
             blocks: stanza.all("block").map(|b| key(b, script)).collect(),
+            unless: stanza.all("unless").map(|b| key(b, script)).collect(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::sources::{can_speak, source_kind};
 use super::{Reader, Scope, blocked};
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::{Relation, closed_class};
 use crate::stages::events::ReadClause;
@@ -21,11 +21,11 @@ pub(super) struct Found<'a> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// Scopes of the cues of a sentence from `body` on; those of speech clauses belong to the speech.
-    pub(super) fn cues(&mut self, idx: usize, body: usize) {
+    /// Scopes of the cues of a sentence between two tokens; those of speech clauses belong to the speech.
+    pub(super) fn cues(&mut self, idx: usize, from: usize, to: usize) {
         let sentence = &self.sentences[idx];
-        let mut at = body;
-        while at < sentence.tokens.end() {
+        let mut at = from;
+        while at < to {
             let Some(found) = self.cue_at(at) else {
                 at += 1;
                 continue;
@@ -53,7 +53,7 @@ impl<'a> Reader<'a, '_> {
                 self.said(tokens, chain, rule, None);
             }
             SourceCueKind::Impersonal => {
-                let sources = found.cue.source.map(|_| self.hearsay(found.tokens)).into_iter().collect();
+                let sources = found.cue.source.and_then(|_| self.hearsay(found.tokens)).into_iter().collect();
                 let (kind, factuality) = (found.cue.source, found.cue.factuality);
                 self.scopes.push(Scope { tokens, sources, kind, factuality, rule });
             }
@@ -61,21 +61,10 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The unnamed source that words of hearsay stand for: the noun among them, else the words themselves.
-    fn hearsay(&self, tokens: Span<TokenIdx>) -> Entity {
-        let noun = tokens.range().find_map(|t| self.analysis.entity_at[t]).map(|i| &self.analysis.entities[i as usize]);
-        match noun.filter(|e| can_speak(self.analysis, e)) {
-            Some(entity) => entity.clone(),
-            None => Entity {
-                tokens,
-                key: "unidentified-source".into(),
-                name: None,
-                kind: EntityKind::Noun,
-                place: None,
-                number: None,
-                rule: "attribution.hearsay".into(),
-            },
-        }
+    /// The unnamed source that stands among words of hearsay (`گزارش‌ها حاکی است`); `گفته می‌شود` has none.
+    fn hearsay(&self, tokens: Span<TokenIdx>) -> Option<Entity> {
+        let noun = tokens.range().find_map(|t| self.analysis.entity_at[t])?;
+        Some(&self.analysis.entities[noun as usize]).filter(|e| can_speak(self.analysis, e)).cloned()
     }
 
     /// What a cue speaks about: a dependent clause it stands in, else the sentence from its clause on.

@@ -42,11 +42,7 @@ pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec
     for idx in 0..sentences.len() {
         reader.end_header(idx);
         let body = reader.open_header(idx).unwrap_or(sentences[idx].tokens.start());
-        reader.cues(idx, body);
-        for clause in 0..sentences[idx].clauses.len() {
-            reader.speech(idx, clause);
-            reader.claim(idx, clause);
-        }
+        reader.sentence(idx, body);
     }
     let mut scopes = reader.scopes;
     scopes.sort_by_key(|s| s.tokens.start());
@@ -65,17 +61,28 @@ struct Reader<'a, 'r> {
 }
 
 impl Reader<'_, '_> {
+    /// Reads a sentence from `body` on, in text order, so that `وی` means who spoke last before it.
+    fn sentence(&mut self, idx: usize, body: usize) {
+        let sentence = &self.sentences[idx];
+        let mut read = body;
+        let mut order: Vec<usize> = (0..sentence.clauses.len()).collect();
+        order.sort_by_key(|&c| sentence.clauses[c].clause.extent().end());
+        for clause in order {
+            let end = sentence.clauses[clause].clause.extent().end();
+            self.cues(idx, read, end);
+            read = read.max(end);
+            self.speech(idx, clause);
+            self.claim(idx, clause);
+        }
+        self.cues(idx, read, sentence.tokens.end());
+    }
+
     /// Notes that these sources say these tokens.
     fn said(&mut self, tokens: Span<TokenIdx>, sources: Vec<Entity>, rule: String, factuality: Option<Factuality>) {
-        let sources: Vec<Entity> = sources.into_iter().map(|s| self.first_mention(s)).collect();
+        let sources = once_each(sources.into_iter().map(|s| self.first_mention(s)));
         let at = tokens.start();
-        let mut chain: Vec<Entity> = Vec::new();
         let around = self.scopes.iter().filter(|s| s.kind.is_none() && s.tokens.range().contains(&at));
-        for source in around.flat_map(|s| &s.sources).chain(&sources) {
-            if chain.iter().all(|c| c.key != source.key) {
-                chain.push(source.clone());
-            }
-        }
+        let chain = once_each(around.flat_map(|s| &s.sources).chain(&sources).cloned());
         if !sources.is_empty() {
             self.spoken.push(chain);
         }
@@ -93,6 +100,17 @@ impl Reader<'_, '_> {
     fn last_chain(&self) -> Vec<Entity> {
         self.spoken.last().cloned().unwrap_or_default()
     }
+}
+
+/// Sources without repetition: the first mention of each key.
+fn once_each(sources: impl Iterator<Item = Entity>) -> Vec<Entity> {
+    let mut out: Vec<Entity> = Vec::new();
+    for source in sources {
+        if out.iter().all(|s| s.key != source.key) {
+            out.push(source);
+        }
+    }
+    out
 }
 
 /// Entities that start in a stretch of text, in order.

@@ -11,7 +11,7 @@ use crate::world::cues::{SourceCueKind, Speech, SpeechKind};
 use crate::world::functions::Function;
 use sanad_grammar::morphology::Voice;
 use sanad_model::Factuality;
-use sanad_text::{Span, TokenIdx};
+use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// The longest quotation, in sentences.
 const MAX_QUOTED: usize = 12;
@@ -58,6 +58,7 @@ impl Reader<'_, '_> {
         };
         !blocked(self.analysis, words, &speech.blocks)
             && !blocked(self.analysis, trigger, &speech.blocks)
+            && !speech.unless.iter().any(|word| clause_has(self.analysis, &clause.clause, word))
             && (speech.beside.is_empty() || speech.beside.iter().any(stands))
     }
 
@@ -65,7 +66,7 @@ impl Reader<'_, '_> {
         let analysis = self.analysis;
         let end = clause.clause.extent().end();
         let inside = !clause.reading.nominals.is_empty() && clause.clause.verb.is_some();
-        let within = end < sentence.tokens.end();
+        let within = (end..sentence.tokens.end()).any(|t| self.is_word(t)) || analysis.is_mark(end, ":");
         if within && analysis.is_mark(end, ":") {
             return Some(if end + 1 >= sentence.tokens.end() { Content::Lines } else { Content::Follows });
         }
@@ -84,11 +85,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn is_word(&self, at: usize) -> bool {
+        !matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol)
+    }
+
     /// What is said, as tokens.
     fn said_by(&self, idx: usize, c_idx: usize, content: Content, kind: SpeechKind) -> Span<TokenIdx> {
         let sentence = &self.sentences[idx];
         let extent = sentence.clauses[c_idx].clause.extent();
-        let background = !matches!(kind, SpeechKind::Claim | SpeechKind::Deny | SpeechKind::Confirm);
+        let told = sentence.clauses[c_idx].reading.nominals.iter().any(|n| n.function == Some(Function::From));
+        let background = !told && !matches!(kind, SpeechKind::Claim | SpeechKind::Deny | SpeechKind::Confirm);
         let start = if background { extent.end() } else { extent.start() };
         match content {
             Content::Inside => extent,
