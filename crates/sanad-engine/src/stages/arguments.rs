@@ -258,7 +258,8 @@ impl Reader<'_, '_> {
             participle: None,
         });
         self.noun = Some(nominal);
-        self.pending = match is_pointed_at(self.analysis, tokens.start()) {
+        let closed = self.analysis.text.key(tokens.end() - 1).ends_with(self.analysis.rules.plural_ending());
+        self.pending = match closed || is_pointed_at(self.analysis, tokens.start()) {
             true => Pending::Bare,
             false => Pending::Ezafe { nominal, distance: 0 },
         };

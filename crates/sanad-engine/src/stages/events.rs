@@ -2,7 +2,7 @@
 //! Reads: hits, verbs, entities. Writes: candidates.
 
 use super::arguments::{self, Arg, ClauseReading, Nominal};
-use super::attribution::Scope;
+use super::attribution::{self, Scope};
 use super::clauses::{self, Clause, Relation};
 use super::predicates::{self, Predicate};
 use crate::analysis::{Analysis, Entity, EntityKind};
@@ -159,13 +159,14 @@ fn lend(clause: &mut ReadClause, subjects: &[Entity]) {
 pub(crate) fn candidates(
     analysis: &Analysis<'_>,
     sentences: &[ReadSentence],
+    scopes: &[Scope],
     rejections: &mut Vec<Rejection>,
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (s_idx, sentence) in sentences.iter().enumerate() {
         for (c_idx, clause) in sentence.clauses.iter().enumerate() {
             let mut place = |options: Vec<Candidate>| {
-                if let Some(candidate) = choose(analysis, sentence, options, rejections) {
+                if let Some(candidate) = choose(analysis, sentence, scopes, options, rejections) {
                     out.push(candidate);
                 }
             };
@@ -200,6 +201,7 @@ fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nom
 fn choose(
     analysis: &Analysis<'_>,
     sentence: &ReadSentence,
+    scopes: &[Scope],
     options: Vec<Candidate>,
     rejections: &mut Vec<Rejection>,
 ) -> Option<Candidate> {
@@ -207,6 +209,9 @@ fn choose(
     options.sort_by_key(|o| analysis.rules.frames[o.frame as usize].beside.is_empty()); // the choosier first
     for mut option in options {
         fill_roles(analysis, &mut option);
+        if option.actor.is_empty() {
+            option.actor.extend(attribution::announcing_doer(analysis, scopes, &option));
+        }
         let frame = &analysis.rules.frames[option.frame as usize];
         match turned_down(analysis, sentence, frame, &option) {
             None => return Some(option),

@@ -231,7 +231,8 @@ fn role_group(
         return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
     }
     let of = owner.as_ref().map(|o| o.key.as_str());
-    let holder = match (&role.holder, of) {
+    let plural = analysis.hits_at(at).iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
+    let holder = match (&role.holder.as_ref().filter(|_| !plural), of) {
         (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
         _ => None,
     };
@@ -249,12 +250,13 @@ fn role_group(
         _ => false,
     });
     let key = role.entity(of.map(|of| (of, of_state)));
+    let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
     let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
     let kind = match analysis.rules.actors.index_of(&key) {
         Some(idx) if role.kind != RoleKind::Thing => EntityKind::Actor(idx as u32),
         _ => EntityKind::Role { role: role_idx, owner: owner.map(Box::new) },
     };
-    Entity { tokens, key, name, kind, place: None, number: None, rule }
+    Entity { tokens, key, name, kind, place, number: None, rule }
 }
 
 /// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.

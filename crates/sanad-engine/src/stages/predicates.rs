@@ -154,7 +154,15 @@ fn gap_allows(analysis: &Analysis<'_>, from: usize, verb_start: usize, indefinit
     let marked = matches!(closed_class(analysis, before), Some((_, Closed::ObjectMarker | Closed::Adverb)));
     let opened = (from..verb_start).any(|t| preposition(analysis, t).is_some());
     let adjectives = indefinite && verb_start - from <= 2 && (from..verb_start).all(|t| analysis.is_plain_word(t));
-    adjectives || ((filled || marked) && (opened || verb_start - from <= 2)) || (opened && !noun_of_its_own(analysis, before))
+    let genitive = filled && verb_start - from <= MAX_GENITIVE && !(from..verb_start).any(|t| is_object_marker(analysis, t));
+    genitive || adjectives || ((filled || marked) && (opened || verb_start - from <= 2)) || (opened && !noun_of_its_own(analysis, before))
+}
+
+/// The longest genitive between a light-verb noun and its verb (`خواستار نشست شورای امنیت شد`), in tokens.
+const MAX_GENITIVE: usize = 6;
+
+fn is_object_marker(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(closed_class(analysis, at), Some((_, Closed::ObjectMarker)))
 }
 
 /// Whether the word before the verb is a noun that the verb might be light for.
