@@ -56,7 +56,9 @@ fn is_person(analysis: &Analysis<'_>, entity: &Entity) -> bool {
 /// A person speaks as what he is said to be, else as what he holds, else as what he acts for.
 fn person_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKind {
     let said = entity.tokens.range().flat_map(|t| analysis.hits_at(t)).find_map(|hit| match hit.lexeme {
-        Lexeme::Role(role) => analysis.rules.roles[role as usize].source_kind,
+        Lexeme::Role(role) => Some(&analysis.rules.roles[role as usize])
+            .filter(|r| r.kind == RoleKind::Office)
+            .and_then(|r| r.source_kind),
         _ => None,
     });
     let day = analysis.published.as_deref();
@@ -64,8 +66,8 @@ fn person_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKind {
     let holds = actor.is_some_and(|a| a.holds.iter().any(|(_, _, when)| day.is_none_or(|day| when.holds(day))));
     let side = actor.and_then(|a| a.parent.as_deref()).and_then(|p| analysis.rules.actors.by_id(p));
     match (said, side) {
-        (Some(kind), _) if kind != SourceKind::Other => kind,
         _ if holds => SourceKind::Official,
+        (Some(kind), _) if kind != SourceKind::Other => kind,
         (None, Some(side)) => class_kind(side.class_on(day)),
         (None, None) if entity.kind == EntityKind::Person => SourceKind::Official,
         _ => SourceKind::Other,
@@ -148,7 +150,10 @@ impl Reader<'_, '_> {
 
     /// Whether a source is an organisation or a state, not somebody.
     fn is_body(&self, source: &Entity) -> bool {
-        matches!(source.kind, EntityKind::Actor(_)) && !is_person(self.analysis, source)
+        let office = source.rule.strip_prefix("role.").and_then(|id| self.analysis.rules.role_named(id));
+        matches!(source.kind, EntityKind::Actor(_))
+            && !is_person(self.analysis, source)
+            && office.is_none_or(|role| role.kind != RoleKind::Office)
     }
 
     /// The latest chain with a fitting speaker, up to him.

@@ -51,12 +51,14 @@ impl Reader<'_, '_> {
     /// Whether no blocking word stands beside the verb, and one of the words it needs stands with it.
     fn means_speech(&self, clause: &ReadClause, speech: &Speech) -> bool {
         let Some(trigger) = clause.predicate.trigger else { return false };
+        let asserts = clause.clause.verb.is_some_and(|v| self.analysis.verbs[v].tense.indicative());
         let words = clause.predicate.light.unwrap_or(trigger);
         let end = clause.clause.extent().end();
         let stands = |word: &String| {
             clause_has(self.analysis, &clause.clause, word) || super::phrase_at(self.analysis, end, word)
         };
-        !blocked(self.analysis, words, &speech.blocks)
+        asserts
+            && !blocked(self.analysis, words, &speech.blocks)
             && !blocked(self.analysis, trigger, &speech.blocks)
             && !speech.unless.iter().any(|word| clause_has(self.analysis, &clause.clause, word))
             && (speech.beside.is_empty() || speech.beside.iter().any(stands))
