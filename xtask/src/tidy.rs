@@ -50,6 +50,7 @@ fn problems(tree: &Tree, metadata: &Metadata) -> Problems {
     found.extend(documents::crates(&metadata.members, tree.text("ARCHITECTURE.md")));
     found.extend(documents::dependencies(&metadata.members, tree.text("DESIGN.md")));
     found.extend(documents::paths(tree));
+    found.extend(documents::example(tree.text("README.md"), tree.text("README.fa.md")));
     found.extend(fields::check(tree));
     found
 }

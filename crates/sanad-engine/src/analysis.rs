@@ -162,6 +162,13 @@ impl Analysis<'_> {
             })
     }
 
+    /// Whether words of a light-verb phrase start at a token.
+    pub(crate) fn opens_light_phrase(&self, token: usize) -> bool {
+        self.hits_at(token)
+            .iter()
+            .any(|h| matches!(h.lexeme, Lexeme::Light { .. } | Lexeme::SpeechLight { .. } | Lexeme::CueLight { .. }))
+    }
+
     /// Whether a token is the given punctuation mark.
     pub(crate) fn is_mark(&self, token: usize, marks: &str) -> bool {
         self.text.tokens.get(token).is_some_and(|t| {

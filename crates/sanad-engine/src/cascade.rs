@@ -133,6 +133,10 @@ fn draft(
 ) -> Draft {
     let sentence = &sentences[candidate.sentence];
     let frame = &analysis.rules.frames[candidate.frame as usize];
+    let mut candidate = candidate;
+    if candidate.actor.is_empty() {
+        candidate.actor.extend(attribution::announcing_doer(analysis, scopes, &candidate));
+    }
     let (factuality, rule) = factuality::of(analysis, &candidate, sentence, scopes);
     let party = |a: &crate::stages::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
     let recipient: Vec<Party> = candidate.recipient.iter().map(party).collect();

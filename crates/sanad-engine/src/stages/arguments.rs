@@ -191,10 +191,7 @@ impl Reader<'_, '_> {
             Pending::Bare if adjective => {}
             Pending::Bare => {
                 let taken = self.out.with(Function::Subject).next().is_some();
-                let modifies = own_words.is_none()
-                    && entity.number.is_none()
-                    && self.last.is_some()
-                    && self.follows_directly(&entity);
+                let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
                 let names_a_paper = entity.is_capital() && own_words.is_some(); // `تفاهم‌نامهٔ اسلام‌آباد`
                 if !modifies && !names_a_paper {
                     let function = if taken { Function::Object } else { Function::Subject };
@@ -204,10 +201,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the entity stands right behind the last argument, as a genitive would.
-    fn follows_directly(&self, entity: &Entity) -> bool {
-        let last = self.out.args.iter().chain(self.out.nominals.iter().flat_map(|n| &n.args));
-        last.map(|a| a.entity.tokens.end()).max() == Some(entity.tokens.start())
+    /// Whether the entity stands right behind a role noun that names no owner yet, as a genitive would.
+    /// A name or a role with its owner is complete: what follows is another phrase.
+    fn completes(&self, entity: &Entity) -> bool {
+        let open = |e: &Entity| matches!(e.kind, EntityKind::Role { owner: None, .. } | EntityKind::Noun);
+        let all = self.out.args.iter().chain(self.out.nominals.iter().flat_map(|n| &n.args));
+        let last = all.max_by_key(|a| a.entity.tokens.end());
+        self.last.is_some()
+            && last.is_some_and(|a| a.entity.tokens.end() == entity.tokens.start() && open(&a.entity))
     }
 
     fn put(&mut self, entity: Entity, slot: Slot) {

@@ -203,6 +203,8 @@ fn choose(
     options: Vec<Candidate>,
     rejections: &mut Vec<Rejection>,
 ) -> Option<Candidate> {
+    let mut options = options;
+    options.sort_by_key(|o| analysis.rules.frames[o.frame as usize].beside.is_empty()); // the choosier first
     for mut option in options {
         fill_roles(analysis, &mut option);
         let frame = &analysis.rules.frames[option.frame as usize];
@@ -322,6 +324,7 @@ fn nominal_options(
         args.extend(controller(analysis, clause, nominal));
     }
     let trigger = support.as_ref().map_or(nominal.tokens, |s| s.trigger);
+    args.retain(|a| !a.entity.tokens.overlaps(trigger));
     let candidate = |&frame: &u32| Candidate {
         frame,
         trigger,

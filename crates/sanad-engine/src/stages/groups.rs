@@ -31,7 +31,13 @@ pub(crate) fn run(analysis: &mut Analysis<'_>) {
 fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Vec<Entity>) {
     let first = out.len();
     let mut at = tokens.start();
+    let mut event_end = 0; // no name starts inside the words of a verbal noun (`حملهٔ موشکی`)
     while at < tokens.end() {
+        event_end = event_end.max(at + event_noun_beside_name(analysis, at));
+        if at + 1 < event_end {
+            at = event_end;
+            continue;
+        }
         match group_at(analysis, at, tokens.end(), 0) {
             Some(entity) => {
                 at = entity.tokens.end();
@@ -41,6 +47,13 @@ fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Ve
         }
     }
     apposition::join(analysis, tokens, out, first);
+}
+
+/// The length of the verbal noun that starts at a token, if no longer name starts there.
+fn event_noun_beside_name(analysis: &Analysis<'_>, at: usize) -> usize {
+    let event = analysis.longest(at, |h| matches!(h.lexeme, Lexeme::EventNoun(_)).then_some(())).map_or(0, |(n, ())| n);
+    let name = analysis.longest(at, |h| is_naming(h.lexeme).then_some(())).map_or(0, |(n, ())| n);
+    if name >= event { 0 } else { event }
 }
 
 /// The entity that starts at a token.
@@ -209,7 +222,14 @@ fn role_group(
 ) -> Entity {
     let role = &analysis.rules.roles[role_idx as usize];
     let owner = owner_after(analysis, head_end, end, depth);
-    let tokens = Span::new(at, owner.as_ref().map_or(head_end, |o| o.tokens.end()));
+    let bare_end = match role.kind {
+        RoleKind::Thing => past_own_words(analysis, head_end, end),
+        _ => head_end,
+    };
+    let tokens = Span::new(at, owner.as_ref().map_or(bare_end, |o| o.tokens.end()));
+    if let (RoleKind::Source, Some(named)) = (role.kind, &owner) {
+        return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
+    }
     let of = owner.as_ref().map(|o| o.key.as_str());
     let holder = match (&role.holder, of) {
         (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
@@ -239,7 +259,7 @@ fn role_group(
 
 /// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.
 fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usize) -> Option<Entity> {
-    let mut at = head_end;
+    let mut at = past_quotation(analysis, head_end, end);
     for _ in 0..=MAX_FILLERS {
         if at >= end || analysis.text.tokens[at].kind == TokenKind::Punctuation {
             return None;
@@ -253,6 +273,26 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
         at += 1;
     }
     None
+}
+
+/// The adjectives and the name of a thing (`معدن …`), up to the next word that lists know.
+fn past_own_words(analysis: &Analysis<'_>, from: usize, end: usize) -> usize {
+    let own = |t: &usize| {
+        analysis.text.tokens[*t].kind == TokenKind::Word
+            && analysis.is_plain_word(*t)
+            && !analysis.opens_light_phrase(*t)
+            && !analysis.hits_at(*t).iter().any(|h| is_naming(h.lexeme))
+    };
+    from + (from..end.min(from + MAX_FILLERS + 1)).take_while(own).count()
+}
+
+/// A name in quotation marks may stand between a body and its owner (`تیپ «…» ارتش`).
+fn past_quotation(analysis: &Analysis<'_>, at: usize, end: usize) -> usize {
+    let close = (at + 1..end.min(at + 6)).find(|&t| analysis.is_mark(t, "»\""));
+    match close {
+        Some(close) if analysis.is_mark(at, "«\"") => close + 1,
+        _ => at,
+    }
 }
 
 /// Whether an entity can be whom a role belongs to: a state, a group, a body, a place; not some people or things.

@@ -4,7 +4,7 @@
 use crate::analysis::{Analysis, LexHit};
 use crate::ruleset::Ruleset;
 use crate::lexicon::{Lexeme, Naming};
-use sanad_grammar::morphology::{Stem, Tokens, VerbGroup};
+use sanad_grammar::morphology::{FormKind, Stem, Tokens, VerbGroup, VerbId};
 use sanad_grammar::phrases::Reading;
 use sanad_text::{SentenceKind, Span, Text, TokenIdx, TokenKind};
 
@@ -107,15 +107,31 @@ pub(crate) fn verbs(analysis: &mut Analysis<'_>) {
 /// A single word that is also a verbal noun or a name is one, unless its form can only be a verb
 /// (`درگیری` is fighting, seldom "that you catch").
 fn is_noun_here(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
+    let (start, n_tokens) = (group.tokens.start(), group.tokens.len());
+    let hits = analysis.hits_at(start);
+    if matches!(group.kind, FormKind::Infinitive | FormKind::ShortInfinitive) {
+        return hits.iter().any(|h| h.n_tokens >= n_tokens && matches!(h.lexeme, Lexeme::EventNoun(_)));
+    }
     let doubtful = group.homograph || !group.tense.indicative() || group.informal;
-    group.tokens.len() == 1
-        && doubtful
-        && analysis.hits_at(group.tokens.start()).iter().any(|h| {
-            matches!(
-                h.lexeme,
-                Lexeme::EventNoun(_) | Lexeme::Role(_) | Lexeme::Actor { naming: Naming::Name, .. }
-            )
+    if n_tokens > 1 || !doubtful {
+        return false;
+    }
+    let after_preposition = start > 0
+        && analysis.hits_at(start - 1).iter().any(|h| matches!(h.lexeme, Lexeme::Preposition(_)) && h.n_tokens == 1);
+    (group.homograph && after_preposition)
+        || hits.iter().any(|h| match h.lexeme {
+            Lexeme::EventNoun(_) | Lexeme::Role(_) | Lexeme::Actor { naming: Naming::Name, .. } => true,
+            Lexeme::Preposition(_) | Lexeme::Closed(_) | Lexeme::Place(_) => group.homograph && !h.inflected,
+            Lexeme::Light { verb, .. } => group.homograph && light_verb_follows(analysis, start + h.n_tokens, verb),
+            _ => false,
         })
+}
+
+/// Whether the verb of a light-verb phrase stands right behind its noun.
+fn light_verb_follows(analysis: &Analysis<'_>, at: usize, verb: u16) -> bool {
+    let window = Window { text: &analysis.text, start: at, end: (at + 4).min(analysis.text.tokens.len()) };
+    let group = analysis.rules.verbs.analyse(&window, at);
+    group.is_some_and(|g| analysis.rules.alternation(VerbId(verb), &g, analysis.text.key(at - 1)).is_some())
 }
 
 /// The tokens of one sentence: verb groups never reach beyond it.

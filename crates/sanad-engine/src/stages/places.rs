@@ -34,7 +34,7 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     );
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let visited = function == Function::To && frame.modes.iter().any(|m| m == "visit");
-    let place_only = entity.kind == EntityKind::Place || (entity.is_capital() && frame.event_type.is_physical());
+    let place_only = frame.event_type.is_physical() && (entity.kind == EntityKind::Place || entity.is_capital());
     entity.place.is_some() && (function == Function::In || visited || (place_only && goal))
 }
 

@@ -85,7 +85,7 @@ fn stands_bare(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> b
 fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> Option<Light> {
     let verb_start = group.tokens.start();
     let first = verb_start.saturating_sub(MAX_LIGHT_GAP);
-    let mut best: Option<(usize, usize, Light)> = None; // (end, length)
+    let mut best: Option<(Rank, Light)> = None;
     for at in (first..verb_start).filter(|&at| clause.holds(at)) {
         for hit in analysis.hits_at(at) {
             let Some((voice, lexeme)) = pairs_with(analysis, hit.lexeme, at, hit.n_tokens, group) else { continue };
@@ -93,25 +93,34 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
             if end > verb_start || !gap_allows(analysis, end, verb_start, hit.inflected) {
                 continue;
             }
-            add_light(&mut best, Span::new(at, end), voice, lexeme, analysis);
+            let exact = lists_verb(lexeme, group);
+            add_light(&mut best, (end, hit.n_tokens, exact), voice, lexeme, analysis);
         }
     }
-    best.map(|(_, _, light)| light)
+    best.map(|(_, light)| light)
+}
+
+/// Nearest to the verb, then longest, then listed with this very verb: end, length, exactness.
+type Rank = (usize, usize, bool);
+
+/// Whether an entry lists the verb itself, so that no alternation is needed.
+fn lists_verb(lexeme: Lexeme, group: &VerbGroup) -> bool {
+    matches!(lexeme, Lexeme::Light { verb, .. } | Lexeme::SpeechLight { verb, .. } if group.verbs().contains(&VerbId(verb)))
 }
 
 fn add_light(
-    best: &mut Option<(usize, usize, Light)>,
-    span: Span<TokenIdx>,
+    best: &mut Option<(Rank, Light)>,
+    rank: Rank,
     voice: Voice,
     lexeme: Lexeme,
     analysis: &Analysis<'_>,
 ) {
-    let rank = (span.end(), span.len());
-    if best.as_ref().is_none_or(|(end, len, _)| rank > (*end, *len)) {
-        *best = Some((rank.0, rank.1, Light { span, voice, frames: Vec::new(), speech: None }));
+    if best.as_ref().is_none_or(|(known, _)| rank > *known) {
+        let span = Span::new(rank.0 - rank.1, rank.0);
+        *best = Some((rank, Light { span, voice, frames: Vec::new(), speech: None }));
     }
-    if let Some((end, len, light)) = best {
-        if rank == (*end, *len) {
+    if let Some((known, light)) = best {
+        if rank == *known {
             match lexeme {
                 Lexeme::Light { frame, .. } if light.voice == voice => light.frames.push(frame),
                 Lexeme::SpeechLight { speech, .. } => light.speech = Some(speech),

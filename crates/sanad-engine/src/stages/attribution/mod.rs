@@ -1,6 +1,7 @@
 //! Attribution: who says what, from headlines, speech verbs, claims of responsibility and words like `به گفتهٔ`.
 //! Reads: hits, verbs, entities, clauses. Writes: scopes, in text order, so that outer sources come first.
 
+mod announcers;
 mod claims;
 mod cues;
 mod headers;
@@ -9,6 +10,7 @@ mod speech;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use announcers::announcing_doer;
 pub(crate) use cues::is_interview;
 pub(crate) use sources::{is_own_voice, source_kind};
 
