@@ -32,7 +32,7 @@ impl<'a> Reader<'a, '_> {
             };
             at = found.tokens.end();
             let clause = sentence.clauses.iter().find(|c| c.clause.holds(found.tokens.start()));
-            let of_speech = clause.is_some_and(|c| c.predicate.speech.is_some() && c.clause.relation != Relation::Relative);
+            let of_speech = clause.is_some_and(|c| self.speaks(c));
             let hearsay = matches!(found.cue.kind, SourceCueKind::Impersonal);
             if (of_speech && !hearsay) || found.cue.kind == SourceCueKind::Interview {
                 continue;
