@@ -123,7 +123,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The outlet of an interview.
     fn outlet_after(&self, cue: Span<TokenIdx>) -> Vec<Entity> {
-        outlet(self.analysis, cue).into_iter().cloned().collect()
+        outlet(self.analysis, cue).filter(|e| !e.key.starts_with("unidentified")).into_iter().cloned().collect()
     }
 }
 

@@ -77,10 +77,34 @@ fn person_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKind {
 /// Whether a participant and a source are one: the same, a part of it, or its speaker.
 pub(crate) fn is_own_voice(analysis: &Analysis<'_>, participant: &Entity, source: &Entity) -> bool {
     let actors = &analysis.rules.actors;
-    let speaks_for = matches!(source.kind, EntityKind::Role { .. }) || is_person(analysis, source);
+    let speaks_for =
+        matches!(source.kind, EntityKind::Role { .. }) || is_person(analysis, source) || is_force(analysis, source);
     participant.key == source.key
         || actors.is_part_of(&participant.key, &source.key)
         || (speaks_for && actors.is_part_of(&source.key, &participant.key))
+}
+
+fn is_force(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    use ActorClass as C;
+    let class = entity.class(analysis.rules, analysis.published.as_deref());
+    matches!(class, C::StateForce | C::Rebel | C::Militia | C::UnknownArmed)
+}
+
+/// Whether a source that reports an attack claims it: it is its actor, or an armed body that tells of an enemy hit
+/// without saying by whom. A report of one's own losses claims nothing.
+pub(crate) fn claims(analysis: &Analysis<'_>, source: &Entity, actors: &[&Entity], recipients: &[&Entity]) -> bool {
+    let own_loss = !recipients.is_empty() && recipients.iter().all(|r| is_own_voice(analysis, r, source));
+    if own_loss {
+        return false;
+    }
+    if actors.iter().any(|a| is_own_voice(analysis, a, source)) {
+        return is_force(analysis, source) || !is_person(analysis, source) || actors.iter().any(|a| is_force(analysis, a));
+    }
+    let enemy = |r: &&Entity| {
+        let class = r.class(analysis.rules, analysis.published.as_deref());
+        (is_force(analysis, r) || class == ActorClass::Object) && !is_own_voice(analysis, r, source)
+    };
+    actors.is_empty() && is_force(analysis, source) && !recipients.is_empty() && recipients.iter().all(|r| enemy(&r))
 }
 
 impl Reader<'_, '_> {
