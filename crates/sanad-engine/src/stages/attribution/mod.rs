@@ -44,6 +44,7 @@ pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec
         let body = reader.open_header(idx).unwrap_or(sentences[idx].tokens.start());
         reader.sentence(idx, body);
     }
+    reader.carry_on();
     let mut scopes = reader.scopes;
     scopes.sort_by_key(|s| s.tokens.start());
     scopes
