@@ -8,7 +8,7 @@ use crate::stages::merge::{Draft, Party};
 use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
 use sanad_model::{
-    ActorClass, EventType, Mention, Participant, Place, PlaceKind, Problem, Quantity, QuantityKind, Record,
+    ActorClass, EventType, Factuality, Mention, Participant, Place, PlaceKind, Problem, Quantity, QuantityKind, Record,
     SentenceSpan, Source, SourceKind, When,
 };
 use sanad_text::{Span, TokenIdx};
@@ -272,7 +272,7 @@ fn sources(analysis: &Analysis<'_>, scopes: &[Scope], draft: &Draft) -> Vec<Sour
                 }
                 let kind = match scope.kind {
                     Some(kind) => kind,
-                    None if own && draft.event_type == EventType::Assault => SourceKind::Claim,
+                    None if draft.event_type == EventType::Assault && claimed(analysis, draft, entity) => SourceKind::Claim,
                     None => attribution::source_kind(analysis, entity),
                 };
                 let (key, name) = (entity.key.clone(), entity.name.clone());
@@ -281,6 +281,13 @@ fn sources(analysis: &Analysis<'_>, scopes: &[Scope], draft: &Draft) -> Vec<Sour
         }
     }
     out
+}
+
+fn claimed(analysis: &Analysis<'_>, draft: &Draft, source: &Entity) -> bool {
+    let done = draft.factuality == Factuality::Occurred;
+    let actors: Vec<&Entity> = draft.actor.iter().map(|p| &p.entity).collect();
+    let recipients: Vec<&Entity> = draft.recipient.iter().map(|p| &p.entity).collect();
+    done && attribution::claims(analysis, source, &actors, &recipients)
 }
 
 fn problems(record: &Record) -> Vec<Problem> {

@@ -103,7 +103,7 @@ impl SourceCue {
             ("header", _) => SourceCueKind::Header,
             ("interview", _) => SourceCueKind::Interview,
             ("impersonal", _) => SourceCueKind::Impersonal,
-            ("channel", _) => SourceCueKind::Channel,
+            ("channel", _) if stanza.first("continues") == Some("yes") => SourceCueKind::Channel,
             ("claim", Some("none")) => SourceCueKind::NoClaim,
             ("claim", Some("deny")) => SourceCueKind::DeniesPart,
             ("claim", _) => SourceCueKind::Claim,

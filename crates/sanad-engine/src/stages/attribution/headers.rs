@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a signature of the channel stands between two sentences.
-    fn signed_between(&self, from: usize, to: usize) -> bool {
+    pub(super) fn signed_between(&self, from: usize, to: usize) -> bool {
         let (from, to) = (self.sentences[from].sentence, self.sentences[to].sentence);
         let text = &self.analysis.text;
         let words = |s: &sanad_text::Sentence| s.tokens.range().any(|t| text.tokens[t].kind != TokenKind::Symbol);
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
     }
 
     /// The list sign before a line.
-    fn marker(&self, start: usize) -> Option<&str> {
+    pub(super) fn marker(&self, start: usize) -> Option<&str> {
         let at = (start.saturating_sub(2)..=start).rev().find(|&t| self.is_symbol(t))?;
         Some(self.analysis.text.source_text(self.analysis.text.tokens[at].source))
     }

@@ -9,7 +9,7 @@ use crate::stages::events::{ReadClause, ReadSentence};
 use crate::stages::predicates::clause_has;
 use crate::world::cues::{SourceCueKind, Speech, SpeechKind};
 use crate::world::functions::Function;
-use sanad_grammar::morphology::Voice;
+use sanad_grammar::morphology::{Tense, Voice};
 use sanad_model::Factuality;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
@@ -48,15 +48,26 @@ impl Reader<'_, '_> {
         self.said(tokens, sources, rule, factuality);
     }
 
+    /// Whether a clause reports what somebody says.
+    pub(super) fn speaks(&self, clause: &ReadClause) -> bool {
+        let speech = clause.predicate.speech.map(|s| &self.analysis.rules.speeches[s as usize]);
+        clause.clause.relation != Relation::Relative && speech.is_some_and(|s| self.means_speech(clause, s))
+    }
+
     /// Whether no blocking word stands beside the verb, and one of the words it needs stands with it.
     fn means_speech(&self, clause: &ReadClause, speech: &Speech) -> bool {
         let Some(trigger) = clause.predicate.trigger else { return false };
+        let asserts = clause.clause.verb.is_some_and(|v| {
+            let tense = self.analysis.verbs[v].tense;
+            !matches!(tense, Tense::Subjunctive | Tense::PerfectSubjunctive | Tense::Imperative)
+        });
         let words = clause.predicate.light.unwrap_or(trigger);
         let end = clause.clause.extent().end();
         let stands = |word: &String| {
             clause_has(self.analysis, &clause.clause, word) || super::phrase_at(self.analysis, end, word)
         };
-        !blocked(self.analysis, words, &speech.blocks)
+        asserts
+            && !blocked(self.analysis, words, &speech.blocks)
             && !blocked(self.analysis, trigger, &speech.blocks)
             && !speech.unless.iter().any(|word| clause_has(self.analysis, &clause.clause, word))
             && (speech.beside.is_empty() || speech.beside.iter().any(stands))
