@@ -14,11 +14,18 @@ fn is_speech_act(event_type: EventType) -> bool {
 
 /// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
 /// then the doer is the innermost source, as an inference.
-pub(crate) fn announcing_doer(analysis: &Analysis<'_>, scopes: &[Scope], candidate: &Candidate) -> Option<Arg> {
+pub(crate) fn announcing_doer(
+    analysis: &Analysis<'_>,
+    scopes: &[Scope],
+    candidate: &Candidate,
+) -> Option<Arg> {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let day = analysis.published.as_deref();
     let armed = |c: ActorClass| {
-        matches!(c, ActorClass::StateForce | ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed)
+        matches!(
+            c,
+            ActorClass::StateForce | ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed
+        )
     };
     let covering = scopes.iter().filter(|s| s.tokens.covers(candidate.trigger) && !s.sources.is_empty());
     let source = covering.last()?.sources.last()?;

@@ -13,6 +13,9 @@ use sanad_text::{Span, TokenIdx};
 /// How far behind its cue a source may start, in tokens.
 const REACH: usize = 3;
 
+/// The cue that may open a whole post.
+const OPENING: &str = "attribution.report-of";
+
 /// A cue with the sources behind it.
 pub(super) struct Found<'a> {
     pub(super) cue: &'a SourceCue,
@@ -32,7 +35,7 @@ impl<'a> Reader<'a, '_> {
             };
             at = found.tokens.end();
             let clause = sentence.clauses.iter().find(|c| c.clause.holds(found.tokens.start()));
-            let of_speech = clause.is_some_and(|c| c.predicate.speech.is_some() && c.clause.relation != Relation::Relative);
+            let of_speech = clause.is_some_and(|c| self.speaks(c));
             let hearsay = matches!(found.cue.kind, SourceCueKind::Impersonal);
             if (of_speech && !hearsay) || found.cue.kind == SourceCueKind::Interview {
                 continue;
@@ -67,8 +70,43 @@ impl<'a> Reader<'a, '_> {
         Some(&self.analysis.entities[noun as usize]).filter(|e| can_speak(self.analysis, e)).cloned()
     }
 
+    /// A post that opens with `به گزارش X` goes on with that report in its next items, until somebody else speaks.
+    pub(super) fn carry_on(&mut self) {
+        for idx in 0..self.sentences.len() {
+            let start = self.sentences[idx].tokens.start();
+            let opens = idx == 0 || self.signed_between(idx - 1, idx);
+            let report = self
+                .scopes
+                .iter()
+                .position(|s| s.rule == OPENING && s.tokens.start() <= start + 1 && s.tokens.end() > start);
+            let (true, Some(report)) = (opens, report) else { continue };
+            let goes_on = |i: &usize| self.is_next_item(*i) && !self.speaks_in(self.sentences[*i].tokens);
+            let last = (idx + 1..self.sentences.len()).take_while(goes_on).last();
+            if let Some(last) = last {
+                let scope = &mut self.scopes[report];
+                scope.tokens = Span::new(scope.tokens.start(), self.sentences[last].tokens.end());
+            }
+        }
+    }
+
+    /// Whether a sentence follows in the same paragraph or as a listed item, with no signature before it.
+    fn is_next_item(&self, idx: usize) -> bool {
+        let paragraph = |i: usize| self.analysis.text.sentences[self.sentences[i].sentence].paragraph;
+        let listed = self.marker(self.sentences[idx].tokens.start()).is_some();
+        !self.signed_between(idx - 1, idx) && (listed || paragraph(idx) == paragraph(idx - 1))
+    }
+
+    fn speaks_in(&self, sentence: Span<TokenIdx>) -> bool {
+        self.scopes.iter().any(|s| sentence.range().contains(&s.tokens.start()))
+    }
+
     /// What a cue speaks about: a dependent clause it stands in, else the sentence from its clause on.
-    fn reach(&self, sentence: Span<TokenIdx>, clause: Option<&ReadClause>, cue: Span<TokenIdx>) -> Span<TokenIdx> {
+    fn reach(
+        &self,
+        sentence: Span<TokenIdx>,
+        clause: Option<&ReadClause>,
+        cue: Span<TokenIdx>,
+    ) -> Span<TokenIdx> {
         let Some(clause) = clause else { return sentence };
         let extent = clause.clause.extent();
         let trails = clause.clause.verb.is_none();
@@ -123,13 +161,18 @@ impl<'a> Reader<'a, '_> {
 
     /// The outlet of an interview.
     fn outlet_after(&self, cue: Span<TokenIdx>) -> Vec<Entity> {
-        outlet(self.analysis, cue).into_iter().cloned().collect()
+        outlet(self.analysis, cue)
+            .filter(|e| !e.key.starts_with("unidentified"))
+            .into_iter()
+            .cloned()
+            .collect()
     }
 }
 
 fn outlet<'a>(analysis: &'a Analysis<'_>, cue: Span<TokenIdx>) -> Option<&'a Entity> {
     let reach = cue.start()..(cue.end() + REACH).min(analysis.text.tokens.len());
-    let found = reach.into_iter().filter_map(|t| analysis.entity_at[t]).map(|i| &analysis.entities[i as usize]);
+    let found =
+        reach.into_iter().filter_map(|t| analysis.entity_at[t]).map(|i| &analysis.entities[i as usize]);
     found.into_iter().find(|e| e.tokens.end() > cue.start() && source_kind(analysis, e) == SourceKind::Media)
 }
 

@@ -12,7 +12,7 @@ mod tests;
 
 pub(crate) use announcers::announcing_doer;
 pub(crate) use cues::is_interview;
-pub(crate) use sources::{is_own_voice, source_kind};
+pub(crate) use sources::{claims, is_own_voice, source_kind};
 
 use super::clauses::closed_class;
 use super::events::{ReadClause, ReadSentence};
@@ -44,6 +44,7 @@ pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec
         let body = reader.open_header(idx).unwrap_or(sentences[idx].tokens.start());
         reader.sentence(idx, body);
     }
+    reader.carry_on();
     let mut scopes = reader.scopes;
     scopes.sort_by_key(|s| s.tokens.start());
     scopes
@@ -78,7 +79,13 @@ impl Reader<'_, '_> {
     }
 
     /// Notes that these sources say these tokens.
-    fn said(&mut self, tokens: Span<TokenIdx>, sources: Vec<Entity>, rule: String, factuality: Option<Factuality>) {
+    fn said(
+        &mut self,
+        tokens: Span<TokenIdx>,
+        sources: Vec<Entity>,
+        rule: String,
+        factuality: Option<Factuality>,
+    ) {
         let sources = once_each(sources.into_iter().map(|s| self.first_mention(s)));
         let at = tokens.start();
         let around = self.scopes.iter().filter(|s| s.kind.is_none() && s.tokens.range().contains(&at));

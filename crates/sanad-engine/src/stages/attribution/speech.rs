@@ -9,7 +9,7 @@ use crate::stages::events::{ReadClause, ReadSentence};
 use crate::stages::predicates::clause_has;
 use crate::world::cues::{SourceCueKind, Speech, SpeechKind};
 use crate::world::functions::Function;
-use sanad_grammar::morphology::Voice;
+use sanad_grammar::morphology::{Tense, Voice};
 use sanad_model::Factuality;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
     pub(super) fn speech(&mut self, idx: usize, c_idx: usize) {
         let sentence = &self.sentences[idx];
         let clause = &sentence.clauses[c_idx];
-        let Some(speech) = clause.predicate.speech.map(|s| &self.analysis.rules.speeches[s as usize]) else { return };
+        let Some(speech) = clause.predicate.speech.map(|s| &self.analysis.rules.speeches[s as usize]) else {
+            return;
+        };
         if clause.clause.relation == Relation::Relative || !self.means_speech(clause, speech) {
             return;
         }
@@ -48,15 +50,26 @@ impl Reader<'_, '_> {
         self.said(tokens, sources, rule, factuality);
     }
 
+    /// Whether a clause reports what somebody says.
+    pub(super) fn speaks(&self, clause: &ReadClause) -> bool {
+        let speech = clause.predicate.speech.map(|s| &self.analysis.rules.speeches[s as usize]);
+        clause.clause.relation != Relation::Relative && speech.is_some_and(|s| self.means_speech(clause, s))
+    }
+
     /// Whether no blocking word stands beside the verb, and one of the words it needs stands with it.
     fn means_speech(&self, clause: &ReadClause, speech: &Speech) -> bool {
         let Some(trigger) = clause.predicate.trigger else { return false };
+        let asserts = clause.clause.verb.is_some_and(|v| {
+            let tense = self.analysis.verbs[v].tense;
+            !matches!(tense, Tense::Subjunctive | Tense::PerfectSubjunctive | Tense::Imperative)
+        });
         let words = clause.predicate.light.unwrap_or(trigger);
         let end = clause.clause.extent().end();
         let stands = |word: &String| {
             clause_has(self.analysis, &clause.clause, word) || super::phrase_at(self.analysis, end, word)
         };
-        !blocked(self.analysis, words, &speech.blocks)
+        asserts
+            && !blocked(self.analysis, words, &speech.blocks)
             && !blocked(self.analysis, trigger, &speech.blocks)
             && !speech.unless.iter().any(|word| clause_has(self.analysis, &clause.clause, word))
             && (speech.beside.is_empty() || speech.beside.iter().any(stands))
@@ -74,7 +87,11 @@ impl Reader<'_, '_> {
         if that || (within && analysis.is_mark(end, "«“\"")) {
             return Some(Content::Follows);
         }
-        let joined = within && matches!(closed_class(analysis, end), Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator)));
+        let joined = within
+            && matches!(
+                closed_class(analysis, end),
+                Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator))
+            );
         let comma = within && analysis.is_mark(end, "،,؛");
         let more = within && sentence.clauses.len() > c_idx + 1;
         match (inside, joined || comma, more) {
@@ -93,13 +110,17 @@ impl Reader<'_, '_> {
     fn said_by(&self, idx: usize, c_idx: usize, content: Content, kind: SpeechKind) -> Span<TokenIdx> {
         let sentence = &self.sentences[idx];
         let extent = sentence.clauses[c_idx].clause.extent();
-        let told = sentence.clauses[c_idx].reading.nominals.iter().any(|n| n.function == Some(Function::From));
+        let told =
+            sentence.clauses[c_idx].reading.nominals.iter().any(|n| n.function == Some(Function::From));
         let background = !told && !matches!(kind, SpeechKind::Claim | SpeechKind::Deny | SpeechKind::Confirm);
         let start = if background { extent.end() } else { extent.start() };
         match content {
             Content::Inside => extent,
             Content::Lines => Span::new(start, self.lines_end(idx)),
-            Content::Follows => Span::new(start, self.quoted_beyond(idx, extent.end()).unwrap_or_else(|| self.turn(sentence, c_idx))),
+            Content::Follows => Span::new(
+                start,
+                self.quoted_beyond(idx, extent.end()).unwrap_or_else(|| self.turn(sentence, c_idx)),
+            ),
         }
     }
 
@@ -126,8 +147,10 @@ impl Reader<'_, '_> {
         let first = c_idx + 2;
         let other = sentence.clauses.iter().skip(first).find(|c| {
             let start = c.clause.extent().start();
-            let opens = matches!(closed_class(self.analysis, start), Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator)))
-                || self.analysis.is_mark(start, "،,؛");
+            let opens = matches!(
+                closed_class(self.analysis, start),
+                Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator))
+            ) || self.analysis.is_mark(start, "،,؛");
             let speaks = c.predicate.speech.is_some() && c.clause.relation != Relation::Relative;
             opens && speaks && !self.own_speakers(c).is_empty()
         });
@@ -138,7 +161,8 @@ impl Reader<'_, '_> {
     fn own_speakers(&self, clause: &ReadClause) -> Vec<Entity> {
         let passive = clause.predicate.voice == Voice::Passive;
         let function = if passive { Function::Agent } else { Function::Subject };
-        let said = clause.reading.with(function).filter(|a| !a.inferred && can_speak(self.analysis, &a.entity));
+        let said =
+            clause.reading.with(function).filter(|a| !a.inferred && can_speak(self.analysis, &a.entity));
         said.map(|a| a.entity.clone()).collect()
     }
 
@@ -166,9 +190,14 @@ impl Reader<'_, '_> {
 
     /// Who goes on speaking where no subject is said: who spoke last, else the subject of the clause before.
     fn goes_on(&self, clause: &ReadClause, speech: &Speech, sentence: &ReadSentence) -> Vec<Entity> {
-        let lent = clause.reading.with(Function::Subject).filter(|a| a.inferred && can_speak(self.analysis, &a.entity));
+        let lent = clause
+            .reading
+            .with(Function::Subject)
+            .filter(|a| a.inferred && can_speak(self.analysis, &a.entity));
         let lent: Vec<Entity> = lent.map(|a| a.entity.clone()).collect();
-        let here = lent.iter().any(|e| sentence.tokens.covers(e.tokens) && e.tokens.start() < clause.clause.extent().start());
+        let here = lent
+            .iter()
+            .any(|e| sentence.tokens.covers(e.tokens) && e.tokens.start() < clause.clause.extent().start());
         let chain = self.last_chain();
         let known = lent.iter().any(|e| chain.iter().any(|c| c.key == e.key));
         if known || chain.is_empty() || (here && speech.kind != SpeechKind::Add) {
