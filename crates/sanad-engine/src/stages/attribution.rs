@@ -5,6 +5,7 @@ use super::clauses::{Relation, closed_class};
 use super::arguments::Arg;
 use super::events::{Candidate, ReadClause, ReadSentence};
 use super::predicates;
+use super::scopes::Scopes;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::cues::{SourceCue, SourceCueKind, SpeechKind};
@@ -31,13 +32,18 @@ pub(crate) struct Scope {
 const MAX_HEADER: usize = 18;
 
 /// Finds every scope of the document.
-pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec<Scope> {
+pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Scopes {
     let mut out: Vec<Scope> = Vec::new();
     let mut speakers: Vec<Entity> = Vec::new();
+    let mut headline: Option<usize> = None;
     let end = analysis.text.tokens.len();
     for (idx, sentence) in sentences.iter().enumerate() {
         if let Some((colon, scope)) = header(analysis, sentence, end) {
-            close_header(&mut out, sentence.tokens.start());
+            // A new headline ends the reach of the one before.
+            if let Some(before) = headline.and_then(|idx: usize| out.get_mut(idx)) {
+                before.tokens = Span::new(before.tokens.start(), sentence.tokens.start());
+            }
+            headline = Some(out.len());
             speakers.clone_from(&scope.sources);
             out.push(scope);
             cue_scopes(analysis, Span::new(colon, sentence.tokens.end()), &mut out, &mut speakers);
@@ -54,14 +60,7 @@ pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec
         }
     }
     out.sort_by_key(|s| s.tokens.start());
-    out
-}
-
-/// A new headline ends the reach of the one before.
-fn close_header(scopes: &mut [Scope], at: usize) {
-    for scope in scopes.iter_mut().filter(|s| s.rule.starts_with("attribution.header") && s.tokens.end() > at) {
-        scope.tokens = Span::new(scope.tokens.start(), at);
-    }
+    Scopes::new(out, end)
 }
 
 /// `X: …` and `ادعای X: …` at the head of a sentence.
@@ -258,14 +257,14 @@ pub(crate) fn opens_with_condition(analysis: &Analysis<'_>, clause: &ReadClause)
 
 /// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
 /// then the doer is the innermost source, as an inference.
-pub(crate) fn announcing_doer(analysis: &Analysis<'_>, scopes: &[Scope], candidate: &Candidate) -> Option<Arg> {
+pub(crate) fn announcing_doer(analysis: &Analysis<'_>, scopes: &Scopes, candidate: &Candidate) -> Option<Arg> {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let day = analysis.published.as_deref();
     let armed = |c: ActorClass| {
         matches!(c, ActorClass::StateForce | ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed)
     };
-    let covering = scopes.iter().filter(|s| s.tokens.covers(candidate.trigger) && !s.sources.is_empty());
-    let source = covering.last()?.sources.last()?;
+    let mut covering = scopes.covering(candidate.trigger).filter(|s| !s.sources.is_empty());
+    let source = covering.next_back()?.sources.last()?;
     let struck = candidate.recipient.iter().any(|a| armed(a.entity.class(analysis.rules, day)));
     let fits = match frame.event_type {
         EventType::Coerce => frame.modes.iter().any(|m| m == "arrest" || m == "seize"),
