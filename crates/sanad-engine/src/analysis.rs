@@ -154,10 +154,19 @@ impl Analysis<'_> {
                         | Lexeme::Closed(_)
                         | Lexeme::EventNoun(_)
                         | Lexeme::AccordingTo(_)
+                        | Lexeme::SourceHead(_)
+                        | Lexeme::Hearsay(_)
                         | Lexeme::Anaphor(_)
                         | Lexeme::Actor { naming: Naming::Name | Naming::Adjective, .. }
                 )
             })
+    }
+
+    /// Whether words of a light-verb phrase start at a token.
+    pub(crate) fn opens_light_phrase(&self, token: usize) -> bool {
+        self.hits_at(token)
+            .iter()
+            .any(|h| matches!(h.lexeme, Lexeme::Light { .. } | Lexeme::SpeechLight { .. } | Lexeme::CueLight { .. }))
     }
 
     /// Whether a token is the given punctuation mark.

@@ -48,10 +48,16 @@ pub(crate) enum Lexeme {
     Closed(Closed),
     Anaphor(u32),
     SpeechLight { speech: u32, verb: u16 },
+    /// Words before a source.
     AccordingTo(u32),
+    /// A word that may open a headline with its source.
+    SourceHead(u32),
+    /// Reported speech whose speaker is not beside it.
+    Hearsay(u32),
     Cue(u32),
     CueLight { cue: u32, verb: u16 },
     Support { support: u32 },
+    /// Responsibility taken or refused.
     Claim(u32),
 }
 

@@ -9,7 +9,7 @@ use crate::stages::scopes::Scopes;
 use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
 use sanad_model::{
-    ActorClass, EventType, Mention, Participant, Place, PlaceKind, Problem, Quantity, QuantityKind, Record,
+    ActorClass, EventType, Factuality, Mention, Participant, Place, PlaceKind, Problem, Quantity, QuantityKind, Record,
     SentenceSpan, Source, SourceKind, When,
 };
 use sanad_text::{Span, TokenIdx};
@@ -265,7 +265,7 @@ fn sources(analysis: &Analysis<'_>, scopes: &Scopes, draft: &Draft) -> Vec<Sourc
         for scope in scopes.covering(candidate.trigger) {
             for entity in &scope.sources {
                 let (start, end, text) = spanned(analysis, entity.tokens);
-                let own = draft.actor.iter().any(|p| same_voice(analysis, &p.entity, entity));
+                let own = draft.actor.iter().any(|p| attribution::is_own_voice(analysis, &p.entity, entity));
                 if entity.tokens.overlaps(candidate.trigger)
                     || out.iter().any(|s| s.entity == entity.key)
                     || (own && is_speech_act(draft.event_type))
@@ -274,7 +274,7 @@ fn sources(analysis: &Analysis<'_>, scopes: &Scopes, draft: &Draft) -> Vec<Sourc
                 }
                 let kind = match scope.kind {
                     Some(kind) => kind,
-                    None if own && draft.event_type == EventType::Assault => SourceKind::Claim,
+                    None if draft.event_type == EventType::Assault && claimed(analysis, draft, entity) => SourceKind::Claim,
                     None => attribution::source_kind(analysis, entity),
                 };
                 let (key, name) = (entity.key.clone(), entity.name.clone());
@@ -285,12 +285,11 @@ fn sources(analysis: &Analysis<'_>, scopes: &Scopes, draft: &Draft) -> Vec<Sourc
     out
 }
 
-fn same_voice(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
-    let actors = &analysis.rules.actors;
-    let person_is = |e: &Entity| matches!(e.kind, EntityKind::Role { .. });
-    a.key == b.key
-        || actors.is_part_of(&a.key, &b.key)
-        || (person_is(b) && actors.is_part_of(&b.key, &a.key))
+fn claimed(analysis: &Analysis<'_>, draft: &Draft, source: &Entity) -> bool {
+    let done = draft.factuality == Factuality::Occurred;
+    let actors: Vec<&Entity> = draft.actor.iter().map(|p| &p.entity).collect();
+    let recipients: Vec<&Entity> = draft.recipient.iter().map(|p| &p.entity).collect();
+    done && attribution::claims(analysis, source, &actors, &recipients)
 }
 
 fn problems(record: &Record) -> Vec<Problem> {

@@ -4,7 +4,8 @@ mod load;
 
 use crate::lexicon::Lexicon;
 use crate::world::actors::Actors;
-use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, SpeechKind, Support};
+use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
+use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::places::Places;
 use crate::world::roles::Role;
@@ -51,6 +52,7 @@ pub struct Ruleset {
     pub(crate) source_cues: Vec<SourceCue>,
     pub(crate) cues: Vec<FactualityCue>,
     pub(crate) supports: Vec<Support>,
+    pub(crate) examples: Vec<Example>,
     pub(crate) anaphors: Vec<Anaphor>,
     alternations: Vec<Alternation>,
     verb_frames: FxHashMap<VerbId, Vec<u32>>,
@@ -72,9 +74,9 @@ impl Ruleset {
         self.verb_frames.get(&verb).map_or(&[], Vec::as_slice)
     }
 
-    /// What a simple verb does as a verb of speech.
-    pub(crate) fn speech_of_verb(&self, verb: VerbId) -> Option<SpeechKind> {
-        self.verb_speech.get(&verb).map(|&idx| self.speeches[idx as usize].kind)
+    /// The group of speech verbs that a simple verb belongs to.
+    pub(crate) fn speech_of_verb(&self, verb: VerbId) -> Option<u32> {
+        self.verb_speech.get(&verb).copied()
     }
 
     /// Whether a verb by itself says or asks something: newswire leaves the copula of its perfect out.

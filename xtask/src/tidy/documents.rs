@@ -25,6 +25,17 @@ pub(super) fn dependencies(members: &[Member], design: &str) -> Problems {
     missing.map(|name| format!("DESIGN.md: no reason given for the dependency `{name}`")).collect()
 }
 
+/// The worked example of the README, which is run as a test, must be the same in the Persian README.
+pub(super) fn example(readme: &str, persian: &str) -> Problems {
+    let output = |text: &str| {
+        text.split("```text").nth(1).and_then(|rest| rest.split("```").next()).map(str::to_owned)
+    };
+    match (output(readme), output(persian)) {
+        (Some(ours), Some(theirs)) if ours == theirs => Problems::new(),
+        _ => vec!["README.fa.md: its example is not that of README.md: copy the block".to_owned()],
+    }
+}
+
 /// Links and paths in documents that lead nowhere.
 pub(super) fn paths(tree: &Tree) -> Problems {
     tree.with_ending(&["md"]).flat_map(|(path, text)| of_document(tree, path, text)).collect()
@@ -75,7 +86,7 @@ fn join(folder: &str, link: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Member, crates, dependencies, paths};
+    use super::{Member, crates, dependencies, example, paths};
     use crate::tidy::tree::Tree;
 
     fn member() -> Member {
@@ -104,6 +115,14 @@ mod tests {
         let tree = Tree::of(&[("R.md", text), ("docs/a.md", "[up](../R.md)"), ("crates/x/src/a.rs", "")]);
         let found = paths(&tree);
         assert_eq!(found.len(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn finds_two_examples_that_differ() {
+        let with = |output: &str| format!("# x\n```sh\nsanad\n```\n```text\n{output}\n```\n");
+        assert!(example(&with("a: 1 record"), &with("a: 1 record")).is_empty());
+        assert_eq!(example(&with("a: 1 record"), &with("a: 2 records")).len(), 1);
+        assert_eq!(example("", "").len(), 1);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
-use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
+use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
+use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use crate::world::places::Places;
@@ -73,6 +74,7 @@ struct Loader {
     source_cues: Vec<SourceCue>,
     cues: Vec<FactualityCue>,
     supports: Vec<Support>,
+    examples: Vec<Example>,
     anaphors: Vec<Anaphor>,
     alternations: Vec<Alternation>,
     verb_frames: FxHashMap<VerbId, Vec<u32>>,
@@ -97,6 +99,7 @@ impl Loader {
             source_cues: Vec::new(),
             cues: Vec::new(),
             supports: Vec::new(),
+            examples: Vec::new(),
             anaphors: Vec::new(),
             alternations: Vec::new(),
             verb_frames: FxHashMap::default(),
@@ -139,6 +142,7 @@ impl Loader {
                 if let Err(error) = step(self, &stanza, verbs) {
                     self.problems.push(error.to_string());
                 }
+                self.examples.extend(Example::of(&stanza));
             }
         }
         for stanza in self.stanzas(files, "fa/romanisation.txt") {
@@ -262,11 +266,17 @@ impl Loader {
         if stanza.kind == "source" {
             return Ok(()); // unnamed sources stand in roles.txt
         }
-        let Some(cue) = SourceCue::load(stanza) else { return Ok(()) };
+        let Some(cue) = SourceCue::load(stanza, verbs, &self.script)? else { return Ok(()) };
         let idx = self.source_cues.len() as u32;
+        let lexeme = match cue.kind {
+            SourceCueKind::AccordingTo | SourceCueKind::Interview => Lexeme::AccordingTo(idx),
+            SourceCueKind::Header => Lexeme::SourceHead(idx),
+            SourceCueKind::Impersonal | SourceCueKind::Channel => Lexeme::Hearsay(idx),
+            SourceCueKind::Claim | SourceCueKind::NoClaim | SourceCueKind::DeniesPart => Lexeme::Claim(idx),
+        };
         self.source_cues.push(cue);
         for phrase in stanza.all("fa") {
-            self.add(phrase, Lexeme::AccordingTo(idx), false);
+            self.add(phrase, lexeme, false);
         }
         Ok(())
     }
@@ -363,6 +373,7 @@ impl Loader {
             source_cues: self.source_cues,
             cues: self.cues,
             supports: self.supports,
+            examples: self.examples,
             anaphors: self.anaphors,
             alternations: self.alternations,
             verb_frames: self.verb_frames,

@@ -38,6 +38,8 @@ fn joined(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> Option<Enti
         (false, true) if is_office(analysis, left) => (right, left),
         (true, true) if left.key == right.key => (left, right),
         _ if left.key == right.key && (parenthesis || gap.is_empty()) => (left, right),
+        // a person and the office or body he acts for
+        (true, false) if comma && analysis.rules.actors.is_part_of(&left.key, &right.key) => (left, right),
         _ => return None,
     };
     let mut entity = name.clone();

@@ -177,6 +177,10 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        if entity.is_capital() && own_words.is_some() {
+            self.pending = Pending::Bare; // `تفاهم‌نامهٔ اسلام‌آباد` is a paper, not Pakistan
+            return;
+        }
         match self.pending {
             Pending::Ignore => self.pending = Pending::Bare,
             Pending::After(function) => {
@@ -192,8 +196,7 @@ impl Reader<'_, '_> {
             Pending::Bare => {
                 let taken = self.out.with(Function::Subject).next().is_some();
                 let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
-                let names_a_paper = entity.is_capital() && own_words.is_some(); // `تفاهم‌نامهٔ اسلام‌آباد`
-                if !modifies && !names_a_paper {
+                if !modifies {
                     let function = if taken { Function::Object } else { Function::Subject };
                     self.put(entity, Slot { nominal: None, function });
                 }
@@ -258,7 +261,8 @@ impl Reader<'_, '_> {
             participle: None,
         });
         self.noun = Some(nominal);
-        self.pending = match is_pointed_at(self.analysis, tokens.start()) {
+        let closed = self.analysis.text.key(tokens.end() - 1).ends_with(self.analysis.rules.plural_ending());
+        self.pending = match closed || is_pointed_at(self.analysis, tokens.start()) {
             true => Pending::Bare,
             false => Pending::Ezafe { nominal, distance: 0 },
         };

@@ -183,13 +183,30 @@ fn only_marks(analysis: &Analysis<'_>, span: Span<TokenIdx>) -> bool {
 /// A participle that ends a coordinated clause (`حمله کرده و …`) stands for a finite verb.
 fn closes_like_a_verb(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
     let end = group.tokens.end();
+    let start = group.tokens.start();
     let tells = group.voice == Voice::Active && analysis.rules.tells(group.verb());
+    let reports = matches!(closed_class(analysis, end), Some((_, Closed::Complementizer))) && says_with(analysis, start);
     group.kind == FormKind::Participle
+        && !in_source_cue(analysis, start)
         && (tells
+            || reports
             || end >= analysis.text.tokens.len()
             || analysis.is_mark(end, "،,.؛:!؟…»")
             || analysis.is_sentence_end(end)
             || matches!(closed_class(analysis, end), Some((_, Closed::Conjunction))))
+}
+
+/// Whether the noun of a speech phrase stands right before its verb (`گزارش کرده که`).
+fn says_with(analysis: &Analysis<'_>, verb: usize) -> bool {
+    verb > 0 && analysis.hits_at(verb - 1).iter().any(|h| matches!(h.lexeme, Lexeme::SpeechLight { .. }))
+}
+
+/// `به گفتهٔ` holds no verb.
+fn in_source_cue(analysis: &Analysis<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..=at).any(|from| {
+        let covers = |h: &crate::analysis::LexHit| matches!(h.lexeme, Lexeme::AccordingTo(_)) && from + h.n_tokens > at;
+        analysis.hits_at(from).iter().any(covers)
+    })
 }
 
 /// The closed-class word at a token.
@@ -202,5 +219,5 @@ pub(crate) fn closed_class(analysis: &Analysis<'_>, at: usize) -> Option<(usize,
 
 /// Whether a speech word stands right before (`این خبر که …` aside, `گزارش داد که` is a verb and handled there).
 fn speech_before(analysis: &Analysis<'_>, at: usize) -> bool {
-    at > 0 && analysis.hits_at(at - 1).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_)))
+    at > 0 && analysis.hits_at(at - 1).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_) | Lexeme::SourceHead(_)))
 }

@@ -2,6 +2,7 @@
 //! Reads: hits, verbs, entities. Writes: candidates.
 
 use super::arguments::{self, Arg, ClauseReading, Nominal};
+use super::attribution;
 use super::clauses::{self, Clause, Relation};
 use super::predicates::{self, Predicate};
 use super::scopes::Scopes;
@@ -159,13 +160,14 @@ fn lend(clause: &mut ReadClause, subjects: &[Entity]) {
 pub(crate) fn candidates(
     analysis: &Analysis<'_>,
     sentences: &[ReadSentence],
+    scopes: &Scopes,
     rejections: &mut Vec<Rejection>,
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (s_idx, sentence) in sentences.iter().enumerate() {
         for (c_idx, clause) in sentence.clauses.iter().enumerate() {
             let mut place = |options: Vec<Candidate>| {
-                if let Some(candidate) = choose(analysis, sentence, options, rejections) {
+                if let Some(candidate) = choose(analysis, sentence, scopes, options, rejections) {
                     out.push(candidate);
                 }
             };
@@ -200,6 +202,7 @@ fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nom
 fn choose(
     analysis: &Analysis<'_>,
     sentence: &ReadSentence,
+    scopes: &Scopes,
     options: Vec<Candidate>,
     rejections: &mut Vec<Rejection>,
 ) -> Option<Candidate> {
@@ -207,6 +210,9 @@ fn choose(
     options.sort_by_key(|o| analysis.rules.frames[o.frame as usize].beside.is_empty()); // the choosier first
     for mut option in options {
         fill_roles(analysis, &mut option);
+        if option.actor.is_empty() {
+            option.actor.extend(attribution::announcing_doer(analysis, scopes, &option));
+        }
         let frame = &analysis.rules.frames[option.frame as usize];
         match turned_down(analysis, sentence, frame, &option) {
             None => return Some(option),
@@ -324,6 +330,7 @@ fn nominal_options(
         args.extend(controller(analysis, clause, nominal));
     }
     let trigger = support.as_ref().map_or(nominal.tokens, |s| s.trigger);
+    args.retain(|a| !a.entity.tokens.overlaps(trigger));
     let candidate = |&frame: &u32| Candidate {
         frame,
         trigger,
@@ -352,8 +359,10 @@ fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
 
 /// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
 fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
-    let purpose =
-        nominal.reflexive || matches!(nominal.function, Some(Function::For | Function::To | Function::Object));
+    let aimed = nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
+    let purpose = nominal.reflexive
+        || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
+        || (nominal.function == Some(Function::In) && aimed);
     let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
     let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
     if !purpose || has_own || nominal.participle.is_some() || speech {

@@ -159,7 +159,8 @@ fn name_of_actor(lexeme: &Lexeme) -> Option<u32> {
 /// An actor, adjective, place or anaphor without parts.
 fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[Lexeme]) -> Option<Entity> {
     let place = pick(lexemes, |l| if let Lexeme::Place(idx) = l { Some(*idx) } else { None })
-        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue);
+        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue)
+        .filter(|_| !lexemes.iter().any(|l| matches!(l, Lexeme::Actor { naming: Naming::Adjective, .. })));
     let rank = |naming: Naming| match naming {
         Naming::Name => 0,
         Naming::Adjective => 1,
@@ -222,9 +223,17 @@ fn role_group(
 ) -> Entity {
     let role = &analysis.rules.roles[role_idx as usize];
     let owner = owner_after(analysis, head_end, end, depth);
-    let tokens = Span::new(at, owner.as_ref().map_or(head_end, |o| o.tokens.end()));
+    let bare_end = match role.kind {
+        RoleKind::Thing => past_own_words(analysis, head_end, end),
+        _ => head_end,
+    };
+    let tokens = Span::new(at, owner.as_ref().map_or(bare_end, |o| o.tokens.end()));
+    if let (RoleKind::Source, Some(named)) = (role.kind, &owner) {
+        return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
+    }
     let of = owner.as_ref().map(|o| o.key.as_str());
-    let holder = match (&role.holder, of) {
+    let plural = analysis.hits_at(at).iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
+    let holder = match (&role.holder.as_ref().filter(|_| !plural), of) {
         (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
         _ => None,
     };
@@ -242,17 +251,18 @@ fn role_group(
         _ => false,
     });
     let key = role.entity(of.map(|of| (of, of_state)));
+    let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
     let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
     let kind = match analysis.rules.actors.index_of(&key) {
         Some(idx) if role.kind != RoleKind::Thing => EntityKind::Actor(idx as u32),
         _ => EntityKind::Role { role: role_idx, owner: owner.map(Box::new) },
     };
-    Entity { tokens, key, name, kind, place: None, number: None, rule }
+    Entity { tokens, key, name, kind, place, number: None, rule }
 }
 
 /// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.
 fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usize) -> Option<Entity> {
-    let mut at = head_end;
+    let mut at = past_quotation(analysis, head_end, end);
     for _ in 0..=MAX_FILLERS {
         if at >= end || analysis.text.tokens[at].kind == TokenKind::Punctuation {
             return None;
@@ -266,6 +276,26 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
         at += 1;
     }
     None
+}
+
+/// The adjectives and the name of a thing (`معدن …`), up to the next word that lists know.
+fn past_own_words(analysis: &Analysis<'_>, from: usize, end: usize) -> usize {
+    let own = |t: &usize| {
+        analysis.text.tokens[*t].kind == TokenKind::Word
+            && analysis.is_plain_word(*t)
+            && !analysis.opens_light_phrase(*t)
+            && !analysis.hits_at(*t).iter().any(|h| is_naming(h.lexeme))
+    };
+    from + (from..end.min(from + MAX_FILLERS + 1)).take_while(own).count()
+}
+
+/// A name in quotation marks may stand between a body and its owner (`تیپ «…» ارتش`).
+fn past_quotation(analysis: &Analysis<'_>, at: usize, end: usize) -> usize {
+    let close = (at + 1..end.min(at + 6)).find(|&t| analysis.is_mark(t, "»\""));
+    match close {
+        Some(close) if analysis.is_mark(at, "«\"") => close + 1,
+        _ => at,
+    }
 }
 
 /// Whether an entity can be whom a role belongs to: a state, a group, a body, a place; not some people or things.

@@ -23,7 +23,17 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
     let clause = &sentence.clauses[candidate.clause];
     let physical = analysis.rules.frames[candidate.frame as usize].event_type.is_physical();
     let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, physical)).collect();
-    specific(analysis, around)
+    let around = specific(analysis, around);
+    if !around.is_empty() || !physical {
+        return around;
+    }
+    // a building says where it stands (`فرودگاه حلب`)
+    let struck = candidate.recipient.iter().map(|a| &a.entity);
+    specific(analysis, struck.filter(|e| e.place.is_some() && is_thing(e)).cloned().collect())
+}
+
+fn is_thing(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Role { .. })
 }
 
 /// A place that no state is, in any function of place or goal; a state only after `در`.
@@ -34,7 +44,7 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     );
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let visited = function == Function::To && frame.modes.iter().any(|m| m == "visit");
-    let place_only = entity.kind == EntityKind::Place || (entity.is_capital() && frame.event_type.is_physical());
+    let place_only = frame.event_type.is_physical() && (entity.kind == EntityKind::Place || entity.is_capital());
     entity.place.is_some() && (function == Function::In || visited || (place_only && goal))
 }
 

@@ -5,7 +5,7 @@ use super::arguments::{Nominal, preposition};
 use super::clauses::{Clause, Relation, closed_class};
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
-use crate::world::cues::{SpeechKind, Support, SupportVoice};
+use crate::world::cues::{Support, SupportVoice};
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use sanad_grammar::morphology::{VerbGroup, VerbId, Voice};
@@ -21,8 +21,8 @@ pub(crate) struct Predicate {
     /// The light-verb noun.
     pub(crate) light: Option<Span<TokenIdx>>,
     pub(crate) voice: Voice,
-    /// Introduces what somebody says.
-    pub(crate) speech: Option<SpeechKind>,
+    /// Introduces what somebody says: index of the group of speech verbs.
+    pub(crate) speech: Option<u32>,
 }
 
 impl Predicate {
@@ -40,7 +40,7 @@ struct Light {
     span: Span<TokenIdx>,
     voice: Voice,
     frames: Vec<u32>,
-    speech: Option<SpeechKind>,
+    speech: Option<u32>,
 }
 
 /// Reads the predicate of a clause.
@@ -123,7 +123,7 @@ fn add_light(
         if rank == *known {
             match lexeme {
                 Lexeme::Light { frame, .. } if light.voice == voice => light.frames.push(frame),
-                Lexeme::SpeechLight { speech, .. } => light.speech = Some(analysis.rules.speeches[speech as usize].kind),
+                Lexeme::SpeechLight { speech, .. } => light.speech = Some(speech),
                 _ => {}
             }
         }
@@ -154,7 +154,15 @@ fn gap_allows(analysis: &Analysis<'_>, from: usize, verb_start: usize, indefinit
     let marked = matches!(closed_class(analysis, before), Some((_, Closed::ObjectMarker | Closed::Adverb)));
     let opened = (from..verb_start).any(|t| preposition(analysis, t).is_some());
     let adjectives = indefinite && verb_start - from <= 2 && (from..verb_start).all(|t| analysis.is_plain_word(t));
-    adjectives || ((filled || marked) && (opened || verb_start - from <= 2)) || (opened && !noun_of_its_own(analysis, before))
+    let genitive = filled && verb_start - from <= MAX_GENITIVE && !(from..verb_start).any(|t| is_object_marker(analysis, t));
+    genitive || adjectives || ((filled || marked) && (opened || verb_start - from <= 2)) || (opened && !noun_of_its_own(analysis, before))
+}
+
+/// The longest genitive between a light-verb noun and its verb (`خواستار نشست شورای امنیت شد`), in tokens.
+const MAX_GENITIVE: usize = 6;
+
+fn is_object_marker(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(closed_class(analysis, at), Some((_, Closed::ObjectMarker)))
 }
 
 /// Whether the word before the verb is a noun that the verb might be light for.

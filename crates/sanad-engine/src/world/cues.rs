@@ -38,6 +38,8 @@ pub(crate) struct Speech {
     pub(crate) blocks: Vec<String>,
     /// One of these must stand in the clause, if any is listed.
     pub(crate) beside: Vec<String>,
+    /// None of these may stand in the clause.
+    pub(crate) unless: Vec<String>,
 }
 
 impl Speech {
@@ -48,6 +50,7 @@ impl Speech {
             needs_content: stanza.first("needs") == Some("content"),
             beside: stanza.all("beside").map(|b| key(b, script)).collect(),
             blocks: stanza.all("block").map(|b| key(b, script)).collect(),
+            unless: stanza.all("unless").map(|b| key(b, script)).collect(),
         }
     }
 }
@@ -59,6 +62,16 @@ pub(crate) struct SourceCue {
     pub(crate) kind: SourceCueKind,
     pub(crate) factuality: Option<Factuality>,
     pub(crate) source: Option<SourceKind>,
+    /// The source is quoted by the one that speaks, so it is the inner one.
+    pub(crate) quotes: bool,
+    /// Whether the outlet of an interview is a source of its own.
+    pub(crate) outer: bool,
+    /// Keys that, right before or after, make it something else.
+    pub(crate) blocks: Vec<String>,
+    /// One of these must stand in the clause, if any is listed.
+    pub(crate) beside: Vec<String>,
+    /// One of these verbs, with its words, must head the clause, if any is listed.
+    pub(crate) verbs: Vec<(VerbId, String)>,
 }
 
 /// How a source cue works.
@@ -72,6 +85,8 @@ pub(crate) enum SourceCueKind {
     Interview,
     /// Reported speech without a speaker.
     Impersonal,
+    /// Where it was said: the clause is speech of whoever spoke last.
+    Channel,
     /// The subject takes responsibility.
     Claim,
     /// Nobody has taken responsibility.
@@ -82,24 +97,43 @@ pub(crate) enum SourceCueKind {
 
 impl SourceCue {
     /// Reads a stanza of the attribution file; `None` for kinds that hold no phrases of this sort.
-    pub(crate) fn load(stanza: &Stanza) -> Option<Self> {
+    pub(crate) fn load(stanza: &Stanza, verbs: &VerbTable, script: &Script) -> Result<Option<Self>, StanzaError> {
         let kind = match (stanza.kind.as_str(), stanza.first("kind")) {
             ("preposition", _) => SourceCueKind::AccordingTo,
             ("header", _) => SourceCueKind::Header,
             ("interview", _) => SourceCueKind::Interview,
             ("impersonal", _) => SourceCueKind::Impersonal,
+            ("channel", _) if stanza.first("continues") == Some("yes") => SourceCueKind::Channel,
             ("claim", Some("none")) => SourceCueKind::NoClaim,
             ("claim", Some("deny")) => SourceCueKind::DeniesPart,
             ("claim", _) => SourceCueKind::Claim,
-            _ => return None,
+            _ => return Ok(None),
         };
-        Some(Self {
+        Ok(Some(Self {
             id: stanza.id.clone(),
             kind,
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             source: stanza.first("source").and_then(SourceKind::parse),
-        })
+            quotes: stanza.first("kind") == Some("quote"),
+            outer: stanza.first("outer") != Some("no"),
+            blocks: stanza.all("block").map(|b| key(b, script)).collect(),
+            beside: stanza.all("beside").map(|b| key(b, script)).collect(),
+            verbs: cue_verbs(stanza, verbs, script)?,
+        }))
     }
+}
+
+/// The `light VERB WORDS` and `verb VERB` lines of a stanza.
+fn cue_verbs(stanza: &Stanza, verbs: &VerbTable, script: &Script) -> Result<Vec<(VerbId, String)>, StanzaError> {
+    let lines = stanza.all("light").chain(stanza.all("verb"));
+    lines
+        .map(|line| {
+            let (name, words) = line.split_once(' ').unwrap_or((line, ""));
+            let verb = verbs.id(name);
+            let verb = verb.ok_or_else(|| stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt: add it there")))?;
+            Ok((verb, key(words.trim(), script)))
+        })
+        .collect()
 }
 
 /// Which side of a factuality cue it speaks about.

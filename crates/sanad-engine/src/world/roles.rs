@@ -36,6 +36,8 @@ pub(crate) struct Role {
     owned: Option<String>,
     /// Attribution kind when the role speaks.
     pub(crate) source_kind: Option<SourceKind>,
+    /// What it belongs to is the source: a report of X is X speaking.
+    pub(crate) passes: bool,
     /// Office whose holder is known by name.
     pub(crate) holder: Option<String>,
 }
@@ -71,6 +73,7 @@ impl Role {
                 .collect(),
             owned: stanza.first("owned").map(str::to_owned),
             source_kind: stanza.first("kind").and_then(SourceKind::parse),
+            passes: stanza.first("passes") == Some("owner"),
             holder: stanza.first("holder").map(str::to_owned),
         })
     }

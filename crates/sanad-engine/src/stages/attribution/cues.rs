@@ -1,0 +1,178 @@
+//! Words before a source (`به گفتهٔ X`), interviews (`در گفت‌وگو با Y`) and hearsay (`گفته می‌شود`).
+
+use super::sources::{can_speak, source_kind};
+use super::{Reader, Scope, blocked};
+use crate::analysis::{Analysis, Entity};
+use crate::lexicon::{Closed, Lexeme};
+use crate::stages::clauses::{Relation, closed_class};
+use crate::stages::events::ReadClause;
+use crate::world::cues::{SourceCue, SourceCueKind};
+use sanad_model::SourceKind;
+use sanad_text::{Span, TokenIdx};
+
+/// How far behind its cue a source may start, in tokens.
+const REACH: usize = 3;
+
+/// The cue that may open a whole post.
+const OPENING: &str = "attribution.report-of";
+
+/// A cue with the sources behind it.
+pub(super) struct Found<'a> {
+    pub(super) cue: &'a SourceCue,
+    pub(super) tokens: Span<TokenIdx>,
+    pub(super) sources: Vec<Entity>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Scopes of the cues of a sentence between two tokens; those of speech clauses belong to the speech.
+    pub(super) fn cues(&mut self, idx: usize, from: usize, to: usize) {
+        let sentence = &self.sentences[idx];
+        let mut at = from;
+        while at < to {
+            let Some(found) = self.cue_at(at) else {
+                at += 1;
+                continue;
+            };
+            at = found.tokens.end();
+            let clause = sentence.clauses.iter().find(|c| c.clause.holds(found.tokens.start()));
+            let of_speech = clause.is_some_and(|c| self.speaks(c));
+            let hearsay = matches!(found.cue.kind, SourceCueKind::Impersonal);
+            if (of_speech && !hearsay) || found.cue.kind == SourceCueKind::Interview {
+                continue;
+            }
+            let tokens = self.reach(sentence.tokens, clause, found.tokens);
+            self.cue_scope(found, tokens);
+        }
+    }
+
+    fn cue_scope(&mut self, found: Found<'a>, tokens: Span<TokenIdx>) {
+        let rule = format!("attribution.{}", found.cue.id);
+        if !found.sources.is_empty() {
+            return self.said(tokens, found.sources, rule, found.cue.factuality);
+        }
+        match found.cue.kind {
+            SourceCueKind::Channel => {
+                let chain = self.last_chain();
+                self.said(tokens, chain, rule, None);
+            }
+            SourceCueKind::Impersonal => {
+                let sources = found.cue.source.and_then(|_| self.hearsay(found.tokens)).into_iter().collect();
+                let (kind, factuality) = (found.cue.source, found.cue.factuality);
+                self.scopes.push(Scope { tokens, sources, kind, factuality, rule });
+            }
+            _ => {}
+        }
+    }
+
+    /// The unnamed source that stands among words of hearsay (`گزارش‌ها حاکی است`); `گفته می‌شود` has none.
+    fn hearsay(&self, tokens: Span<TokenIdx>) -> Option<Entity> {
+        let noun = tokens.range().find_map(|t| self.analysis.entity_at[t])?;
+        Some(&self.analysis.entities[noun as usize]).filter(|e| can_speak(self.analysis, e)).cloned()
+    }
+
+    /// A post that opens with `به گزارش X` goes on with that report in its next items, until somebody else speaks.
+    pub(super) fn carry_on(&mut self) {
+        for idx in 0..self.sentences.len() {
+            let start = self.sentences[idx].tokens.start();
+            let opens = idx == 0 || self.signed_between(idx - 1, idx);
+            let report = self.scopes.iter().position(|s| s.rule == OPENING && s.tokens.start() <= start + 1 && s.tokens.end() > start);
+            let (true, Some(report)) = (opens, report) else { continue };
+            let goes_on = |i: &usize| self.is_next_item(*i) && !self.speaks_in(self.sentences[*i].tokens);
+            let last = (idx + 1..self.sentences.len()).take_while(goes_on).last();
+            if let Some(last) = last {
+                let scope = &mut self.scopes[report];
+                scope.tokens = Span::new(scope.tokens.start(), self.sentences[last].tokens.end());
+            }
+        }
+    }
+
+    /// Whether a sentence follows in the same paragraph or as a listed item, with no signature before it.
+    fn is_next_item(&self, idx: usize) -> bool {
+        let paragraph = |i: usize| self.analysis.text.sentences[self.sentences[i].sentence].paragraph;
+        let listed = self.marker(self.sentences[idx].tokens.start()).is_some();
+        !self.signed_between(idx - 1, idx) && (listed || paragraph(idx) == paragraph(idx - 1))
+    }
+
+    fn speaks_in(&self, sentence: Span<TokenIdx>) -> bool {
+        self.scopes.iter().any(|s| sentence.range().contains(&s.tokens.start()))
+    }
+
+    /// What a cue speaks about: a dependent clause it stands in, else the sentence from its clause on.
+    fn reach(&self, sentence: Span<TokenIdx>, clause: Option<&ReadClause>, cue: Span<TokenIdx>) -> Span<TokenIdx> {
+        let Some(clause) = clause else { return sentence };
+        let extent = clause.clause.extent();
+        let trails = clause.clause.verb.is_none();
+        match clause.clause.relation {
+            _ if trails => sentence,
+            Relation::Relative | Relation::Subordinate { .. } => extent,
+            Relation::Complement if cue.start() > extent.start() + 2 => extent,
+            _ => Span::new(extent.start(), sentence.end()),
+        }
+    }
+
+    /// The cue that starts at a token, with its sources.
+    pub(super) fn cue_at(&self, at: usize) -> Option<Found<'a>> {
+        let analysis = self.analysis;
+        let (n, idx) = analysis.longest(at, |h| match h.lexeme {
+            Lexeme::AccordingTo(idx) | Lexeme::Hearsay(idx) => Some(idx),
+            _ => None,
+        })?;
+        let cue = &analysis.rules.source_cues[idx as usize];
+        let tokens = Span::new(at, at + n);
+        if blocked(analysis, tokens, &cue.blocks) {
+            return None;
+        }
+        let sources = match cue.kind {
+            SourceCueKind::AccordingTo => self.sources_after(tokens),
+            SourceCueKind::Interview => self.outlet_after(tokens),
+            _ => Vec::new(),
+        };
+        Some(Found { cue, tokens, sources })
+    }
+
+    /// The source behind a cue, and one coordinated with it.
+    fn sources_after(&self, cue: Span<TokenIdx>) -> Vec<Entity> {
+        let analysis = self.analysis;
+        let end = analysis.text.tokens.len();
+        let mut reach = cue.end()..(cue.end() + REACH).min(end);
+        let stop = reach.clone().find(|&t| analysis.is_mark(t, "،,:؛.«»")).unwrap_or(reach.end);
+        reach.end = stop;
+        let Some(idx) = reach.into_iter().find_map(|t| analysis.entity_at[t]) else { return Vec::new() };
+        let first = &analysis.entities[idx as usize];
+        if !can_speak(analysis, first) {
+            return Vec::new();
+        }
+        let mut out = self.resolved(first);
+        let after = first.tokens.end();
+        if after + 1 < end && matches!(closed_class(analysis, after), Some((1, Closed::Conjunction))) {
+            let second = analysis.entity_at[after + 1].map(|i| &analysis.entities[i as usize]);
+            out.extend(second.filter(|e| can_speak(analysis, e)).cloned());
+        }
+        out
+    }
+
+    /// The outlet of an interview.
+    fn outlet_after(&self, cue: Span<TokenIdx>) -> Vec<Entity> {
+        outlet(self.analysis, cue).filter(|e| !e.key.starts_with("unidentified")).into_iter().cloned().collect()
+    }
+}
+
+fn outlet<'a>(analysis: &'a Analysis<'_>, cue: Span<TokenIdx>) -> Option<&'a Entity> {
+    let reach = cue.start()..(cue.end() + REACH).min(analysis.text.tokens.len());
+    let found = reach.into_iter().filter_map(|t| analysis.entity_at[t]).map(|i| &analysis.entities[i as usize]);
+    found.into_iter().find(|e| e.tokens.end() > cue.start() && source_kind(analysis, e) == SourceKind::Media)
+}
+
+/// Whether words that could report a meeting only say to which outlet somebody spoke.
+pub(crate) fn is_interview(analysis: &Analysis<'_>, trigger: Span<TokenIdx>) -> bool {
+    let first = trigger.start().saturating_sub(2);
+    (first..trigger.end()).any(|at| {
+        analysis.hits_at(at).iter().any(|hit| {
+            let Lexeme::AccordingTo(idx) = hit.lexeme else { return false };
+            let tokens: Span<TokenIdx> = Span::new(at, at + hit.n_tokens);
+            analysis.rules.source_cues[idx as usize].kind == SourceCueKind::Interview
+                && tokens.overlaps(trigger)
+                && outlet(analysis, tokens).is_some()
+        })
+    })
+}

@@ -1,0 +1,141 @@
+//! Attribution: who says what, from headlines, speech verbs, claims of responsibility and words like `به گفتهٔ`.
+//! Reads: hits, verbs, entities, clauses. Writes: scopes, in text order, so that outer sources come first.
+
+mod announcers;
+mod claims;
+mod cues;
+mod headers;
+mod sources;
+mod speech;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use announcers::announcing_doer;
+pub(crate) use cues::is_interview;
+pub(crate) use sources::{claims, is_own_voice, source_kind};
+
+use super::clauses::closed_class;
+use super::events::{ReadClause, ReadSentence};
+use super::scopes::Scopes;
+use crate::analysis::{Analysis, Entity};
+use crate::lexicon::Closed;
+use sanad_model::{Factuality, SourceKind};
+use sanad_text::{Span, TokenIdx};
+
+/// A stretch of text and the source it is ascribed to.
+#[derive(Clone, Debug)]
+pub(crate) struct Scope {
+    /// Where it holds.
+    pub(crate) tokens: Span<TokenIdx>,
+    /// Who says it, outermost first; empty for hearsay.
+    pub(crate) sources: Vec<Entity>,
+    /// Given kind, where the words decide it.
+    pub(crate) kind: Option<SourceKind>,
+    /// What the report makes of its content.
+    pub(crate) factuality: Option<Factuality>,
+    /// The rule or cue.
+    pub(crate) rule: String,
+}
+
+/// Finds every scope of the document.
+pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Scopes {
+    let mut reader = Reader { analysis, sentences, scopes: Vec::new(), spoken: Vec::new(), header: None };
+    for idx in 0..sentences.len() {
+        reader.end_header(idx);
+        let body = reader.open_header(idx).unwrap_or(sentences[idx].tokens.start());
+        reader.sentence(idx, body);
+    }
+    reader.carry_on();
+    let mut scopes = reader.scopes;
+    scopes.sort_by_key(|s| s.tokens.start());
+    Scopes::new(scopes, analysis.text.tokens.len())
+}
+
+/// Reads the document from its first sentence to its last and remembers who has spoken.
+struct Reader<'a, 'r> {
+    analysis: &'a Analysis<'r>,
+    sentences: &'a [ReadSentence],
+    scopes: Vec<Scope>,
+    /// Every chain of sources so far, outermost first in each, the latest last.
+    spoken: Vec<Vec<Entity>>,
+    /// The headline whose reach is still open.
+    header: Option<headers::Open>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a sentence from `body` on, in text order, so that `وی` means who spoke last before it.
+    fn sentence(&mut self, idx: usize, body: usize) {
+        let sentence = &self.sentences[idx];
+        let mut read = body;
+        let mut order: Vec<usize> = (0..sentence.clauses.len()).collect();
+        order.sort_by_key(|&c| sentence.clauses[c].clause.extent().end());
+        for clause in order {
+            let end = sentence.clauses[clause].clause.extent().end();
+            self.cues(idx, read, end);
+            read = read.max(end);
+            self.speech(idx, clause);
+            self.claim(idx, clause);
+        }
+        self.cues(idx, read, sentence.tokens.end());
+    }
+
+    /// Notes that these sources say these tokens.
+    fn said(&mut self, tokens: Span<TokenIdx>, sources: Vec<Entity>, rule: String, factuality: Option<Factuality>) {
+        let sources = once_each(sources.into_iter().map(|s| self.first_mention(s)));
+        let at = tokens.start();
+        let around = self.scopes.iter().filter(|s| s.kind.is_none() && s.tokens.range().contains(&at));
+        let chain = once_each(around.flat_map(|s| &s.sources).chain(&sources).cloned());
+        if !sources.is_empty() {
+            self.spoken.push(chain);
+        }
+        self.scopes.push(Scope { tokens, sources, kind: None, factuality, rule });
+    }
+
+    /// The mention by which the text introduced a source; unnamed people are not taken for each other.
+    fn first_mention(&self, entity: Entity) -> Entity {
+        let named = !entity.key.starts_with("unidentified");
+        let mut known = self.spoken.iter().flatten().filter(|s| named && s.key == entity.key);
+        known.next().cloned().unwrap_or(entity)
+    }
+
+    /// Who spoke last, outermost first.
+    fn last_chain(&self) -> Vec<Entity> {
+        self.spoken.last().cloned().unwrap_or_default()
+    }
+}
+
+/// Sources without repetition: the first mention of each key.
+fn once_each(sources: impl Iterator<Item = Entity>) -> Vec<Entity> {
+    let mut out: Vec<Entity> = Vec::new();
+    for source in sources {
+        if out.iter().all(|s| s.key != source.key) {
+            out.push(source);
+        }
+    }
+    out
+}
+
+/// Entities that start in a stretch of text, in order.
+fn entities_in<'a>(analysis: &'a Analysis<'_>, tokens: Span<TokenIdx>) -> impl Iterator<Item = &'a Entity> {
+    let first = analysis.entities.partition_point(|e| e.tokens.start() < tokens.start());
+    analysis.entities[first..].iter().take_while(move |e| e.tokens.start() < tokens.end())
+}
+
+/// Whether a phrase of match keys starts at a token.
+fn phrase_at(analysis: &Analysis<'_>, at: usize, phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(i, word)| analysis.text.key(at + i) == word)
+}
+
+/// Whether one of the phrases stands right before or after the tokens.
+fn blocked(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, blocks: &[String]) -> bool {
+    blocks.iter().any(|block| {
+        let length = block.split(' ').count();
+        let before = tokens.start().checked_sub(length).is_some_and(|at| phrase_at(analysis, at, block));
+        before || phrase_at(analysis, tokens.end(), block)
+    })
+}
+
+/// Whether a conjunction of condition opens the clause.
+pub(crate) fn opens_with_condition(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
+    clause.clause.tokens().take(3).any(|t| matches!(closed_class(analysis, t), Some((_, Closed::Condition))))
+}
