@@ -68,10 +68,8 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let mut rejections = Vec::new();
     let mut candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
     candidates.retain(|c| !attribution::is_interview(&analysis, c.trigger));
-    let drafts = candidates
-        .into_iter()
-        .map(|candidate| draft(&analysis, &sentences, &scopes, candidate))
-        .collect();
+    let drafts =
+        candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate)).collect();
     let drafts = merge::run(&analysis, drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let problems = records::document_problems(&analysis);

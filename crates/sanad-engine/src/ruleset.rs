@@ -97,7 +97,9 @@ impl Ruleset {
             return Some(group.voice);
         }
         let fits = |a: &&Alternation| {
-            a.active == listed && verbs.contains(&a.other) && a.after.as_deref().is_none_or(|w| w == last_word)
+            a.active == listed
+                && verbs.contains(&a.other)
+                && a.after.as_deref().is_none_or(|w| w == last_word)
         };
         let voice = self.alternations.iter().find(fits)?.voice;
         Some(if group.voice == Voice::Passive { Voice::Passive } else { voice })

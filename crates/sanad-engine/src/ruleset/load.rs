@@ -30,10 +30,13 @@ impl Ruleset {
     pub fn load(files: &LangFiles) -> Result<Self, RulesetError> {
         let fatal = |message: String| RulesetError { problems: vec![message] };
         let text = |path: &str| {
-            let bytes = files.bytes(path).ok_or_else(|| fatal(format!("{path}: missing; it comes with Sanad")))?;
-            std::str::from_utf8(bytes).map_err(|e| fatal(format!("{path}: not UTF-8 ({e}); save it as UTF-8")))
+            let bytes =
+                files.bytes(path).ok_or_else(|| fatal(format!("{path}: missing; it comes with Sanad")))?;
+            std::str::from_utf8(bytes)
+                .map_err(|e| fatal(format!("{path}: not UTF-8 ({e}); save it as UTF-8")))
         };
-        let script = Script::load(text("fa/script.txt")?).map_err(|e| fatal(format!("fa/script.txt: {e}")))?;
+        let script =
+            Script::load(text("fa/script.txt")?).map_err(|e| fatal(format!("fa/script.txt: {e}")))?;
         let model = files.bytes("fa/models/zwnj.bin").unwrap_or_default();
         let repair = match model.is_empty() {
             true => Repair::without_model(text("fa/script.txt")?, text("fa/repair.txt")?),
@@ -208,11 +211,15 @@ impl Loader {
     }
 
     /// Splits `VERB WORDS` and looks the verb up.
-    fn light<'v>(stanza: &Stanza, value: &'v str, verbs: &VerbTable) -> Result<(VerbId, &'v str), StanzaError> {
+    fn light<'v>(
+        stanza: &Stanza,
+        value: &'v str,
+        verbs: &VerbTable,
+    ) -> Result<(VerbId, &'v str), StanzaError> {
         let (name, words) = value.split_once(' ').unwrap_or((value, ""));
-        let verb = verbs
-            .id(name)
-            .ok_or_else(|| stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt: add it there")))?;
+        let verb = verbs.id(name).ok_or_else(|| {
+            stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt: add it there"))
+        })?;
         Ok((verb, words.trim()))
     }
 

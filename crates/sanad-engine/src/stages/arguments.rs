@@ -163,7 +163,10 @@ impl Reader<'_, '_> {
 
     fn entity(&mut self, entity: Entity) {
         self.started = true;
-        if matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty() && !is_both_sides(self.analysis, &entity) {
+        if matches!(entity.kind, EntityKind::Anaphor(_))
+            && entity.key.is_empty()
+            && !is_both_sides(self.analysis, &entity)
+        {
             self.pending = Pending::Bare;
             self.last = None;
             return; // an unresolved pronoun is nobody
@@ -229,7 +232,8 @@ impl Reader<'_, '_> {
     fn noun_for(&self, function: Function) -> Option<usize> {
         let idx = self.noun?;
         let nominal = &self.out.nominals[idx];
-        let general = matches!(function, Function::Agent | Function::In | Function::Against | Function::Between);
+        let general =
+            matches!(function, Function::Agent | Function::In | Function::Against | Function::Between);
         let taken = nominal.frames.iter().any(|&f| {
             let frame = &self.analysis.rules.frames[f as usize];
             frame.actor.has(function) || frame.recipient.has(function)
@@ -353,7 +357,9 @@ impl Reader<'_, '_> {
                 Some(slot) if slot.nominal.is_none() => {
                     self.make_last_object();
                 }
-                Some(Slot { nominal: Some(idx), .. }) => self.out.nominals[idx].function = Some(Function::Object),
+                Some(Slot { nominal: Some(idx), .. }) => {
+                    self.out.nominals[idx].function = Some(Function::Object)
+                }
                 _ => {}
             }
             if let (None, Some(idx)) = (self.last, self.noun) {
@@ -370,7 +376,8 @@ impl Reader<'_, '_> {
         let Some(was) = self.out.args.last().map(|a| a.function) else { return };
         let mut next_start = None;
         for arg in self.out.args.iter_mut().rev() {
-            let same_phrase = next_start.is_none_or(|next| one_phrase(self.analysis, arg.entity.tokens.end(), next));
+            let same_phrase =
+                next_start.is_none_or(|next| one_phrase(self.analysis, arg.entity.tokens.end(), next));
             if !same_phrase || (arg.function != was && arg.function != Function::Subject) {
                 break;
             }

@@ -68,8 +68,11 @@ impl Clause {
 
 /// Cuts one sentence into clauses, in order of their first token.
 pub(crate) fn split(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> Vec<Clause> {
-    let mut splitter =
-        Splitter { analysis, done: Vec::new(), open: vec![Clause::open(sentence.start(), Relation::Main, None)] };
+    let mut splitter = Splitter {
+        analysis,
+        done: Vec::new(),
+        open: vec![Clause::open(sentence.start(), Relation::Main, None)],
+    };
     let mut at = sentence.start();
     while at < sentence.end() {
         at = splitter.step(at);
@@ -97,7 +100,9 @@ impl Splitter<'_, '_> {
         }
         match closed_class(self.analysis, at) {
             Some((n, Closed::Complementizer)) => self.complementizer(at, at + n),
-            Some((n, word @ (Closed::Subordinator | Closed::Condition))) => self.subordinate(at, at + n, word),
+            Some((n, word @ (Closed::Subordinator | Closed::Condition))) => {
+                self.subordinate(at, at + n, word)
+            }
             _ => {
                 self.current().extend(at + 1);
                 at + 1
@@ -185,7 +190,8 @@ fn closes_like_a_verb(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
     let end = group.tokens.end();
     let start = group.tokens.start();
     let tells = group.voice == Voice::Active && analysis.rules.tells(group.verb());
-    let reports = matches!(closed_class(analysis, end), Some((_, Closed::Complementizer))) && says_with(analysis, start);
+    let reports = matches!(closed_class(analysis, end), Some((_, Closed::Complementizer)))
+        && says_with(analysis, start);
     group.kind == FormKind::Participle
         && !in_source_cue(analysis, start)
         && (tells
@@ -204,7 +210,9 @@ fn says_with(analysis: &Analysis<'_>, verb: usize) -> bool {
 /// `به گفتهٔ` holds no verb.
 fn in_source_cue(analysis: &Analysis<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..=at).any(|from| {
-        let covers = |h: &crate::analysis::LexHit| matches!(h.lexeme, Lexeme::AccordingTo(_)) && from + h.n_tokens > at;
+        let covers = |h: &crate::analysis::LexHit| {
+            matches!(h.lexeme, Lexeme::AccordingTo(_)) && from + h.n_tokens > at
+        };
         analysis.hits_at(from).iter().any(covers)
     })
 }
@@ -219,5 +227,9 @@ pub(crate) fn closed_class(analysis: &Analysis<'_>, at: usize) -> Option<(usize,
 
 /// Whether a speech word stands right before (`این خبر که …` aside, `گزارش داد که` is a verb and handled there).
 fn speech_before(analysis: &Analysis<'_>, at: usize) -> bool {
-    at > 0 && analysis.hits_at(at - 1).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_) | Lexeme::SourceHead(_)))
+    at > 0
+        && analysis
+            .hits_at(at - 1)
+            .iter()
+            .any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_) | Lexeme::SourceHead(_)))
 }

@@ -7,8 +7,8 @@ use super::clauses::{self, Clause, Relation};
 use super::predicates::{self, Predicate};
 use super::scopes::Scopes;
 use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::world::frames::{Frame, Needs};
 use crate::world::cues::SupportVoice;
+use crate::world::frames::{Frame, Needs};
 use crate::world::functions::{Function, FunctionSet};
 use sanad_grammar::morphology::{Person, Voice};
 use sanad_model::{ActorClass, EventType, Rejection};
@@ -114,11 +114,8 @@ fn share_arguments(clauses: &mut [ReadClause], idx: usize) {
     if !empty || !beside {
         return;
     }
-    let shared: Vec<Arg> = clauses[before]
-        .reading
-        .with(Function::Object)
-        .map(|a| Arg { inferred: true, ..a.clone() })
-        .collect();
+    let shared: Vec<Arg> =
+        clauses[before].reading.with(Function::Object).map(|a| Arg { inferred: true, ..a.clone() }).collect();
     clauses[idx].reading.args.extend(shared);
 }
 
@@ -236,7 +233,9 @@ fn turned_down(
     if let Some(word) = predicates::blocked(analysis, sentence.tokens, frame, candidate.trigger) {
         return Some(format!("the word `{word}` beside the trigger makes it something else"));
     }
-    if let Some(reason) = predicates::clause_forbids(analysis, &sentence.clauses[candidate.clause].clause, frame) {
+    if let Some(reason) =
+        predicates::clause_forbids(analysis, &sentence.clauses[candidate.clause].clause, frame)
+    {
         return Some(reason);
     }
     if let Some(reason) = background(analysis, frame, candidate) {
@@ -244,7 +243,8 @@ fn turned_down(
     }
     let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
     let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
-    let (actor, recipient) = (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
+    let (actor, recipient) =
+        (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
     let met = match frame.needs {
         Needs::None => true,
         Needs::Any => actor || recipient,
@@ -270,7 +270,12 @@ fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> 
     adjectives.then(|| "an adjective alone does not say who took part".to_owned())
 }
 
-fn verbal(analysis: &Analysis<'_>, clause: &ReadClause, sentence: usize, clause_idx: usize) -> Vec<Candidate> {
+fn verbal(
+    analysis: &Analysis<'_>,
+    clause: &ReadClause,
+    sentence: usize,
+    clause_idx: usize,
+) -> Vec<Candidate> {
     let Some(trigger) = clause.predicate.trigger else { return Vec::new() };
     let candidate = |&frame: &u32| Candidate {
         frame,
@@ -359,7 +364,8 @@ fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
 
 /// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
 fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
-    let aimed = nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
+    let aimed =
+        nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
     let purpose = nominal.reflexive
         || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
         || (nominal.function == Some(Function::In) && aimed);
@@ -376,7 +382,8 @@ fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
 fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let physical = frame.event_type.is_physical();
-    let stands_for_state = |a: &Arg| !physical || matches!(a.function, Function::Subject | Function::Agent | Function::Between);
+    let stands_for_state =
+        |a: &Arg| !physical || matches!(a.function, Function::Subject | Function::Agent | Function::Between);
     let usable = |a: &&Arg| {
         !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
     };

@@ -169,7 +169,9 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     add_parties(&mut into.actor, from.actor, |a, b| actors.is_part_of(a, b) || actors.is_part_of(b, a));
     add_parties(&mut into.recipient, from.recipient, |a, b| a == b);
     for place in from.places {
-        if into.places.iter().all(|p| p.tokens != place.tokens && p.key != place.key) && into.places.is_empty() {
+        if into.places.iter().all(|p| p.tokens != place.tokens && p.key != place.key)
+            && into.places.is_empty()
+        {
             into.places.push(place);
         }
     }

@@ -2,8 +2,8 @@
 //! Reads: tokens. Writes: readings, hits, verbs.
 
 use crate::analysis::{Analysis, LexHit};
-use crate::ruleset::Ruleset;
 use crate::lexicon::{Lexeme, Naming};
+use crate::ruleset::Ruleset;
 use sanad_grammar::morphology::{FormKind, Person, Stem, Tense, Tokens, VerbGroup, VerbId};
 use sanad_grammar::phrases::Reading;
 use sanad_text::{SentenceKind, Span, Text, TokenIdx, TokenKind};
@@ -121,12 +121,17 @@ fn is_noun_here(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
         return true; // nobody is addressed in the middle of a report: `مالی`, `نفتی`, `درگیر`
     }
     let after_preposition = start > 0
-        && analysis.hits_at(start - 1).iter().any(|h| matches!(h.lexeme, Lexeme::Preposition(_)) && h.n_tokens == 1);
+        && analysis
+            .hits_at(start - 1)
+            .iter()
+            .any(|h| matches!(h.lexeme, Lexeme::Preposition(_)) && h.n_tokens == 1);
     (group.homograph && after_preposition)
         || hits.iter().any(|h| match h.lexeme {
             Lexeme::EventNoun(_) | Lexeme::Role(_) | Lexeme::Actor { naming: Naming::Name, .. } => true,
             Lexeme::Preposition(_) | Lexeme::Closed(_) | Lexeme::Place(_) => group.homograph && !h.inflected,
-            Lexeme::Light { verb, .. } => group.homograph && light_verb_follows(analysis, start + h.n_tokens, verb),
+            Lexeme::Light { verb, .. } => {
+                group.homograph && light_verb_follows(analysis, start + h.n_tokens, verb)
+            }
             _ => false,
         })
 }

@@ -52,8 +52,9 @@ impl Frame {
         let event_type = stanza.first("type").unwrap_or_default();
         Ok(Self {
             id: stanza.id.clone(),
-            event_type: EventType::parse(event_type)
-                .ok_or_else(|| stanza.error(format!("`type {event_type}` is none of PLOVER's sixteen types")))?,
+            event_type: EventType::parse(event_type).ok_or_else(|| {
+                stanza.error(format!("`type {event_type}` is none of PLOVER's sixteen types"))
+            })?,
             modes: stanza.all("mode").map(str::to_owned).collect(),
             actor: functions(stanza, "actor")?,
             recipient: functions(stanza, "recipient")?,
@@ -76,8 +77,9 @@ impl Frame {
 fn functions(stanza: &Stanza, key: &str) -> Result<FunctionSet, StanzaError> {
     let list = stanza.all(key).collect::<Vec<_>>().join(" ");
     let list = list.replace("none", "");
-    FunctionSet::parse(&list)
-        .map_err(|word| stanza.error(format!("`{key} {word}`: not a grammatical function, see lang/README.md")))
+    FunctionSet::parse(&list).map_err(|word| {
+        stanza.error(format!("`{key} {word}`: not a grammatical function, see lang/README.md"))
+    })
 }
 
 fn needs(stanza: &Stanza) -> Result<Needs, StanzaError> {

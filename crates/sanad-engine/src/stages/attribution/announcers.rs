@@ -18,7 +18,10 @@ pub(crate) fn announcing_doer(analysis: &Analysis<'_>, scopes: &Scopes, candidat
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let day = analysis.published.as_deref();
     let armed = |c: ActorClass| {
-        matches!(c, ActorClass::StateForce | ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed)
+        matches!(
+            c,
+            ActorClass::StateForce | ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed
+        )
     };
     let mut covering = scopes.covering(candidate.trigger).filter(|s| !s.sources.is_empty());
     let source = covering.next_back()?.sources.last()?;
