@@ -6,6 +6,7 @@
 mod arrows;
 mod bidi;
 mod documents;
+mod examples;
 mod fields;
 mod licences;
 mod metadata;
@@ -52,6 +53,7 @@ fn problems(tree: &Tree, metadata: &Metadata) -> Problems {
     found.extend(documents::paths(tree));
     found.extend(documents::example(tree.text("README.md"), tree.text("README.fa.md")));
     found.extend(fields::check(tree));
+    found.extend(examples::check(tree));
     found
 }
 

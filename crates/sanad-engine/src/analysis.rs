@@ -76,7 +76,9 @@ impl Entity {
     /// The class on a day.
     pub(crate) fn class(&self, rules: &Ruleset, day: Option<&str>) -> ActorClass {
         match &self.kind {
-            EntityKind::Actor(idx) | EntityKind::Adjective(idx) => rules.actors.get(*idx as usize).class_on(day),
+            EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
+                rules.actors.get(*idx as usize).class_on(day)
+            }
             EntityKind::Role { role, owner } => {
                 let owner = owner.as_ref().map(|o| o.class(rules, day));
                 rules.roles[*role as usize].class(owner)
@@ -164,9 +166,9 @@ impl Analysis<'_> {
 
     /// Whether words of a light-verb phrase start at a token.
     pub(crate) fn opens_light_phrase(&self, token: usize) -> bool {
-        self.hits_at(token)
-            .iter()
-            .any(|h| matches!(h.lexeme, Lexeme::Light { .. } | Lexeme::SpeechLight { .. } | Lexeme::CueLight { .. }))
+        self.hits_at(token).iter().any(|h| {
+            matches!(h.lexeme, Lexeme::Light { .. } | Lexeme::SpeechLight { .. } | Lexeme::CueLight { .. })
+        })
     }
 
     /// Whether a token is the given punctuation mark.

@@ -65,12 +65,10 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let scopes = attribution::scopes(&analysis, &sentences);
     events::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = Vec::new();
-    let mut candidates = events::candidates(&analysis, &sentences, &mut rejections);
+    let mut candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
     candidates.retain(|c| !attribution::is_interview(&analysis, c.trigger));
-    let drafts = candidates
-        .into_iter()
-        .map(|candidate| draft(&analysis, &sentences, &scopes, candidate))
-        .collect();
+    let drafts =
+        candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate)).collect();
     let drafts = merge::run(&analysis, drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let problems = records::document_problems(&analysis);
@@ -133,10 +131,6 @@ fn draft(
 ) -> Draft {
     let sentence = &sentences[candidate.sentence];
     let frame = &analysis.rules.frames[candidate.frame as usize];
-    let mut candidate = candidate;
-    if candidate.actor.is_empty() {
-        candidate.actor.extend(attribution::announcing_doer(analysis, scopes, &candidate));
-    }
     let (factuality, rule) = factuality::of(analysis, &candidate, sentence, scopes);
     let party = |a: &crate::stages::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
     let recipient: Vec<Party> = candidate.recipient.iter().map(party).collect();

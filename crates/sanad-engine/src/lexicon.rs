@@ -37,17 +37,26 @@ pub(crate) enum Closed {
 /// What a phrase may stand for; the numbers are indices into the tables of the [`crate::Ruleset`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lexeme {
-    Actor { idx: u32, naming: Naming },
+    Actor {
+        idx: u32,
+        naming: Naming,
+    },
     Role(u32),
     Place(u32),
     PlaceWord(u32),
     EventNoun(u32),
-    Light { frame: u32, verb: u16 },
+    Light {
+        frame: u32,
+        verb: u16,
+    },
     Mode(u32),
     Preposition(Function),
     Closed(Closed),
     Anaphor(u32),
-    SpeechLight { speech: u32, verb: u16 },
+    SpeechLight {
+        speech: u32,
+        verb: u16,
+    },
     /// Words before a source.
     AccordingTo(u32),
     /// A word that may open a headline with its source.
@@ -55,8 +64,13 @@ pub(crate) enum Lexeme {
     /// Reported speech whose speaker is not beside it.
     Hearsay(u32),
     Cue(u32),
-    CueLight { cue: u32, verb: u16 },
-    Support { support: u32 },
+    CueLight {
+        cue: u32,
+        verb: u16,
+    },
+    Support {
+        support: u32,
+    },
     /// Responsibility taken or refused.
     Claim(u32),
 }

@@ -8,8 +8,8 @@ use crate::stages::merge::{Draft, Party};
 use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
 use sanad_model::{
-    ActorClass, EventType, Factuality, Mention, Participant, Place, PlaceKind, Problem, Quantity, QuantityKind, Record,
-    SentenceSpan, Source, SourceKind, When,
+    ActorClass, EventType, Factuality, Mention, Participant, Place, PlaceKind, Problem, Quantity,
+    QuantityKind, Record, SentenceSpan, Source, SourceKind, When,
 };
 use sanad_text::{Span, TokenIdx};
 
@@ -27,15 +27,36 @@ const MODES: &[(EventType, &[&str])] = &[
     (
         EventType::Coerce,
         &[
-            "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold",
-            "misinformation", "cyber",
+            "seize",
+            "restrict",
+            "censor",
+            "curfew",
+            "martial-law",
+            "arrest",
+            "deport",
+            "withhold",
+            "misinformation",
+            "cyber",
         ],
     ),
     (
         EventType::Assault,
         &[
-            "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
-            "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional",
+            "abduct",
+            "beat",
+            "torture",
+            "sexual",
+            "targeted",
+            "destroy",
+            "primitive",
+            "firearms",
+            "explosives",
+            "suicide-attack",
+            "aerial",
+            "drone",
+            "heavy-weapons",
+            "crowd-control",
+            "unconventional",
         ],
     ),
 ];
@@ -100,7 +121,8 @@ fn record(
     let participant = |p: &Party| participant(analysis, p, day.as_deref());
     let actor: Vec<Participant> = draft.actor.iter().map(participant).collect();
     let recipient: Vec<Participant> = hit.iter().map(|p| participant(p)).collect();
-    let quantities: Vec<Quantity> = draft.counts.iter().map(|c| quantity(analysis, c.quantity, c.what)).collect();
+    let quantities: Vec<Quantity> =
+        draft.counts.iter().map(|c| quantity(analysis, c.quantity, c.what)).collect();
     let codes = discriminators(analysis, draft, &actor, &recipient);
     let kinds: Vec<QuantityKind> = quantities.iter().map(|q| q.what).collect();
     let tokens = sentences[first.sentence].tokens;
@@ -200,7 +222,16 @@ fn participant(analysis: &Analysis<'_>, party: &Party, day: Option<&str>) -> Par
     let (start, end, text) = spanned(analysis, party.entity.tokens);
     let class = party.entity.class(analysis.rules, day);
     let (entity, name) = (party.entity.key.clone(), party.entity.name.clone());
-    Participant { start, end, text, entity, name, class, inferred: party.inferred, rule: party.entity.rule.clone() }
+    Participant {
+        start,
+        end,
+        text,
+        entity,
+        name,
+        class,
+        inferred: party.inferred,
+        rule: party.entity.rule.clone(),
+    }
 }
 
 fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
@@ -226,7 +257,16 @@ fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
 fn precision(kind: PlaceKind) -> u8 {
     use PlaceKind as K;
     match kind {
-        K::City | K::Village | K::Quarter | K::Street | K::Square | K::Site | K::Base | K::Airport | K::Port | K::Camp => 1,
+        K::City
+        | K::Village
+        | K::Quarter
+        | K::Street
+        | K::Square
+        | K::Site
+        | K::Base
+        | K::Airport
+        | K::Port
+        | K::Camp => 1,
         K::District | K::Island | K::Mountain | K::Valley | K::Lake | K::Marsh => 3,
         K::Admin1 => 4,
         K::Region | K::Road | K::Border | K::River | K::Canal | K::Continent => 5,
@@ -250,10 +290,7 @@ fn quantity(analysis: &Analysis<'_>, idx: usize, what: QuantityKind) -> Quantity
 /// Types whose record is itself an act of speech: the speaker is then the actor and no source.
 fn is_speech_act(event_type: EventType) -> bool {
     use EventType as T;
-    matches!(
-        event_type,
-        T::Support | T::Request | T::Accuse | T::Reject | T::Threaten | T::Concede
-    )
+    matches!(event_type, T::Support | T::Request | T::Accuse | T::Reject | T::Threaten | T::Concede)
 }
 
 /// The sources of a draft, outermost first.
@@ -272,7 +309,9 @@ fn sources(analysis: &Analysis<'_>, scopes: &[Scope], draft: &Draft) -> Vec<Sour
                 }
                 let kind = match scope.kind {
                     Some(kind) => kind,
-                    None if draft.event_type == EventType::Assault && claimed(analysis, draft, entity) => SourceKind::Claim,
+                    None if draft.event_type == EventType::Assault && claimed(analysis, draft, entity) => {
+                        SourceKind::Claim
+                    }
                     None => attribution::source_kind(analysis, entity),
                 };
                 let (key, name) = (entity.key.clone(), entity.name.clone());

@@ -5,6 +5,7 @@ mod load;
 use crate::lexicon::Lexicon;
 use crate::world::actors::Actors;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
+use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::places::Places;
 use crate::world::roles::Role;
@@ -51,6 +52,7 @@ pub struct Ruleset {
     pub(crate) source_cues: Vec<SourceCue>,
     pub(crate) cues: Vec<FactualityCue>,
     pub(crate) supports: Vec<Support>,
+    pub(crate) examples: Vec<Example>,
     pub(crate) anaphors: Vec<Anaphor>,
     alternations: Vec<Alternation>,
     verb_frames: FxHashMap<VerbId, Vec<u32>>,
@@ -95,7 +97,9 @@ impl Ruleset {
             return Some(group.voice);
         }
         let fits = |a: &&Alternation| {
-            a.active == listed && verbs.contains(&a.other) && a.after.as_deref().is_none_or(|w| w == last_word)
+            a.active == listed
+                && verbs.contains(&a.other)
+                && a.after.as_deref().is_none_or(|w| w == last_word)
         };
         let voice = self.alternations.iter().find(fits)?.voice;
         Some(if group.voice == Voice::Passive { Voice::Passive } else { voice })

@@ -18,7 +18,8 @@ pub(crate) fn steps(analysis: &Analysis<'_>, sentences: &[ReadSentence], scopes:
     }
     for verb in &analysis.verbs {
         let name = analysis.rules.verbs.name(verb.verb()).to_owned();
-        let label = format!("{name} {:?} {:?}{}", verb.tense, verb.voice, if verb.negated { " negated" } else { "" });
+        let label =
+            format!("{name} {:?} {:?}{}", verb.tense, verb.voice, if verb.negated { " negated" } else { "" });
         out.add("verbs", &format!("verb.{name}"), verb.tokens, label, &[]);
     }
     for entity in &analysis.entities {
@@ -27,8 +28,15 @@ pub(crate) fn steps(analysis: &Analysis<'_>, sentences: &[ReadSentence], scopes:
     for sentence in sentences {
         for clause in &sentence.clauses {
             for arg in &clause.reading.args {
-                let label = format!("{:?} of the verb{}", arg.function, if arg.inferred { ", inferred" } else { "" });
-                out.add("arguments", "arguments", arg.entity.tokens, label.to_lowercase(), &[arg.entity.tokens]);
+                let label =
+                    format!("{:?} of the verb{}", arg.function, if arg.inferred { ", inferred" } else { "" });
+                out.add(
+                    "arguments",
+                    "arguments",
+                    arg.entity.tokens,
+                    label.to_lowercase(),
+                    &[arg.entity.tokens],
+                );
             }
             for nominal in &clause.reading.nominals {
                 for arg in &nominal.args {
@@ -51,7 +59,14 @@ struct Steps<'a, 'r> {
 }
 
 impl Steps<'_, '_> {
-    fn add(&mut self, stage: &str, rule: &str, tokens: Span<TokenIdx>, label: String, parents: &[Span<TokenIdx>]) {
+    fn add(
+        &mut self,
+        stage: &str,
+        rule: &str,
+        tokens: Span<TokenIdx>,
+        label: String,
+        parents: &[Span<TokenIdx>],
+    ) {
         if tokens.is_empty() {
             return;
         }
@@ -60,7 +75,9 @@ impl Steps<'_, '_> {
         let parents = parents
             .iter()
             .filter(|p| !p.is_empty())
-            .filter_map(|p| self.steps.iter().position(|s| (s.start, s.end) == (source(p).start(), source(p).end())))
+            .filter_map(|p| {
+                self.steps.iter().position(|s| (s.start, s.end) == (source(p).start(), source(p).end()))
+            })
             .collect();
         self.steps.push(TraceStep {
             id: self.steps.len(),

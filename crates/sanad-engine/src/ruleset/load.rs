@@ -5,6 +5,7 @@ use crate::lang_files::LangFiles;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
+use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use crate::world::places::Places;
@@ -29,10 +30,13 @@ impl Ruleset {
     pub fn load(files: &LangFiles) -> Result<Self, RulesetError> {
         let fatal = |message: String| RulesetError { problems: vec![message] };
         let text = |path: &str| {
-            let bytes = files.bytes(path).ok_or_else(|| fatal(format!("{path}: missing; it comes with Sanad")))?;
-            std::str::from_utf8(bytes).map_err(|e| fatal(format!("{path}: not UTF-8 ({e}); save it as UTF-8")))
+            let bytes =
+                files.bytes(path).ok_or_else(|| fatal(format!("{path}: missing; it comes with Sanad")))?;
+            std::str::from_utf8(bytes)
+                .map_err(|e| fatal(format!("{path}: not UTF-8 ({e}); save it as UTF-8")))
         };
-        let script = Script::load(text("fa/script.txt")?).map_err(|e| fatal(format!("fa/script.txt: {e}")))?;
+        let script =
+            Script::load(text("fa/script.txt")?).map_err(|e| fatal(format!("fa/script.txt: {e}")))?;
         let model = files.bytes("fa/models/zwnj.bin").unwrap_or_default();
         let repair = match model.is_empty() {
             true => Repair::without_model(text("fa/script.txt")?, text("fa/repair.txt")?),
@@ -73,6 +77,7 @@ struct Loader {
     source_cues: Vec<SourceCue>,
     cues: Vec<FactualityCue>,
     supports: Vec<Support>,
+    examples: Vec<Example>,
     anaphors: Vec<Anaphor>,
     alternations: Vec<Alternation>,
     verb_frames: FxHashMap<VerbId, Vec<u32>>,
@@ -97,6 +102,7 @@ impl Loader {
             source_cues: Vec::new(),
             cues: Vec::new(),
             supports: Vec::new(),
+            examples: Vec::new(),
             anaphors: Vec::new(),
             alternations: Vec::new(),
             verb_frames: FxHashMap::default(),
@@ -139,6 +145,7 @@ impl Loader {
                 if let Err(error) = step(self, &stanza, verbs) {
                     self.problems.push(error.to_string());
                 }
+                self.examples.extend(Example::of(&stanza));
             }
         }
         for stanza in self.stanzas(files, "fa/romanisation.txt") {
@@ -204,11 +211,15 @@ impl Loader {
     }
 
     /// Splits `VERB WORDS` and looks the verb up.
-    fn light<'v>(stanza: &Stanza, value: &'v str, verbs: &VerbTable) -> Result<(VerbId, &'v str), StanzaError> {
+    fn light<'v>(
+        stanza: &Stanza,
+        value: &'v str,
+        verbs: &VerbTable,
+    ) -> Result<(VerbId, &'v str), StanzaError> {
         let (name, words) = value.split_once(' ').unwrap_or((value, ""));
-        let verb = verbs
-            .id(name)
-            .ok_or_else(|| stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt: add it there")))?;
+        let verb = verbs.id(name).ok_or_else(|| {
+            stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt: add it there"))
+        })?;
         Ok((verb, words.trim()))
     }
 
@@ -369,6 +380,7 @@ impl Loader {
             source_cues: self.source_cues,
             cues: self.cues,
             supports: self.supports,
+            examples: self.examples,
             anaphors: self.anaphors,
             alternations: self.alternations,
             verb_frames: self.verb_frames,

@@ -11,10 +11,16 @@ use sanad_text::{Span, TokenIdx, TokenKind};
 const MAX_NAME_WORDS: usize = 4;
 
 /// Joins neighbours among the entities of one sentence, which start at `first` in `entities`.
-pub(crate) fn join(analysis: &Analysis<'_>, sentence: Span<TokenIdx>, entities: &mut Vec<Entity>, first: usize) {
+pub(crate) fn join(
+    analysis: &Analysis<'_>,
+    sentence: Span<TokenIdx>,
+    entities: &mut Vec<Entity>,
+    first: usize,
+) {
     let found = entities.split_off(first);
     for entity in found {
-        let previous_end = entities.get(first..).and_then(|e| e.last()).map_or(sentence.start(), |e| e.tokens.end());
+        let previous_end =
+            entities.get(first..).and_then(|e| e.last()).map_or(sentence.start(), |e| e.tokens.end());
         if let Some(previous) = entities.get_mut(first..).and_then(|e| e.last_mut()) {
             if let Some(joined) = joined(analysis, previous, &entity) {
                 *previous = joined;
@@ -29,7 +35,8 @@ pub(crate) fn join(analysis: &Analysis<'_>, sentence: Span<TokenIdx>, entities: 
 fn joined(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> Option<Entity> {
     let gap = Span::<TokenIdx>::new(left.tokens.end(), right.tokens.start());
     let comma = gap.len() == 1 && analysis.is_mark(gap.start(), "،,");
-    let parenthesis = gap.len() == 1 && analysis.is_mark(gap.start(), "(") && analysis.is_mark(right.tokens.end(), ")");
+    let parenthesis =
+        gap.len() == 1 && analysis.is_mark(gap.start(), "(") && analysis.is_mark(right.tokens.end(), ")");
     if !(gap.is_empty() || comma || parenthesis) {
         return None;
     }
@@ -55,7 +62,8 @@ fn joined(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> Option<Enti
 fn is_person(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     match entity.kind {
         EntityKind::Actor(idx) => {
-            analysis.rules.actors.get(idx as usize).kind == ActorKind::Person && !entity.rule.starts_with("role.")
+            analysis.rules.actors.get(idx as usize).kind == ActorKind::Person
+                && !entity.rule.starts_with("role.")
         }
         EntityKind::Person => true,
         _ => false,
@@ -65,7 +73,10 @@ fn is_person(analysis: &Analysis<'_>, entity: &Entity) -> bool {
 /// Whether the words are an office: a role noun of a person, or a holder named by his office.
 fn is_office(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     entity.rule.starts_with("role.")
-        && analysis.rules.role_named(&entity.rule["role.".len()..]).is_some_and(|r| r.kind == RoleKind::Office)
+        && analysis
+            .rules
+            .role_named(&entity.rule["role.".len()..])
+            .is_some_and(|r| r.kind == RoleKind::Office)
 }
 
 /// An office after a comma takes the unlisted words before it as the person's name.
@@ -90,7 +101,15 @@ fn with_unlisted_name(analysis: &Analysis<'_>, from: usize, office: Entity) -> E
     let words: Vec<String> = (at..comma).map(|i| analysis.rules.romanise(analysis.text.key(i))).collect();
     let rule = format!("person.unlisted+{}", office.rule);
     let tokens = Span::new(at, office.tokens.end());
-    Entity { tokens, key: words.join("-"), name: None, kind: EntityKind::Person, place: None, number: None, rule }
+    Entity {
+        tokens,
+        key: words.join("-"),
+        name: None,
+        kind: EntityKind::Person,
+        place: None,
+        number: None,
+        rule,
+    }
 }
 
 fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {

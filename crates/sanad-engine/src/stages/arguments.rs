@@ -163,7 +163,10 @@ impl Reader<'_, '_> {
 
     fn entity(&mut self, entity: Entity) {
         self.started = true;
-        if matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty() && !is_both_sides(self.analysis, &entity) {
+        if matches!(entity.kind, EntityKind::Anaphor(_))
+            && entity.key.is_empty()
+            && !is_both_sides(self.analysis, &entity)
+        {
             self.pending = Pending::Bare;
             self.last = None;
             return; // an unresolved pronoun is nobody
@@ -176,6 +179,10 @@ impl Reader<'_, '_> {
                 self.put(entity, slot);
                 return;
             }
+        }
+        if entity.is_capital() && own_words.is_some() {
+            self.pending = Pending::Bare; // `تفاهم‌نامهٔ اسلام‌آباد` is a paper, not Pakistan
+            return;
         }
         match self.pending {
             Pending::Ignore => self.pending = Pending::Bare,
@@ -192,8 +199,7 @@ impl Reader<'_, '_> {
             Pending::Bare => {
                 let taken = self.out.with(Function::Subject).next().is_some();
                 let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
-                let names_a_paper = entity.is_capital() && own_words.is_some(); // `تفاهم‌نامهٔ اسلام‌آباد`
-                if !modifies && !names_a_paper {
+                if !modifies {
                     let function = if taken { Function::Object } else { Function::Subject };
                     self.put(entity, Slot { nominal: None, function });
                 }
@@ -226,7 +232,8 @@ impl Reader<'_, '_> {
     fn noun_for(&self, function: Function) -> Option<usize> {
         let idx = self.noun?;
         let nominal = &self.out.nominals[idx];
-        let general = matches!(function, Function::Agent | Function::In | Function::Against | Function::Between);
+        let general =
+            matches!(function, Function::Agent | Function::In | Function::Against | Function::Between);
         let taken = nominal.frames.iter().any(|&f| {
             let frame = &self.analysis.rules.frames[f as usize];
             frame.actor.has(function) || frame.recipient.has(function)
@@ -258,7 +265,8 @@ impl Reader<'_, '_> {
             participle: None,
         });
         self.noun = Some(nominal);
-        self.pending = match is_pointed_at(self.analysis, tokens.start()) {
+        let closed = self.analysis.text.key(tokens.end() - 1).ends_with(self.analysis.rules.plural_ending());
+        self.pending = match closed || is_pointed_at(self.analysis, tokens.start()) {
             true => Pending::Bare,
             false => Pending::Ezafe { nominal, distance: 0 },
         };
@@ -349,7 +357,9 @@ impl Reader<'_, '_> {
                 Some(slot) if slot.nominal.is_none() => {
                     self.make_last_object();
                 }
-                Some(Slot { nominal: Some(idx), .. }) => self.out.nominals[idx].function = Some(Function::Object),
+                Some(Slot { nominal: Some(idx), .. }) => {
+                    self.out.nominals[idx].function = Some(Function::Object)
+                }
                 _ => {}
             }
             if let (None, Some(idx)) = (self.last, self.noun) {
@@ -366,7 +376,8 @@ impl Reader<'_, '_> {
         let Some(was) = self.out.args.last().map(|a| a.function) else { return };
         let mut next_start = None;
         for arg in self.out.args.iter_mut().rev() {
-            let same_phrase = next_start.is_none_or(|next| one_phrase(self.analysis, arg.entity.tokens.end(), next));
+            let same_phrase =
+                next_start.is_none_or(|next| one_phrase(self.analysis, arg.entity.tokens.end(), next));
             if !same_phrase || (arg.function != was && arg.function != Function::Subject) {
                 break;
             }

@@ -69,8 +69,11 @@ impl Clause {
 
 /// Cuts one sentence into clauses, in order of their first token.
 pub(crate) fn split(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> Vec<Clause> {
-    let mut splitter =
-        Splitter { analysis, done: Vec::new(), open: vec![Clause::open(sentence.start(), Relation::Main, None)] };
+    let mut splitter = Splitter {
+        analysis,
+        done: Vec::new(),
+        open: vec![Clause::open(sentence.start(), Relation::Main, None)],
+    };
     let mut at = sentence.start();
     while at < sentence.end() {
         at = splitter.step(at);
@@ -98,7 +101,9 @@ impl Splitter<'_, '_> {
         }
         match closed_class(self.analysis, at) {
             Some((n, Closed::Complementizer)) => self.complementizer(at, at + n),
-            Some((n, word @ (Closed::Subordinator | Closed::Condition))) => self.subordinate(at, at + n, word),
+            Some((n, word @ (Closed::Subordinator | Closed::Condition))) => {
+                self.subordinate(at, at + n, word)
+            }
             _ => {
                 self.current().extend(at + 1);
                 at + 1
@@ -186,7 +191,8 @@ fn closes_like_a_verb(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
     let end = group.tokens.end();
     let start = group.tokens.start();
     let tells = group.voice == Voice::Active && analysis.rules.tells(group.verb());
-    let reports = matches!(closed_class(analysis, end), Some((_, Closed::Complementizer))) && says_with(analysis, start);
+    let reports = matches!(closed_class(analysis, end), Some((_, Closed::Complementizer)))
+        && says_with(analysis, start);
     group.kind == FormKind::Participle
         && !in_source_cue(analysis, start)
         && (tells
@@ -223,5 +229,9 @@ pub(crate) fn closed_class(analysis: &Analysis<'_>, at: usize) -> Option<(usize,
 
 /// Whether a speech word stands right before (`این خبر که …` aside, `گزارش داد که` is a verb and handled there).
 fn speech_before(analysis: &Analysis<'_>, at: usize) -> bool {
-    at > 0 && analysis.hits_at(at - 1).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_) | Lexeme::SourceHead(_)))
+    at > 0
+        && analysis
+            .hits_at(at - 1)
+            .iter()
+            .any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_) | Lexeme::SourceHead(_)))
 }

@@ -79,7 +79,9 @@ fn assault(d: &Discriminators<'_>) -> Option<&'static str> {
     }
     let on_civilians = !d.recipients.is_empty() && d.recipients.iter().all(|c| civilian(*c));
     let on_objects = !d.recipients.is_empty() && d.recipients.iter().all(|c| *c == ActorClass::Object);
-    if has(d, "crowd-control") || (d.recipients.contains(&ActorClass::Protesters) && d.actors.iter().any(|c| state(*c))) {
+    if has(d, "crowd-control")
+        || (d.recipients.contains(&ActorClass::Protesters) && d.actors.iter().any(|c| state(*c)))
+    {
         return Some("Excessive force against protesters");
     }
     if has(d, "abduct") {
@@ -118,7 +120,11 @@ fn coerce(d: &Discriminators<'_>) -> Option<&'static str> {
             return Some("Looting/property destruction");
         }
         let by_state = d.actors.iter().any(|c| state(*c));
-        return Some(if by_state { "Government regains territory" } else { "Non-state actor overtakes territory" });
+        return Some(if by_state {
+            "Government regains territory"
+        } else {
+            "Non-state actor overtakes territory"
+        });
     }
     None
 }
@@ -160,7 +166,8 @@ pub(crate) fn ucdp(d: &Discriminators<'_>, quantities: &[QuantityKind]) -> Optio
     if d.event_type != EventType::Assault || d.factuality != Factuality::Occurred || !deaths {
         return None;
     }
-    let sides: Vec<ActorClass> = d.actors.iter().chain(&d.recipients).copied().filter(|c| armed(*c)).collect();
+    let sides: Vec<ActorClass> =
+        d.actors.iter().chain(&d.recipients).copied().filter(|c| armed(*c)).collect();
     let attacker = d.actors.iter().any(|c| armed(*c));
     let civilians = d.recipients.iter().any(|c| civilian(*c)) && !d.recipients.iter().any(|c| armed(*c));
     match () {

@@ -1,8 +1,8 @@
 //! Coreference: gives pronouns and phrases like `این گروه` the entity they stand for.
 //! Reads: entities. Writes: the key, name and kind of anaphoric entities.
 
-use crate::analysis::{Analysis, Entity, EntityKind};
 use super::arguments::preposition;
+use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
 use sanad_model::ActorClass;
@@ -36,7 +36,9 @@ pub(crate) fn both_sides(analysis: &Analysis<'_>, idx: usize) -> Vec<Entity> {
     let mut found: Vec<Entity> = Vec::new();
     for entity in analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev() {
         let named = matches!(entity.kind, EntityKind::Actor(_));
-        let party = named && !is_located(analysis, entity) && (fits(analysis, entity, "group") || fits(analysis, entity, "state"));
+        let party = named
+            && !is_located(analysis, entity)
+            && (fits(analysis, entity, "group") || fits(analysis, entity, "state"));
         if party && found.iter().all(|f| f.key != entity.key) {
             found.push(entity.clone());
         }

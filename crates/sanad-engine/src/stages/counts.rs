@@ -34,13 +34,16 @@ fn what(analysis: &Analysis<'_>, candidate: &Candidate, quantity: &QuantityMenti
     if let Some(kind) = predicate_behind(analysis, quantity) {
         return (frame.event_type == EventType::Assault).then_some(kind);
     }
-    let on_recipient = candidate.recipient.iter().any(|a| a.entity.tokens.overlaps(quantity.tokens) && !a.inferred);
+    let on_recipient =
+        candidate.recipient.iter().any(|a| a.entity.tokens.overlaps(quantity.tokens) && !a.inferred);
     let on_actor = candidate.actor.iter().any(|a| a.entity.tokens.overlaps(quantity.tokens) && !a.inferred);
     let people = counts_people(analysis, quantity);
     match (quantity.counted, frame.counts) {
         (CountedKind::Measure, _) => None,
         (CountedKind::Money, _) => Some(QuantityKind::Money),
-        (CountedKind::Meetings, _) => (frame.event_type == EventType::Consult).then_some(QuantityKind::Meetings),
+        (CountedKind::Meetings, _) => {
+            (frame.event_type == EventType::Consult).then_some(QuantityKind::Meetings)
+        }
         (_, Some(kind)) if on_recipient && people => Some(kind),
         (CountedKind::Items, _) if on_recipient || on_actor || own_object(candidate, quantity) => {
             Some(QuantityKind::Items)

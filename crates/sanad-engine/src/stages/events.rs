@@ -2,12 +2,12 @@
 //! Reads: hits, verbs, entities. Writes: candidates.
 
 use super::arguments::{self, Arg, ClauseReading, Nominal};
-use super::attribution::Scope;
+use super::attribution::{self, Scope};
 use super::clauses::{self, Clause, Relation};
 use super::predicates::{self, Predicate};
 use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::world::frames::{Frame, Needs};
 use crate::world::cues::SupportVoice;
+use crate::world::frames::{Frame, Needs};
 use crate::world::functions::{Function, FunctionSet};
 use sanad_grammar::morphology::{Person, Voice};
 use sanad_model::{ActorClass, EventType, Rejection};
@@ -113,11 +113,8 @@ fn share_arguments(clauses: &mut [ReadClause], idx: usize) {
     if !empty || !beside {
         return;
     }
-    let shared: Vec<Arg> = clauses[before]
-        .reading
-        .with(Function::Object)
-        .map(|a| Arg { inferred: true, ..a.clone() })
-        .collect();
+    let shared: Vec<Arg> =
+        clauses[before].reading.with(Function::Object).map(|a| Arg { inferred: true, ..a.clone() }).collect();
     clauses[idx].reading.args.extend(shared);
 }
 
@@ -159,13 +156,14 @@ fn lend(clause: &mut ReadClause, subjects: &[Entity]) {
 pub(crate) fn candidates(
     analysis: &Analysis<'_>,
     sentences: &[ReadSentence],
+    scopes: &[Scope],
     rejections: &mut Vec<Rejection>,
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (s_idx, sentence) in sentences.iter().enumerate() {
         for (c_idx, clause) in sentence.clauses.iter().enumerate() {
             let mut place = |options: Vec<Candidate>| {
-                if let Some(candidate) = choose(analysis, sentence, options, rejections) {
+                if let Some(candidate) = choose(analysis, sentence, scopes, options, rejections) {
                     out.push(candidate);
                 }
             };
@@ -200,6 +198,7 @@ fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nom
 fn choose(
     analysis: &Analysis<'_>,
     sentence: &ReadSentence,
+    scopes: &[Scope],
     options: Vec<Candidate>,
     rejections: &mut Vec<Rejection>,
 ) -> Option<Candidate> {
@@ -207,6 +206,9 @@ fn choose(
     options.sort_by_key(|o| analysis.rules.frames[o.frame as usize].beside.is_empty()); // the choosier first
     for mut option in options {
         fill_roles(analysis, &mut option);
+        if option.actor.is_empty() {
+            option.actor.extend(attribution::announcing_doer(analysis, scopes, &option));
+        }
         let frame = &analysis.rules.frames[option.frame as usize];
         match turned_down(analysis, sentence, frame, &option) {
             None => return Some(option),
@@ -230,7 +232,9 @@ fn turned_down(
     if let Some(word) = predicates::blocked(analysis, sentence.tokens, frame, candidate.trigger) {
         return Some(format!("the word `{word}` beside the trigger makes it something else"));
     }
-    if let Some(reason) = predicates::clause_forbids(analysis, &sentence.clauses[candidate.clause].clause, frame) {
+    if let Some(reason) =
+        predicates::clause_forbids(analysis, &sentence.clauses[candidate.clause].clause, frame)
+    {
         return Some(reason);
     }
     if let Some(reason) = background(analysis, frame, candidate) {
@@ -238,7 +242,8 @@ fn turned_down(
     }
     let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
     let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
-    let (actor, recipient) = (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
+    let (actor, recipient) =
+        (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
     let met = match frame.needs {
         Needs::None => true,
         Needs::Any => actor || recipient,
@@ -264,7 +269,12 @@ fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> 
     adjectives.then(|| "an adjective alone does not say who took part".to_owned())
 }
 
-fn verbal(analysis: &Analysis<'_>, clause: &ReadClause, sentence: usize, clause_idx: usize) -> Vec<Candidate> {
+fn verbal(
+    analysis: &Analysis<'_>,
+    clause: &ReadClause,
+    sentence: usize,
+    clause_idx: usize,
+) -> Vec<Candidate> {
     let Some(trigger) = clause.predicate.trigger else { return Vec::new() };
     let candidate = |&frame: &u32| Candidate {
         frame,
@@ -353,8 +363,11 @@ fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
 
 /// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
 fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
-    let purpose =
-        nominal.reflexive || matches!(nominal.function, Some(Function::For | Function::To | Function::Object));
+    let aimed =
+        nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
+    let purpose = nominal.reflexive
+        || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
+        || (nominal.function == Some(Function::In) && aimed);
     let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
     let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
     if !purpose || has_own || nominal.participle.is_some() || speech {
@@ -368,7 +381,8 @@ fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
 fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let physical = frame.event_type.is_physical();
-    let stands_for_state = |a: &Arg| !physical || matches!(a.function, Function::Subject | Function::Agent | Function::Between);
+    let stands_for_state =
+        |a: &Arg| !physical || matches!(a.function, Function::Subject | Function::Agent | Function::Between);
     let usable = |a: &&Arg| {
         !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
     };

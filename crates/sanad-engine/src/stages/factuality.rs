@@ -64,16 +64,17 @@ fn denied<'s>(candidate: &Candidate, scopes: &'s [Said]) -> Option<&'s Said> {
 }
 
 fn cue_at<'a>(analysis: &'a Analysis<'_>, at: usize, scope: Scope) -> Option<(usize, &'a FactualityCue)> {
-    analysis.longest(at, |hit| match hit.lexeme {
-        Lexeme::Cue(idx) => Some(&analysis.rules.cues[idx as usize]).filter(|c| c.scope == scope),
-        Lexeme::CueLight { cue, verb } => Some(&analysis.rules.cues[cue as usize])
-            .filter(|c| c.scope == scope && light_follows(analysis, at + hit.n_tokens, verb)),
-        _ => None,
-    })
-    .filter(|(n, cue)| {
-        let beside = [at.wrapping_sub(1), at + n];
-        !beside.iter().any(|&t| cue.blocks.iter().any(|b| *b == analysis.text.key(t)))
-    })
+    analysis
+        .longest(at, |hit| match hit.lexeme {
+            Lexeme::Cue(idx) => Some(&analysis.rules.cues[idx as usize]).filter(|c| c.scope == scope),
+            Lexeme::CueLight { cue, verb } => Some(&analysis.rules.cues[cue as usize])
+                .filter(|c| c.scope == scope && light_follows(analysis, at + hit.n_tokens, verb)),
+            _ => None,
+        })
+        .filter(|(n, cue)| {
+            let beside = [at.wrapping_sub(1), at + n];
+            !beside.iter().any(|&t| cue.blocks.iter().any(|b| *b == analysis.text.key(t)))
+        })
 }
 
 /// Whether the verb of a light-verb cue stands behind its words.
@@ -105,7 +106,9 @@ fn beside_noun<'a>(
             .filter(|(n, cue)| at + n <= start && start - (at + n) < NOUN_REACH && cue.before != Some(false))
     });
     let last = (end + NOUN_REACH).min(sentence.tokens.end());
-    let found = before.or_else(|| (end..last).find_map(|at| cue_at(analysis, at, Scope::Noun).filter(|(_, c)| c.before != Some(true))));
+    let found = before.or_else(|| {
+        (end..last).find_map(|at| cue_at(analysis, at, Scope::Noun).filter(|(_, c)| c.before != Some(true)))
+    });
     found.map(|(_, cue)| cue)
 }
 
@@ -132,7 +135,11 @@ fn own_negation(
     group.negated.then(|| (Factuality::Negated, "factuality.negative-verb".to_owned()))
 }
 
-fn own_verb<'a>(analysis: &'a Analysis<'_>, candidate: &Candidate, clause: &ReadClause) -> Option<&'a VerbGroup> {
+fn own_verb<'a>(
+    analysis: &'a Analysis<'_>,
+    candidate: &Candidate,
+    clause: &ReadClause,
+) -> Option<&'a VerbGroup> {
     candidate.owns_verb.then(|| clause.clause.verb.map(|v| &analysis.verbs[v])).flatten()
 }
 
@@ -167,11 +174,13 @@ fn hosts<'s>(
     clause: usize,
 ) -> impl Iterator<Item = &'s ReadClause> {
     let mut asserted = false;
-    sentence.clauses[..clause].iter().rev().filter(|c| c.clause.relation != Relation::Relative).take_while(move |c| {
-        let goes_on = !asserted;
-        asserted = c.clause.verb.is_some_and(|v| analysis.verbs[v].tense.indicative());
-        goes_on
-    })
+    sentence.clauses[..clause].iter().rev().filter(|c| c.clause.relation != Relation::Relative).take_while(
+        move |c| {
+            let goes_on = !asserted;
+            asserted = c.clause.verb.is_some_and(|v| analysis.verbs[v].tense.indicative());
+            goes_on
+        },
+    )
 }
 
 fn governing<'a>(analysis: &'a Analysis<'_>, at: usize, start: usize) -> Option<&'a FactualityCue> {
@@ -179,7 +188,11 @@ fn governing<'a>(analysis: &'a Analysis<'_>, at: usize, start: usize) -> Option<
 }
 
 /// What the verb form itself says, and conditions.
-fn from_verb(analysis: &Analysis<'_>, candidate: &Candidate, clause: &ReadClause) -> Option<(Factuality, String)> {
+fn from_verb(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    clause: &ReadClause,
+) -> Option<(Factuality, String)> {
     let conditional = clause.clause.relation == Relation::Subordinate { conditional: true }
         || attribution::opens_with_condition(analysis, clause);
     if conditional {
@@ -188,8 +201,12 @@ fn from_verb(analysis: &Analysis<'_>, candidate: &Candidate, clause: &ReadClause
     if let Some(group) = own_verb(analysis, candidate, clause) {
         return match group.tense {
             Tense::Future => Some((Factuality::Planned, "factuality.future".into())),
-            Tense::Subjunctive | Tense::Imperative => Some((Factuality::Planned, "factuality.subjunctive".into())),
-            Tense::PerfectSubjunctive => Some((Factuality::Possible, "factuality.perfect-subjunctive".into())),
+            Tense::Subjunctive | Tense::Imperative => {
+                Some((Factuality::Planned, "factuality.subjunctive".into()))
+            }
+            Tense::PerfectSubjunctive => {
+                Some((Factuality::Possible, "factuality.perfect-subjunctive".into()))
+            }
             _ if group.modal.is_some() => Some((Factuality::Possible, "factuality.modal".into())),
             _ => None,
         };

@@ -2,8 +2,8 @@
 //! Reads: hits, numbers, dates. Writes: entities.
 
 use super::apposition;
-use crate::analysis::{Analysis, Entity, EntityKind};
 use super::quantities::CountedKind;
+use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme, Naming};
 use crate::world::actors::ActorKind;
 use crate::world::roles::RoleKind;
@@ -51,7 +51,9 @@ fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Ve
 
 /// The length of the verbal noun that starts at a token, if no longer name starts there.
 fn event_noun_beside_name(analysis: &Analysis<'_>, at: usize) -> usize {
-    let event = analysis.longest(at, |h| matches!(h.lexeme, Lexeme::EventNoun(_)).then_some(())).map_or(0, |(n, ())| n);
+    let event = analysis
+        .longest(at, |h| matches!(h.lexeme, Lexeme::EventNoun(_)).then_some(()))
+        .map_or(0, |(n, ())| n);
     let name = analysis.longest(at, |h| is_naming(h.lexeme).then_some(())).map_or(0, |(n, ())| n);
     if name >= event { 0 } else { event }
 }
@@ -73,7 +75,8 @@ pub(crate) fn group_at(analysis: &Analysis<'_>, at: usize, end: usize, depth: us
 fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entity> {
     let number = analysis.number_at[at]? as usize;
     let mut head = analysis.numbers[number].tokens.end();
-    let classified = analysis.longest(head, |h| matches!(h.lexeme, Lexeme::Closed(Closed::Classifier)).then_some(()));
+    let classified =
+        analysis.longest(head, |h| matches!(h.lexeme, Lexeme::Closed(Closed::Classifier)).then_some(()));
     if let Some((n, ())) = classified {
         head += n;
         let from = head < end && analysis.text.key(head) == analysis.rules.from_key();
@@ -159,7 +162,8 @@ fn name_of_actor(lexeme: &Lexeme) -> Option<u32> {
 /// An actor, adjective, place or anaphor without parts.
 fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[Lexeme]) -> Option<Entity> {
     let place = pick(lexemes, |l| if let Lexeme::Place(idx) = l { Some(*idx) } else { None })
-        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue);
+        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue)
+        .filter(|_| !lexemes.iter().any(|l| matches!(l, Lexeme::Actor { naming: Naming::Adjective, .. })));
     let rank = |naming: Naming| match naming {
         Naming::Name => 0,
         Naming::Adjective => 1,
@@ -172,7 +176,9 @@ fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[
         .filter(|(_, naming)| *naming != Naming::Weak || evidence_beside(analysis, at, head_end))
         .min_by_key(|(_, naming)| rank(*naming));
     let anaphor = pick(lexemes, |l| if let Lexeme::Anaphor(idx) = l { Some(*idx) } else { None });
-    if anaphor.is_some_and(|idx| matches!(analysis.rules.anaphors[idx as usize].class.as_str(), "event" | "place")) {
+    if anaphor
+        .is_some_and(|idx| matches!(analysis.rules.anaphors[idx as usize].class.as_str(), "event" | "place"))
+    {
         return None;
     }
     let (kind, key, name, rule) = match (actor, anaphor, place) {
@@ -200,7 +206,8 @@ fn is_people(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// A weak name counts beside a name-like neighbour: quotes, a colon after it, or an organisation word before it.
 fn evidence_beside(analysis: &Analysis<'_>, at: usize, head_end: usize) -> bool {
-    analysis.is_mark(head_end, ":»") || (at > 0 && (analysis.is_mark(at - 1, "«") || role_just_before(analysis, at)))
+    analysis.is_mark(head_end, ":»")
+        || (at > 0 && (analysis.is_mark(at - 1, "«") || role_just_before(analysis, at)))
 }
 
 fn role_just_before(analysis: &Analysis<'_>, at: usize) -> bool {
@@ -231,7 +238,8 @@ fn role_group(
         return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
     }
     let of = owner.as_ref().map(|o| o.key.as_str());
-    let holder = match (&role.holder, of) {
+    let plural = analysis.hits_at(at).iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
+    let holder = match (&role.holder.as_ref().filter(|_| !plural), of) {
         (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
         _ => None,
     };
@@ -249,12 +257,13 @@ fn role_group(
         _ => false,
     });
     let key = role.entity(of.map(|of| (of, of_state)));
+    let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
     let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
     let kind = match analysis.rules.actors.index_of(&key) {
         Some(idx) if role.kind != RoleKind::Thing => EntityKind::Actor(idx as u32),
         _ => EntityKind::Role { role: role_idx, owner: owner.map(Box::new) },
     };
-    Entity { tokens, key, name, kind, place: None, number: None, rule }
+    Entity { tokens, key, name, kind, place, number: None, rule }
 }
 
 /// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.
@@ -307,7 +316,13 @@ fn owns(analysis: &Analysis<'_>, entity: &Entity) -> bool {
 }
 
 /// A place word with the name that follows (`شهر غزنی`, `میدان … تهران`).
-fn place_word_group(analysis: &Analysis<'_>, at: usize, head_end: usize, end: usize, word: u32) -> Option<Entity> {
+fn place_word_group(
+    analysis: &Analysis<'_>,
+    at: usize,
+    head_end: usize,
+    end: usize,
+    word: u32,
+) -> Option<Entity> {
     let mut next = head_end;
     for _ in 0..=MAX_FILLERS + 1 {
         if next >= end {

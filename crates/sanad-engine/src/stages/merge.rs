@@ -39,7 +39,7 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in drafts {
         let same = out.iter_mut().rev().take(WINDOW).find(|earlier| same_event(analysis, earlier, &draft));
         match same {
-            Some(earlier) => absorb(earlier, draft),
+            Some(earlier) => absorb(analysis, earlier, draft),
             None => out.push(draft),
         }
     }
@@ -162,12 +162,16 @@ fn is_result(analysis: &Analysis<'_>, draft: &Draft) -> bool {
     draft.candidates.iter().any(|c| analysis.rules.frames[c.frame as usize].is_result)
 }
 
-fn absorb(into: &mut Draft, from: Draft) {
+fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     let richer = cells(&from) > cells(into);
-    add_parties(&mut into.actor, from.actor);
-    add_parties(&mut into.recipient, from.recipient);
+    let actors = &analysis.rules.actors;
+    // a state and its army are one doer told twice; as victims they may be two
+    add_parties(&mut into.actor, from.actor, |a, b| actors.is_part_of(a, b) || actors.is_part_of(b, a));
+    add_parties(&mut into.recipient, from.recipient, |a, b| a == b);
     for place in from.places {
-        if into.places.iter().all(|p| p.tokens != place.tokens && p.key != place.key) && into.places.is_empty() {
+        if into.places.iter().all(|p| p.tokens != place.tokens && p.key != place.key)
+            && into.places.is_empty()
+        {
             into.places.push(place);
         }
     }
@@ -196,9 +200,9 @@ fn is_unnamed(party: &Party) -> bool {
 }
 
 /// Adds parties that are not there yet; said ones replace inferred ones of the same key.
-fn add_parties(into: &mut Vec<Party>, from: Vec<Party>) {
+fn add_parties(into: &mut Vec<Party>, from: Vec<Party>, same: impl Fn(&str, &str) -> bool) {
     for party in from {
-        let known = into.iter().position(|p| p.entity.key == party.entity.key);
+        let known = into.iter().position(|p| same(&p.entity.key, &party.entity.key));
         let adds_little = (party.inferred && !into.is_empty())
             || (is_unnamed(&party) && into.iter().any(|p| !is_unnamed(p)))
             || (!party.entity.is_known() && into.iter().any(|p| p.entity.is_known()));

@@ -2,9 +2,9 @@
 //! Reads: tokens. Writes: readings, hits, verbs.
 
 use crate::analysis::{Analysis, LexHit};
-use crate::ruleset::Ruleset;
 use crate::lexicon::{Lexeme, Naming};
-use sanad_grammar::morphology::{FormKind, Stem, Tokens, VerbGroup, VerbId};
+use crate::ruleset::Ruleset;
+use sanad_grammar::morphology::{FormKind, Person, Stem, Tense, Tokens, VerbGroup, VerbId};
 use sanad_grammar::phrases::Reading;
 use sanad_text::{SentenceKind, Span, Text, TokenIdx, TokenKind};
 
@@ -112,19 +112,48 @@ fn is_noun_here(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
     if matches!(group.kind, FormKind::Infinitive | FormKind::ShortInfinitive) {
         return hits.iter().any(|h| h.n_tokens >= n_tokens && matches!(h.lexeme, Lexeme::EventNoun(_)));
     }
-    let doubtful = group.homograph || !group.tense.indicative() || group.informal;
+    let addressed = group.person == Some(Person::Sg2) || group.tense == Tense::Imperative;
+    let doubtful = group.homograph || !group.tense.indicative() || group.informal || addressed;
     if n_tokens > 1 || !doubtful {
         return false;
     }
+    if addressed && !ends_here(analysis, start + 1) && !light_noun_before(analysis, group) {
+        return true; // nobody is addressed in the middle of a report: `مالی`, `نفتی`, `درگیر`
+    }
     let after_preposition = start > 0
-        && analysis.hits_at(start - 1).iter().any(|h| matches!(h.lexeme, Lexeme::Preposition(_)) && h.n_tokens == 1);
+        && analysis
+            .hits_at(start - 1)
+            .iter()
+            .any(|h| matches!(h.lexeme, Lexeme::Preposition(_)) && h.n_tokens == 1);
     (group.homograph && after_preposition)
         || hits.iter().any(|h| match h.lexeme {
             Lexeme::EventNoun(_) | Lexeme::Role(_) | Lexeme::Actor { naming: Naming::Name, .. } => true,
             Lexeme::Preposition(_) | Lexeme::Closed(_) | Lexeme::Place(_) => group.homograph && !h.inflected,
-            Lexeme::Light { verb, .. } => group.homograph && light_verb_follows(analysis, start + h.n_tokens, verb),
+            Lexeme::Light { verb, .. } => {
+                group.homograph && light_verb_follows(analysis, start + h.n_tokens, verb)
+            }
             _ => false,
         })
+}
+
+/// Whether a sentence or a part of it ends before a token.
+fn ends_here(analysis: &Analysis<'_>, at: usize) -> bool {
+    at >= analysis.text.tokens.len()
+        || analysis.text.tokens[at].kind == TokenKind::Punctuation
+        || analysis.is_sentence_end(at)
+}
+
+/// Whether a noun that this verb makes a phrase with stands right before it.
+fn light_noun_before(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
+    let start = group.tokens.start();
+    (1..=3).filter(|n| *n <= start).any(|n| {
+        analysis.hits_at(start - n).iter().any(|h| match h.lexeme {
+            Lexeme::Light { verb, .. } | Lexeme::SpeechLight { verb, .. } => {
+                h.n_tokens == n && group.verbs().contains(&VerbId(verb))
+            }
+            _ => false,
+        })
+    })
 }
 
 /// Whether the verb of a light-verb phrase stands right behind its noun.

@@ -23,7 +23,17 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
     let clause = &sentence.clauses[candidate.clause];
     let physical = analysis.rules.frames[candidate.frame as usize].event_type.is_physical();
     let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, physical)).collect();
-    specific(analysis, around)
+    let around = specific(analysis, around);
+    if !around.is_empty() || !physical {
+        return around;
+    }
+    // a building says where it stands (`فرودگاه حلب`)
+    let struck = candidate.recipient.iter().map(|a| &a.entity);
+    specific(analysis, struck.filter(|e| e.place.is_some() && is_thing(e)).cloned().collect())
+}
+
+fn is_thing(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Role { .. })
 }
 
 /// A place that no state is, in any function of place or goal; a state only after `در`.
@@ -34,7 +44,8 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     );
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let visited = function == Function::To && frame.modes.iter().any(|m| m == "visit");
-    let place_only = frame.event_type.is_physical() && (entity.kind == EntityKind::Place || entity.is_capital());
+    let place_only =
+        frame.event_type.is_physical() && (entity.kind == EntityKind::Place || entity.is_capital());
     entity.place.is_some() && (function == Function::In || visited || (place_only && goal))
 }
 
@@ -44,9 +55,9 @@ fn located_at(analysis: &Analysis<'_>, token: usize, physical: bool) -> Option<E
     if entity.tokens.start() != token || entity.place.is_none() {
         return None;
     }
-    let governed = (1..=3).filter(|n| *n <= token).any(|n| {
-        preposition(analysis, token - n).is_some_and(|(len, f)| len == n && f == Function::In)
-    });
+    let governed = (1..=3)
+        .filter(|n| *n <= token)
+        .any(|n| preposition(analysis, token - n).is_some_and(|(len, f)| len == n && f == Function::In));
     (governed || (physical && entity.kind == EntityKind::Place)).then(|| entity.clone())
 }
 
@@ -74,7 +85,9 @@ fn contains(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let (Some(a_code), Some(b_code)) = (&a.code, &b.code) else { return false };
     match (a.kind, b.kind) {
         (PlaceKind::Country, kind) if kind != PlaceKind::Country => b_code.starts_with(a_code.as_str()),
-        (PlaceKind::Admin1, kind) if !matches!(kind, PlaceKind::Country | PlaceKind::Admin1) => a_code == b_code,
+        (PlaceKind::Admin1, kind) if !matches!(kind, PlaceKind::Country | PlaceKind::Admin1) => {
+            a_code == b_code
+        }
         _ => false,
     }
 }

@@ -45,7 +45,8 @@ struct Light {
 
 /// Reads the predicate of a clause.
 pub(crate) fn of_clause(analysis: &Analysis<'_>, clause: &Clause) -> Predicate {
-    let none = Predicate { frames: Vec::new(), trigger: None, light: None, voice: Voice::Active, speech: None };
+    let none =
+        Predicate { frames: Vec::new(), trigger: None, light: None, voice: Voice::Active, speech: None };
     let Some(verb) = clause.verb else { return none };
     let group = &analysis.verbs[verb];
     if let Some(light) = light_phrase(analysis, clause, group) {
@@ -88,7 +89,9 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
     let mut best: Option<(Rank, Light)> = None;
     for at in (first..verb_start).filter(|&at| clause.holds(at)) {
         for hit in analysis.hits_at(at) {
-            let Some((voice, lexeme)) = pairs_with(analysis, hit.lexeme, at, hit.n_tokens, group) else { continue };
+            let Some((voice, lexeme)) = pairs_with(analysis, hit.lexeme, at, hit.n_tokens, group) else {
+                continue;
+            };
             let end = at + hit.n_tokens;
             if end > verb_start || !gap_allows(analysis, end, verb_start, hit.inflected) {
                 continue;
@@ -153,15 +156,31 @@ fn gap_allows(analysis: &Analysis<'_>, from: usize, verb_start: usize, indefinit
     let filled = analysis.entity_at[before].is_some() || analysis.date_at[before].is_some();
     let marked = matches!(closed_class(analysis, before), Some((_, Closed::ObjectMarker | Closed::Adverb)));
     let opened = (from..verb_start).any(|t| preposition(analysis, t).is_some());
-    let adjectives = indefinite && verb_start - from <= 2 && (from..verb_start).all(|t| analysis.is_plain_word(t));
-    adjectives || ((filled || marked) && (opened || verb_start - from <= 2)) || (opened && !noun_of_its_own(analysis, before))
+    let adjectives =
+        indefinite && verb_start - from <= 2 && (from..verb_start).all(|t| analysis.is_plain_word(t));
+    let genitive = filled
+        && verb_start - from <= MAX_GENITIVE
+        && !(from..verb_start).any(|t| is_object_marker(analysis, t));
+    genitive
+        || adjectives
+        || ((filled || marked) && (opened || verb_start - from <= 2))
+        || (opened && !noun_of_its_own(analysis, before))
+}
+
+/// The longest genitive between a light-verb noun and its verb (`خواستار نشست شورای امنیت شد`), in tokens.
+const MAX_GENITIVE: usize = 6;
+
+fn is_object_marker(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(closed_class(analysis, at), Some((_, Closed::ObjectMarker)))
 }
 
 /// Whether the word before the verb is a noun that the verb might be light for.
 fn noun_of_its_own(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.hits_at(at).iter().any(|h| {
-        matches!(h.lexeme, Lexeme::EventNoun(_) | Lexeme::Light { .. } | Lexeme::SpeechLight { .. })
-    }) || (analysis.is_plain_word(at) && at > 0 && preposition(analysis, at - 1).is_none())
+    analysis
+        .hits_at(at)
+        .iter()
+        .any(|h| matches!(h.lexeme, Lexeme::EventNoun(_) | Lexeme::Light { .. } | Lexeme::SpeechLight { .. }))
+        || (analysis.is_plain_word(at) && at > 0 && preposition(analysis, at - 1).is_none())
 }
 
 /// A verb that only carries a verbal noun (`… صورت گرفت`, `مورد … قرار گرفت`).
@@ -179,7 +198,9 @@ pub(crate) fn support_of(analysis: &Analysis<'_>, clause: &Clause, nominal: &Nom
     let mut found: Option<(&Support, Voice)> = None;
     for support in &analysis.rules.supports {
         let Some(voice) = carries(analysis, support, group, nominal) else { continue };
-        if found.is_none_or(|(best, _)| support.before.len() + support.after.len() > best.before.len() + best.after.len()) {
+        if found.is_none_or(|(best, _)| {
+            support.before.len() + support.after.len() > best.before.len() + best.after.len()
+        }) {
             found = Some((support, voice));
         }
     }
@@ -198,7 +219,12 @@ pub(crate) fn support_of(analysis: &Analysis<'_>, clause: &Clause, nominal: &Nom
 const MAX_SUPPORT_GAP: usize = 14;
 
 /// Whether a construction carries a verbal noun, and in which voice of its verb.
-fn carries(analysis: &Analysis<'_>, support: &Support, group: &VerbGroup, nominal: &Nominal) -> Option<Voice> {
+fn carries(
+    analysis: &Analysis<'_>,
+    support: &Support,
+    group: &VerbGroup,
+    nominal: &Nominal,
+) -> Option<Voice> {
     let key = |at: usize| analysis.text.key(at);
     let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
     let tail = group.tokens.start().checked_sub(support.after.len())?;
@@ -208,7 +234,10 @@ fn carries(analysis: &Analysis<'_>, support: &Support, group: &VerbGroup, nomina
     let before = support.before.iter().enumerate().all(|(i, w)| key(head + i) == w);
     let after = support.after.iter().enumerate().all(|(i, w)| key(tail + i) == w);
     let typed = support.types.is_empty()
-        || nominal.frames.iter().any(|&f| support.types.contains(&analysis.rules.frames[f as usize].event_type));
+        || nominal
+            .frames
+            .iter()
+            .any(|&f| support.types.contains(&analysis.rules.frames[f as usize].event_type));
     let free = !support.before.is_empty() || matches!(nominal.function, None | Some(Function::Object));
     let bare = support.after.is_empty() && support.before.is_empty();
     let near = tail >= end && tail - end <= if bare { 0 } else { MAX_SUPPORT_GAP };
@@ -248,21 +277,30 @@ pub(crate) fn clause_forbids(analysis: &Analysis<'_>, clause: &Clause, frame: &F
     if !frame.beside.is_empty() && !frame.beside.iter().any(has) {
         return Some("none of the words it needs beside it stands in the clause".to_owned());
     }
-    frame.unless.iter().find(|w| has(w)).map(|w| format!("the word `{w}` in the clause makes it something else"))
+    frame
+        .unless
+        .iter()
+        .find(|w| has(w))
+        .map(|w| format!("the word `{w}` in the clause makes it something else"))
 }
 
 /// Whether a phrase, given by the keys of its words, stands in the clause.
 pub(crate) fn clause_has(analysis: &Analysis<'_>, clause: &Clause, phrase: &str) -> bool {
     let words = || phrase.split(' ');
-    clause.tokens().any(|at| words().enumerate().all(|(i, word)| matches_block(word, analysis.text.key(at + i))))
+    clause
+        .tokens()
+        .any(|at| words().enumerate().all(|(i, word)| matches_block(word, analysis.text.key(at + i))))
 }
 
 /// A blocking word may carry a short suffix.
 fn matches_block(block: &str, key: &str) -> bool {
-    key.strip_prefix(block).is_some_and(|rest| rest.chars().count() <= 2 && block.chars().count() > 2 || rest.is_empty())
+    key.strip_prefix(block)
+        .is_some_and(|rest| rest.chars().count() <= 2 && block.chars().count() > 2 || rest.is_empty())
 }
 
 /// The function of the preposition right before a token.
 pub(crate) fn function_before(analysis: &Analysis<'_>, at: usize) -> Option<Function> {
-    (1..=3).filter(|n| *n <= at).find_map(|n| preposition(analysis, at - n).filter(|(len, _)| *len == n).map(|(_, f)| f))
+    (1..=3)
+        .filter(|n| *n <= at)
+        .find_map(|n| preposition(analysis, at - n).filter(|(len, _)| *len == n).map(|(_, f)| f))
 }

@@ -21,7 +21,10 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
     let inside = dates_between(analysis, sentence.tokens.start(), sentence.tokens.end());
     let (own, others): (Vec<usize>, Vec<usize>) =
         inside.into_iter().partition(|&d| clause.holds(analysis.dates[d].tokens.start()));
-    let own = own.into_iter().filter(|&d| !dates_something_else(analysis, candidate, d)).min_by_key(|&d| distance(d));
+    let own = own
+        .into_iter()
+        .filter(|&d| !dates_something_else(analysis, candidate, d))
+        .min_by_key(|&d| distance(d));
     own.or_else(|| {
         let before = others.into_iter().filter(|&d| analysis.dates[d].tokens.end() <= trigger.start());
         before.filter(|&d| analysis.dates[d].edtf.is_some()).min_by_key(|&d| distance(d))
@@ -36,7 +39,9 @@ fn dates_between(analysis: &Analysis<'_>, from: usize, to: usize) -> Vec<usize> 
 
 /// A verbal noun with a date right behind it keeps that date to itself (`حملهٔ دیروز`).
 fn dates_something_else(analysis: &Analysis<'_>, candidate: &Candidate, date: usize) -> bool {
-    if candidate.nominal && candidate.function.is_some_and(|f| matches!(f, Function::After | Function::Because)) {
+    if candidate.nominal
+        && candidate.function.is_some_and(|f| matches!(f, Function::After | Function::Because))
+    {
         return analysis.dates[date].tokens.start() < candidate.trigger.start();
     }
     false

@@ -87,7 +87,9 @@ impl Actors {
             "organisation" => ActorKind::Organisation,
             "state" => ActorKind::State,
             "person" => ActorKind::Person,
-            other => return Err(stanza.error(format!("kind `{other}` is none of organisation, state, person"))),
+            other => {
+                return Err(stanza.error(format!("kind `{other}` is none of organisation, state, person")));
+            }
         };
         let actor = Actor {
             id: stanza.id.clone(),

@@ -97,7 +97,11 @@ pub(crate) enum SourceCueKind {
 
 impl SourceCue {
     /// Reads a stanza of the attribution file; `None` for kinds that hold no phrases of this sort.
-    pub(crate) fn load(stanza: &Stanza, verbs: &VerbTable, script: &Script) -> Result<Option<Self>, StanzaError> {
+    pub(crate) fn load(
+        stanza: &Stanza,
+        verbs: &VerbTable,
+        script: &Script,
+    ) -> Result<Option<Self>, StanzaError> {
         let kind = match (stanza.kind.as_str(), stanza.first("kind")) {
             ("preposition", _) => SourceCueKind::AccordingTo,
             ("header", _) => SourceCueKind::Header,
@@ -124,13 +128,19 @@ impl SourceCue {
 }
 
 /// The `light VERB WORDS` and `verb VERB` lines of a stanza.
-fn cue_verbs(stanza: &Stanza, verbs: &VerbTable, script: &Script) -> Result<Vec<(VerbId, String)>, StanzaError> {
+fn cue_verbs(
+    stanza: &Stanza,
+    verbs: &VerbTable,
+    script: &Script,
+) -> Result<Vec<(VerbId, String)>, StanzaError> {
     let lines = stanza.all("light").chain(stanza.all("verb"));
     lines
         .map(|line| {
             let (name, words) = line.split_once(' ').unwrap_or((line, ""));
             let verb = verbs.id(name);
-            let verb = verb.ok_or_else(|| stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt: add it there")))?;
+            let verb = verb.ok_or_else(|| {
+                stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt: add it there"))
+            })?;
             Ok((verb, key(words.trim(), script)))
         })
         .collect()

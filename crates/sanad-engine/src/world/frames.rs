@@ -1,7 +1,7 @@
 //! Event frames: classes of predicates that share type, modes and valency.
 
 use super::functions::FunctionSet;
-use sanad_grammar::stanza::{Field, Stanza, StanzaError};
+use sanad_grammar::stanza::{Stanza, StanzaError};
 use sanad_model::{EventType, Factuality, QuantityKind};
 use sanad_text::Script;
 
@@ -29,6 +29,8 @@ pub(crate) struct Frame {
     pub(crate) counts: Option<QuantityKind>,
     /// Reports a result that belongs to a nearby attack.
     pub(crate) is_result: bool,
+    /// Its words mourn: who uses them is on the side of the victim, never the doer.
+    pub(crate) mourns: bool,
     /// Its words sum up many incidents (a war), which ACLED does not code as one.
     pub(crate) is_sum: bool,
     pub(crate) factuality: Option<Factuality>,
@@ -40,17 +42,7 @@ pub(crate) struct Frame {
     pub(crate) beside: Vec<String>,
     /// None of these may stand in the clause.
     pub(crate) unless: Vec<String>,
-    pub(crate) examples: Vec<Example>,
     pub(crate) file: String,
-    pub(crate) line: usize,
-}
-
-/// A sentence that a frame must or must not match.
-#[derive(Clone, Debug)]
-pub(crate) struct Example {
-    pub(crate) sentence: String,
-    /// Expected cells (key, value); `None` marks a sentence that must give no record of the frame.
-    pub(crate) cells: Option<Vec<(String, String)>>,
     pub(crate) line: usize,
 }
 
@@ -60,13 +52,15 @@ impl Frame {
         let event_type = stanza.first("type").unwrap_or_default();
         Ok(Self {
             id: stanza.id.clone(),
-            event_type: EventType::parse(event_type)
-                .ok_or_else(|| stanza.error(format!("`type {event_type}` is none of PLOVER's sixteen types")))?,
+            event_type: EventType::parse(event_type).ok_or_else(|| {
+                stanza.error(format!("`type {event_type}` is none of PLOVER's sixteen types"))
+            })?,
             modes: stanza.all("mode").map(str::to_owned).collect(),
             actor: functions(stanza, "actor")?,
             recipient: functions(stanza, "recipient")?,
             needs: needs(stanza)?,
             counts: stanza.first("counts").and_then(QuantityKind::parse),
+            mourns: stanza.first("mourns") == Some("yes"),
             is_sum: stanza.first("sum") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
@@ -74,7 +68,6 @@ impl Frame {
             blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
             beside: stanza.all("beside").map(|b| crate::world::cues::key(b, script)).collect(),
             unless: stanza.all("unless").map(|b| crate::world::cues::key(b, script)).collect(),
-            examples: stanza.fields.iter().filter_map(example).collect(),
             file: stanza.file.clone(),
             line: stanza.line,
         })
@@ -84,8 +77,9 @@ impl Frame {
 fn functions(stanza: &Stanza, key: &str) -> Result<FunctionSet, StanzaError> {
     let list = stanza.all(key).collect::<Vec<_>>().join(" ");
     let list = list.replace("none", "");
-    FunctionSet::parse(&list)
-        .map_err(|word| stanza.error(format!("`{key} {word}`: not a grammatical function, see lang/README.md")))
+    FunctionSet::parse(&list).map_err(|word| {
+        stanza.error(format!("`{key} {word}`: not a grammatical function, see lang/README.md"))
+    })
 }
 
 fn needs(stanza: &Stanza) -> Result<Needs, StanzaError> {
@@ -97,13 +91,4 @@ fn needs(stanza: &Stanza) -> Result<Needs, StanzaError> {
         "both" => Needs::Both,
         other => return Err(stanza.error(format!("`needs {other}`: one of none any actor recipient both"))),
     })
-}
-
-fn example(field: &Field) -> Option<Example> {
-    let cells = match field.key.as_str() {
-        "example" => Some(field.children.iter().map(|c| (c.key.clone(), c.value.clone())).collect()),
-        "not" => None,
-        _ => return None,
-    };
-    Some(Example { sentence: field.value.clone(), cells, line: field.line })
 }

@@ -54,9 +54,9 @@ impl Role {
             other => return Err(stanza.error(format!("`{other}` is no kind of role: see lang/README.md"))),
         };
         let class = match stanza.first("class") {
-            Some(name) => {
-                Some(ActorClass::parse(name).ok_or_else(|| stanza.error(format!("class `{name}` is unknown")))?)
-            }
+            Some(name) => Some(
+                ActorClass::parse(name).ok_or_else(|| stanza.error(format!("class `{name}` is unknown")))?,
+            ),
             None => None,
         };
         Ok(Self {

@@ -18,7 +18,11 @@ pub(super) fn check(lang_dir: Option<&Path>) -> Result<Outcome> {
     }
     let failed = report.failures.len();
     let (count, version) = (files.files.len(), ruleset.version());
-    let _ = writeln!(out, "{count} files, ruleset {version}; {} examples run, {failed} failed", report.run);
+    let _ = writeln!(
+        out,
+        "{count} files, ruleset {version}; {} examples run, {failed} failed, {} known to fail",
+        report.run, report.known
+    );
     super::print(&out)?;
     Ok(if failed == 0 { Outcome::Done } else { Outcome::Failed })
 }

@@ -7,28 +7,44 @@ use crate::stages::events::Candidate;
 use crate::world::functions::Function;
 use sanad_model::{ActorClass, EventType};
 
+/// Types that are themselves acts of speech: who says it does it.
+fn is_speech_act(event_type: EventType) -> bool {
+    matches!(event_type, EventType::Threaten | EventType::Request | EventType::Accuse)
+}
+
 /// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
 /// then the doer is the innermost source, as an inference.
-pub(crate) fn announcing_doer(analysis: &Analysis<'_>, scopes: &[Scope], candidate: &Candidate) -> Option<Arg> {
+pub(crate) fn announcing_doer(
+    analysis: &Analysis<'_>,
+    scopes: &[Scope],
+    candidate: &Candidate,
+) -> Option<Arg> {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let day = analysis.published.as_deref();
     let armed = |c: ActorClass| {
-        matches!(c, ActorClass::StateForce | ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed)
+        matches!(
+            c,
+            ActorClass::StateForce | ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed
+        )
     };
     let covering = scopes.iter().filter(|s| s.tokens.covers(candidate.trigger) && !s.sources.is_empty());
     let source = covering.last()?.sources.last()?;
     let struck = candidate.recipient.iter().any(|a| armed(a.entity.class(analysis.rules, day)));
     let fits = match frame.event_type {
         EventType::Coerce => frame.modes.iter().any(|m| m == "arrest" || m == "seize"),
-        EventType::Assault => struck,
+        EventType::Assault if frame.mourns => false,
+        EventType::Assault => struck || frame.acled.is_some(),
+        EventType::Mobilize => true,
         _ => false,
     };
+    let class = source.class(analysis.rules, day);
+    let speaks = is_speech_act(frame.event_type) && class != ActorClass::Media;
     let related = candidate.recipient.iter().any(|a| {
         let actors = &analysis.rules.actors;
         a.entity.key == source.key
             || actors.is_part_of(&a.entity.key, &source.key)
             || actors.is_part_of(&source.key, &a.entity.key)
     });
-    let doer = fits && !related && armed(source.class(analysis.rules, day));
+    let doer = !related && (speaks || (fits && armed(class)));
     doer.then(|| Arg { entity: source.clone(), function: Function::Agent, inferred: true })
 }

@@ -20,7 +20,9 @@ impl Reader<'_, '_> {
     /// The scope of a claim of responsibility, or of its denial.
     pub(super) fn claim(&mut self, idx: usize, c_idx: usize) {
         let clause = &self.sentences[idx].clauses[c_idx];
-        let Some((at, cue)) = clause.clause.tokens().find_map(|at| Some((at, self.claim_at(&clause.clause, at)?))) else {
+        let Some((at, cue)) =
+            clause.clause.tokens().find_map(|at| Some((at, self.claim_at(&clause.clause, at)?)))
+        else {
             return;
         };
         if cue.kind == SourceCueKind::NoClaim {
@@ -37,7 +39,13 @@ impl Reader<'_, '_> {
         match cue.kind {
             SourceCueKind::Claim => {
                 self.scopes.retain(|s| s.factuality.is_none() || s.tokens != tokens);
-                self.scopes.push(Scope { tokens, sources, kind: Some(SourceKind::Claim), factuality: None, rule });
+                self.scopes.push(Scope {
+                    tokens,
+                    sources,
+                    kind: Some(SourceKind::Claim),
+                    factuality: None,
+                    rule,
+                });
             }
             _ => self.said(tokens, sources, rule, None),
         }
@@ -75,7 +83,8 @@ impl Reader<'_, '_> {
         let nouns = clause.reading.nominals.iter().flat_map(|n| &n.args);
         let agents = nouns.filter(|a| a.function == Function::Agent);
         let own = clause.reading.with(function).chain(agents);
-        let own: Vec<&Entity> = own.filter(|a| can_speak(self.analysis, &a.entity)).map(|a| &a.entity).collect();
+        let own: Vec<&Entity> =
+            own.filter(|a| can_speak(self.analysis, &a.entity)).map(|a| &a.entity).collect();
         let before = own.iter().filter(|e| e.tokens.start() < at).max_by_key(|e| e.tokens.start());
         let found = before.or(own.first());
         found.map(|e| self.resolved(e)).unwrap_or_default()

@@ -75,7 +75,10 @@ impl<'a> Reader<'a, '_> {
         for idx in 0..self.sentences.len() {
             let start = self.sentences[idx].tokens.start();
             let opens = idx == 0 || self.signed_between(idx - 1, idx);
-            let report = self.scopes.iter().position(|s| s.rule == OPENING && s.tokens.start() <= start + 1 && s.tokens.end() > start);
+            let report = self
+                .scopes
+                .iter()
+                .position(|s| s.rule == OPENING && s.tokens.start() <= start + 1 && s.tokens.end() > start);
             let (true, Some(report)) = (opens, report) else { continue };
             let goes_on = |i: &usize| self.is_next_item(*i) && !self.speaks_in(self.sentences[*i].tokens);
             let last = (idx + 1..self.sentences.len()).take_while(goes_on).last();
@@ -98,7 +101,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// What a cue speaks about: a dependent clause it stands in, else the sentence from its clause on.
-    fn reach(&self, sentence: Span<TokenIdx>, clause: Option<&ReadClause>, cue: Span<TokenIdx>) -> Span<TokenIdx> {
+    fn reach(
+        &self,
+        sentence: Span<TokenIdx>,
+        clause: Option<&ReadClause>,
+        cue: Span<TokenIdx>,
+    ) -> Span<TokenIdx> {
         let Some(clause) = clause else { return sentence };
         let extent = clause.clause.extent();
         let trails = clause.clause.verb.is_none();
@@ -153,13 +161,18 @@ impl<'a> Reader<'a, '_> {
 
     /// The outlet of an interview.
     fn outlet_after(&self, cue: Span<TokenIdx>) -> Vec<Entity> {
-        outlet(self.analysis, cue).filter(|e| !e.key.starts_with("unidentified")).into_iter().cloned().collect()
+        outlet(self.analysis, cue)
+            .filter(|e| !e.key.starts_with("unidentified"))
+            .into_iter()
+            .cloned()
+            .collect()
     }
 }
 
 fn outlet<'a>(analysis: &'a Analysis<'_>, cue: Span<TokenIdx>) -> Option<&'a Entity> {
     let reach = cue.start()..(cue.end() + REACH).min(analysis.text.tokens.len());
-    let found = reach.into_iter().filter_map(|t| analysis.entity_at[t]).map(|i| &analysis.entities[i as usize]);
+    let found =
+        reach.into_iter().filter_map(|t| analysis.entity_at[t]).map(|i| &analysis.entities[i as usize]);
     found.into_iter().find(|e| e.tokens.end() > cue.start() && source_kind(analysis, e) == SourceKind::Media)
 }
 

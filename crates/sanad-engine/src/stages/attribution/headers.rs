@@ -55,7 +55,10 @@ impl Reader<'_, '_> {
     fn breaks_line(&self, sentence: &ReadSentence, colon: usize) -> bool {
         let text = &self.analysis.text;
         let next = (colon + 1).min(sentence.tokens.end() - 1);
-        let between = Span::new(text.tokens[colon].source.end(), text.tokens[next].source.start().max(text.tokens[colon].source.end()));
+        let between = Span::new(
+            text.tokens[colon].source.end(),
+            text.tokens[next].source.start().max(text.tokens[colon].source.end()),
+        );
         text.source_text(between).contains('\n')
     }
 
@@ -96,7 +99,8 @@ impl Reader<'_, '_> {
     pub(super) fn signed_between(&self, from: usize, to: usize) -> bool {
         let (from, to) = (self.sentences[from].sentence, self.sentences[to].sentence);
         let text = &self.analysis.text;
-        let words = |s: &sanad_text::Sentence| s.tokens.range().any(|t| text.tokens[t].kind != TokenKind::Symbol);
+        let words =
+            |s: &sanad_text::Sentence| s.tokens.range().any(|t| text.tokens[t].kind != TokenKind::Symbol);
         text.sentences[from..to].iter().any(|s| s.kind == SentenceKind::Signature && words(s))
     }
 
@@ -104,8 +108,9 @@ impl Reader<'_, '_> {
     fn passes_on(&self, open: &Open, idx: usize) -> bool {
         let analysis = self.analysis;
         let sentence = &self.sentences[idx];
-        if open.item && analysis.text.sentences[sentence.sentence].paragraph
-            > analysis.text.sentences[self.sentences[open.sentence].sentence].paragraph
+        if open.item
+            && analysis.text.sentences[sentence.sentence].paragraph
+                > analysis.text.sentences[self.sentences[open.sentence].sentence].paragraph
         {
             return true;
         }
@@ -120,13 +125,16 @@ impl Reader<'_, '_> {
 
     /// Whether somebody else speaks in a later paragraph; an outlet goes on quoting.
     fn another_speaks(&self, open: &Open, sentence: &ReadSentence) -> bool {
-        if source_kind(self.analysis, &open.speaker) == SourceKind::Media || self.marker(sentence.tokens.start()).is_some() {
+        if source_kind(self.analysis, &open.speaker) == SourceKind::Media
+            || self.marker(sentence.tokens.start()).is_some()
+        {
             return false;
         }
         sentence.clauses.first().is_some_and(|clause| {
             clause.predicate.speech.is_some()
-                && clause.reading.with(crate::world::functions::Function::Subject)
-                    .any(|a| !a.inferred && can_speak(self.analysis, &a.entity) && a.entity.key != open.speaker.key)
+                && clause.reading.with(crate::world::functions::Function::Subject).any(|a| {
+                    !a.inferred && can_speak(self.analysis, &a.entity) && a.entity.key != open.speaker.key
+                })
         })
     }
 
@@ -135,7 +143,9 @@ impl Reader<'_, '_> {
         let Some(marker) = self.marker(self.sentences[idx].tokens.start()) else { return false };
         let same = |s: &ReadSentence| self.marker(s.tokens.start()) == Some(marker);
         let before = &self.sentences[..idx];
-        let headed = |i: usize| self.scopes.iter().any(|s| s.rule == "attribution.header" && s.tokens.range().contains(&i));
+        let headed = |i: usize| {
+            self.scopes.iter().any(|s| s.rule == "attribution.header" && s.tokens.range().contains(&i))
+        };
         before.iter().any(|s| same(s) && !headed(s.tokens.start()) && colon_of(self.analysis, s).is_none())
             && self.sentences[idx + 1..].iter().any(same)
     }
@@ -150,17 +160,32 @@ impl Reader<'_, '_> {
     fn header_speakers(&self, head: Span<TokenIdx>) -> Option<Vec<Entity>> {
         let analysis = self.analysis;
         let first = entities_in(analysis, head).find(|e| !matches!(e.kind, EntityKind::Adjective(_)))?;
-        if !can_speak(analysis, first) || first.tokens.end() > head.end() || !self.lead_allows(head.start(), first.tokens.start()) {
+        if !can_speak(analysis, first)
+            || first.tokens.end() > head.end()
+            || !self.lead_allows(head.start(), first.tokens.start())
+        {
             return None;
         }
         let mut speakers = self.resolved(first);
         for at in first.tokens.end()..head.end() {
-            let Some((n, idx)) = analysis.longest(at, |h| if let Lexeme::AccordingTo(i) = h.lexeme { Some(i) } else { None }) else { continue };
+            let Some((n, idx)) =
+                analysis.longest(at, |h| if let Lexeme::AccordingTo(i) = h.lexeme { Some(i) } else { None })
+            else {
+                continue;
+            };
             let cue = &analysis.rules.source_cues[idx as usize];
             let next = (at + n..(at + n + 2).min(head.end())).find_map(|t| analysis.entity_at[t]);
-            let Some(other) = next.map(|i| analysis.entities[i as usize].clone()).filter(|e| can_speak(analysis, e)) else { continue };
+            let Some(other) =
+                next.map(|i| analysis.entities[i as usize].clone()).filter(|e| can_speak(analysis, e))
+            else {
+                continue;
+            };
             match cue.kind {
-                SourceCueKind::Interview if cue.outer && source_kind(analysis, &other) == SourceKind::Media => speakers.insert(0, other),
+                SourceCueKind::Interview
+                    if cue.outer && source_kind(analysis, &other) == SourceKind::Media =>
+                {
+                    speakers.insert(0, other)
+                }
                 SourceCueKind::AccordingTo => speakers.push(other),
                 _ => {}
             }

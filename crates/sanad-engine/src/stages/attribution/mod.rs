@@ -79,7 +79,13 @@ impl Reader<'_, '_> {
     }
 
     /// Notes that these sources say these tokens.
-    fn said(&mut self, tokens: Span<TokenIdx>, sources: Vec<Entity>, rule: String, factuality: Option<Factuality>) {
+    fn said(
+        &mut self,
+        tokens: Span<TokenIdx>,
+        sources: Vec<Entity>,
+        rule: String,
+        factuality: Option<Factuality>,
+    ) {
         let sources = once_each(sources.into_iter().map(|s| self.first_mention(s)));
         let at = tokens.start();
         let around = self.scopes.iter().filter(|s| s.kind.is_none() && s.tokens.range().contains(&at));

@@ -13,8 +13,10 @@ pub(super) fn can_speak(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     let class = entity.class(analysis.rules, analysis.published.as_deref());
     let thing = matches!(&entity.kind, EntityKind::Role { role, .. }
         if analysis.rules.roles[*role as usize].kind == RoleKind::Thing);
-    !matches!(entity.kind, EntityKind::Place | EntityKind::Noun | EntityKind::Counted | EntityKind::Adjective(_))
-        && class != ActorClass::Object
+    !matches!(
+        entity.kind,
+        EntityKind::Place | EntityKind::Noun | EntityKind::Counted | EntityKind::Adjective(_)
+    ) && class != ActorClass::Object
         && !thing
 }
 
@@ -27,7 +29,9 @@ pub(crate) fn source_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKin
     }
     let class = entity.class(analysis.rules, analysis.published.as_deref());
     match class {
-        ActorClass::Unknown | ActorClass::Political if is_person(analysis, entity) => person_kind(analysis, entity),
+        ActorClass::Unknown | ActorClass::Political if is_person(analysis, entity) => {
+            person_kind(analysis, entity)
+        }
         _ => class_kind(class),
     }
 }
@@ -63,7 +67,8 @@ fn person_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKind {
     });
     let day = analysis.published.as_deref();
     let actor = analysis.rules.actors.by_id(&entity.key);
-    let holds = actor.is_some_and(|a| a.holds.iter().any(|(_, _, when)| day.is_none_or(|day| when.holds(day))));
+    let holds =
+        actor.is_some_and(|a| a.holds.iter().any(|(_, _, when)| day.is_none_or(|day| when.holds(day))));
     let side = actor.and_then(|a| a.parent.as_deref()).and_then(|p| analysis.rules.actors.by_id(p));
     match (said, side) {
         _ if holds => SourceKind::Official,
@@ -77,8 +82,9 @@ fn person_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKind {
 /// Whether a participant and a source are one: the same, a part of it, or its speaker.
 pub(crate) fn is_own_voice(analysis: &Analysis<'_>, participant: &Entity, source: &Entity) -> bool {
     let actors = &analysis.rules.actors;
-    let speaks_for =
-        matches!(source.kind, EntityKind::Role { .. }) || is_person(analysis, source) || is_force(analysis, source);
+    let speaks_for = matches!(source.kind, EntityKind::Role { .. })
+        || is_person(analysis, source)
+        || is_force(analysis, source);
     participant.key == source.key
         || actors.is_part_of(&participant.key, &source.key)
         || (speaks_for && actors.is_part_of(&source.key, &participant.key))
@@ -92,19 +98,29 @@ fn is_force(analysis: &Analysis<'_>, entity: &Entity) -> bool {
 
 /// Whether a source that reports an attack claims it: it is its actor, or an armed body that tells of an enemy hit
 /// without saying by whom. A report of one's own losses claims nothing.
-pub(crate) fn claims(analysis: &Analysis<'_>, source: &Entity, actors: &[&Entity], recipients: &[&Entity]) -> bool {
+pub(crate) fn claims(
+    analysis: &Analysis<'_>,
+    source: &Entity,
+    actors: &[&Entity],
+    recipients: &[&Entity],
+) -> bool {
     let own_loss = !recipients.is_empty() && recipients.iter().all(|r| is_own_voice(analysis, r, source));
     if own_loss {
         return false;
     }
     if actors.iter().any(|a| is_own_voice(analysis, a, source)) {
-        return is_force(analysis, source) || !is_person(analysis, source) || actors.iter().any(|a| is_force(analysis, a));
+        return is_force(analysis, source)
+            || !is_person(analysis, source)
+            || actors.iter().any(|a| is_force(analysis, a));
     }
     let enemy = |r: &&Entity| {
         let class = r.class(analysis.rules, analysis.published.as_deref());
         (is_force(analysis, r) || class == ActorClass::Object) && !is_own_voice(analysis, r, source)
     };
-    actors.is_empty() && is_force(analysis, source) && !recipients.is_empty() && recipients.iter().all(|r| enemy(&r))
+    actors.is_empty()
+        && is_force(analysis, source)
+        && !recipients.is_empty()
+        && recipients.iter().all(|r| enemy(&r))
 }
 
 impl Reader<'_, '_> {
@@ -129,9 +145,10 @@ impl Reader<'_, '_> {
         let anaphors = &self.analysis.rules.anaphors;
         let class = match entity.kind {
             EntityKind::Anaphor(idx) => Some(anaphors[idx as usize].class.as_str()),
-            _ => entity.rule.strip_prefix("coreference.").and_then(|id| {
-                anaphors.iter().find(|a| a.id == id).map(|a| a.class.as_str())
-            }),
+            _ => entity
+                .rule
+                .strip_prefix("coreference.")
+                .and_then(|id| anaphors.iter().find(|a| a.id == id).map(|a| a.class.as_str())),
         };
         if let Some(class) = class {
             return Some(match class {
@@ -143,8 +160,10 @@ impl Reader<'_, '_> {
                 _ => Reference::Body,
             });
         }
-        let pointed = entity.tokens.start().checked_sub(1)
-            .is_some_and(|at| matches!(closed_class(self.analysis, at), Some((_, Closed::Demonstrative))));
+        let pointed =
+            entity.tokens.start().checked_sub(1).is_some_and(|at| {
+                matches!(closed_class(self.analysis, at), Some((_, Closed::Demonstrative)))
+            });
         let EntityKind::Role { role, .. } = &entity.kind else { return None };
         let role = &self.analysis.rules.roles[*role as usize];
         if !pointed {

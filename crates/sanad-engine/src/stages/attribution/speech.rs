@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
     pub(super) fn speech(&mut self, idx: usize, c_idx: usize) {
         let sentence = &self.sentences[idx];
         let clause = &sentence.clauses[c_idx];
-        let Some(speech) = clause.predicate.speech.map(|s| &self.analysis.rules.speeches[s as usize]) else { return };
+        let Some(speech) = clause.predicate.speech.map(|s| &self.analysis.rules.speeches[s as usize]) else {
+            return;
+        };
         if clause.clause.relation == Relation::Relative || !self.means_speech(clause, speech) {
             return;
         }
@@ -85,7 +87,11 @@ impl Reader<'_, '_> {
         if that || (within && analysis.is_mark(end, "«“\"")) {
             return Some(Content::Follows);
         }
-        let joined = within && matches!(closed_class(analysis, end), Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator)));
+        let joined = within
+            && matches!(
+                closed_class(analysis, end),
+                Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator))
+            );
         let comma = within && analysis.is_mark(end, "،,؛");
         let more = within && sentence.clauses.len() > c_idx + 1;
         match (inside, joined || comma, more) {
@@ -104,13 +110,17 @@ impl Reader<'_, '_> {
     fn said_by(&self, idx: usize, c_idx: usize, content: Content, kind: SpeechKind) -> Span<TokenIdx> {
         let sentence = &self.sentences[idx];
         let extent = sentence.clauses[c_idx].clause.extent();
-        let told = sentence.clauses[c_idx].reading.nominals.iter().any(|n| n.function == Some(Function::From));
+        let told =
+            sentence.clauses[c_idx].reading.nominals.iter().any(|n| n.function == Some(Function::From));
         let background = !told && !matches!(kind, SpeechKind::Claim | SpeechKind::Deny | SpeechKind::Confirm);
         let start = if background { extent.end() } else { extent.start() };
         match content {
             Content::Inside => extent,
             Content::Lines => Span::new(start, self.lines_end(idx)),
-            Content::Follows => Span::new(start, self.quoted_beyond(idx, extent.end()).unwrap_or_else(|| self.turn(sentence, c_idx))),
+            Content::Follows => Span::new(
+                start,
+                self.quoted_beyond(idx, extent.end()).unwrap_or_else(|| self.turn(sentence, c_idx)),
+            ),
         }
     }
 
@@ -137,8 +147,10 @@ impl Reader<'_, '_> {
         let first = c_idx + 2;
         let other = sentence.clauses.iter().skip(first).find(|c| {
             let start = c.clause.extent().start();
-            let opens = matches!(closed_class(self.analysis, start), Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator)))
-                || self.analysis.is_mark(start, "،,؛");
+            let opens = matches!(
+                closed_class(self.analysis, start),
+                Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator))
+            ) || self.analysis.is_mark(start, "،,؛");
             let speaks = c.predicate.speech.is_some() && c.clause.relation != Relation::Relative;
             opens && speaks && !self.own_speakers(c).is_empty()
         });
@@ -149,7 +161,8 @@ impl Reader<'_, '_> {
     fn own_speakers(&self, clause: &ReadClause) -> Vec<Entity> {
         let passive = clause.predicate.voice == Voice::Passive;
         let function = if passive { Function::Agent } else { Function::Subject };
-        let said = clause.reading.with(function).filter(|a| !a.inferred && can_speak(self.analysis, &a.entity));
+        let said =
+            clause.reading.with(function).filter(|a| !a.inferred && can_speak(self.analysis, &a.entity));
         said.map(|a| a.entity.clone()).collect()
     }
 
@@ -177,9 +190,14 @@ impl Reader<'_, '_> {
 
     /// Who goes on speaking where no subject is said: who spoke last, else the subject of the clause before.
     fn goes_on(&self, clause: &ReadClause, speech: &Speech, sentence: &ReadSentence) -> Vec<Entity> {
-        let lent = clause.reading.with(Function::Subject).filter(|a| a.inferred && can_speak(self.analysis, &a.entity));
+        let lent = clause
+            .reading
+            .with(Function::Subject)
+            .filter(|a| a.inferred && can_speak(self.analysis, &a.entity));
         let lent: Vec<Entity> = lent.map(|a| a.entity.clone()).collect();
-        let here = lent.iter().any(|e| sentence.tokens.covers(e.tokens) && e.tokens.start() < clause.clause.extent().start());
+        let here = lent
+            .iter()
+            .any(|e| sentence.tokens.covers(e.tokens) && e.tokens.start() < clause.clause.extent().start());
         let chain = self.last_chain();
         let known = lent.iter().any(|e| chain.iter().any(|c| c.key == e.key));
         if known || chain.is_empty() || (here && speech.kind != SpeechKind::Add) {

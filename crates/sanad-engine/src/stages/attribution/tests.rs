@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Attribution on sentences of our own, with the data files of the repository.
 
 use crate::{Document, LangFiles, Ruleset, code};
@@ -194,3 +195,6 @@ fn a_statement_goes_on_where_it_is_read() {
     let text = "حماس بیانیه‌ای دربارهٔ غزه صادر کرد.\nدر این بیانیه آمده است اسرائیل به اردوگاه جبالیا حمله کرد.";
     assert_eq!(said(text, "حمله"), ["hamas/armed_group"]);
 }
+=======
+
+>>>>>>> main
