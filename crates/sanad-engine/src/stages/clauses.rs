@@ -213,7 +213,8 @@ fn in_source_cue(analysis: &Analysis<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..=at).any(|from| {
         let covers = |h: &crate::analysis::LexHit| {
             let Lexeme::AccordingTo(cue) = h.lexeme else { return false };
-            analysis.rules.source_cues[cue as usize].kind == SourceCueKind::AccordingTo && from + h.n_tokens > at
+            analysis.rules.source_cues[cue as usize].kind == SourceCueKind::AccordingTo
+                && from + h.n_tokens > at
         };
         analysis.hits_at(from).iter().any(covers)
     })

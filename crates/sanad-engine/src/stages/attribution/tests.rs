@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Attribution on sentences of our own, with the data files of the repository.
 
 use crate::{Document, LangFiles, Ruleset, code};
@@ -41,7 +40,10 @@ fn said(text: &str, word: &str) -> Vec<String> {
 
 #[test]
 fn a_speaker_says_what_follows_his_verb() {
-    assert_eq!(said("سخنگوی ارتش پاکستان گفت طالبان به دو پاسگاه حمله کردند.", "حمله"), ["pakistan-army/official"]);
+    assert_eq!(
+        said("سخنگوی ارتش پاکستان گفت طالبان به دو پاسگاه حمله کردند.", "حمله"),
+        ["pakistan-army/official"]
+    );
 }
 
 #[test]
@@ -192,9 +194,14 @@ fn an_act_of_speech_is_not_its_speakers_report() {
 
 #[test]
 fn a_statement_goes_on_where_it_is_read() {
-    let text = "حماس بیانیه‌ای دربارهٔ غزه صادر کرد.\nدر این بیانیه آمده است اسرائیل به اردوگاه جبالیا حمله کرد.";
+    let text =
+        "حماس بیانیه‌ای دربارهٔ غزه صادر کرد.\nدر این بیانیه آمده است اسرائیل به اردوگاه جبالیا حمله کرد.";
     assert_eq!(said(text, "حمله"), ["hamas/armed_group"]);
 }
-=======
 
->>>>>>> main
+#[test]
+fn a_post_is_announced_by_a_line_with_a_colon() {
+    let text =
+        "پست تازه ترامپ پس از آن که ایران پاسخ داد. ترجمهٔ ماشین:\nروسیه به کی‌یف حمله کرد. اوضاع بد است.";
+    assert_eq!(said(text, "حمله"), ["donald-trump/official"]);
+}
