@@ -8,6 +8,7 @@ use crate::calendar::Day;
 use crate::ruleset::Ruleset;
 use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
+use crate::stages::scopes::Scopes;
 use crate::stages::{
     attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, timing,
 };
@@ -126,7 +127,7 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
 fn draft(
     analysis: &Analysis<'_>,
     sentences: &[events::ReadSentence],
-    scopes: &[attribution::Scope],
+    scopes: &Scopes,
     candidate: events::Candidate,
 ) -> Draft {
     let sentence = &sentences[candidate.sentence];

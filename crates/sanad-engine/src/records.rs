@@ -1,10 +1,11 @@
 //! Records: turns merged drafts into the record format, with codes, attribution, ids and problems.
 
 use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::stages::attribution::{self, Scope};
+use crate::stages::attribution;
 use crate::stages::coding::{self, Discriminators};
 use crate::stages::events::{Candidate, ReadSentence};
 use crate::stages::merge::{Draft, Party};
+use crate::stages::scopes::Scopes;
 use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
 use sanad_model::{
@@ -93,15 +94,16 @@ pub(crate) fn build(
     analysis: &Analysis<'_>,
     document: &Document<'_>,
     sentences: &[ReadSentence],
-    scopes: &[Scope],
+    scopes: &Scopes,
     drafts: Vec<Draft>,
 ) -> Vec<Record> {
     let mut records: Vec<Record> =
         drafts.into_iter().map(|draft| record(analysis, document, sentences, scopes, &draft)).collect();
     records.sort_by_key(|r| r.mentions.iter().map(|m| m.start).min());
-    for idx in 0..records.len() {
-        let id = content_id(&records[idx], document.text);
-        records[idx].id = id;
+    let mut text = blake3::Hasher::new();
+    text.update(document.text.as_bytes());
+    for record in &mut records {
+        record.id = content_id(record, text.clone());
     }
     records
 }
@@ -110,7 +112,7 @@ fn record(
     analysis: &Analysis<'_>,
     document: &Document<'_>,
     sentences: &[ReadSentence],
-    scopes: &[Scope],
+    scopes: &Scopes,
     draft: &Draft,
 ) -> Record {
     let first = &draft.candidates[0];
@@ -294,10 +296,10 @@ fn is_speech_act(event_type: EventType) -> bool {
 }
 
 /// The sources of a draft, outermost first.
-fn sources(analysis: &Analysis<'_>, scopes: &[Scope], draft: &Draft) -> Vec<Source> {
+fn sources(analysis: &Analysis<'_>, scopes: &Scopes, draft: &Draft) -> Vec<Source> {
     let mut out: Vec<Source> = Vec::new();
     for candidate in &draft.candidates {
-        for scope in scopes.iter().filter(|s| s.tokens.covers(candidate.trigger)) {
+        for scope in scopes.covering(candidate.trigger) {
             for entity in &scope.sources {
                 let (start, end, text) = spanned(analysis, entity.tokens);
                 let own = draft.actor.iter().any(|p| attribution::is_own_voice(analysis, &p.entity, entity));
@@ -361,10 +363,8 @@ pub(crate) fn document_problems(analysis: &Analysis<'_>) -> Vec<Problem> {
     out
 }
 
-/// A stable id from what the record says: type, first mention and the text it stands in.
-fn content_id(record: &Record, text: &str) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(text.as_bytes());
+/// A stable id from what the record says: type, mentions and the text they stand in, which `hasher` has seen.
+fn content_id(record: &Record, mut hasher: blake3::Hasher) -> String {
     hasher.update(record.event_type.as_str().as_bytes());
     for mention in &record.mentions {
         hasher.update(&mention.start.to_le_bytes());

@@ -1,13 +1,13 @@
 //! The trace: what each stage found, for a reader who asks why.
 
 use crate::analysis::Analysis;
-use crate::stages::attribution::Scope;
 use crate::stages::events::ReadSentence;
+use crate::stages::scopes::Scopes;
 use sanad_model::TraceStep;
 use sanad_text::{Span, TokenIdx};
 
 /// Every annotation in order of the cascade.
-pub(crate) fn steps(analysis: &Analysis<'_>, sentences: &[ReadSentence], scopes: &[Scope]) -> Vec<TraceStep> {
+pub(crate) fn steps(analysis: &Analysis<'_>, sentences: &[ReadSentence], scopes: &Scopes) -> Vec<TraceStep> {
     let mut out = Steps { analysis, steps: Vec::new() };
     for number in &analysis.numbers {
         out.add("numbers", &number.rule, number.tokens, format!("{:?}..{:?}", number.low, number.high), &[]);
@@ -46,7 +46,7 @@ pub(crate) fn steps(analysis: &Analysis<'_>, sentences: &[ReadSentence], scopes:
             }
         }
     }
-    for scope in scopes {
+    for scope in scopes.all() {
         let who: Vec<&str> = scope.sources.iter().map(|s| s.key.as_str()).collect();
         out.add("attribution", &scope.rule, scope.tokens, format!("said by {}", who.join(", ")), &[]);
     }

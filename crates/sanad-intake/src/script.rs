@@ -28,7 +28,7 @@ impl Script {
     }
 
     fn count(&mut self, c: char) {
-        if !c.is_alphabetic() {
+        if !is_letter(c) {
             return;
         }
         if !matches!(c, '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
@@ -44,6 +44,15 @@ impl Script {
             'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => self.only_persian += 1,
             _ => {}
         }
+    }
+}
+
+/// As [`char::is_alphabetic`], which searches tables for every letter beyond ASCII: here the common ones are named.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\u{0620}'..='\u{0657}' | '\u{0671}'..='\u{06D3}' => true,
+        '\u{2000}'..='\u{206F}' => false, // joiners, marks of direction, quotation marks
+        _ => c.is_alphabetic(),
     }
 }
 
@@ -79,6 +88,11 @@ mod tests {
     fn persian_passes_also_with_arabic_letters() {
         assert_eq!(check_script("طالبان به خوست حمله کردند"), Ok(None));
         assert_eq!(check_script("طالبان روز جمعه در ولايت خوست حمله كردند"), Ok(None));
+    }
+
+    #[test]
+    fn the_letters_named_are_those_of_unicode() {
+        ('\0'..=char::MAX).for_each(|c| assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}"));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //! Reads: hits, verbs, entities. Writes: candidates.
 
 use super::arguments::{self, Arg, ClauseReading, Nominal};
-use super::attribution::{self, Scope};
+use super::attribution;
 use super::clauses::{self, Clause, Relation};
 use super::predicates::{self, Predicate};
+use super::scopes::Scopes;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::cues::SupportVoice;
 use crate::world::frames::{Frame, Needs};
@@ -77,7 +78,7 @@ fn read_clause(analysis: &Analysis<'_>, clause: Clause) -> ReadClause {
 }
 
 /// Lends a subject to clauses that drop it: from the host of a relative clause, or from the clause before.
-pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &[Scope], sentences: &mut [ReadSentence]) {
+pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &Scopes, sentences: &mut [ReadSentence]) {
     let mut last_subject: Vec<Entity> = Vec::new();
     for sentence in sentences {
         for idx in 0..sentence.clauses.len() {
@@ -130,9 +131,9 @@ fn speaks_of_itself(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
 }
 
 /// Who speaks at a token.
-fn speaker_at(scopes: &[Scope], token: usize) -> Vec<Entity> {
-    let covering = scopes.iter().filter(|s| s.tokens.range().contains(&token) && !s.sources.is_empty());
-    covering.last().map(|s| s.sources.clone()).unwrap_or_default()
+fn speaker_at(scopes: &Scopes, token: usize) -> Vec<Entity> {
+    let mut speaking = scopes.at(token).filter(|s| !s.sources.is_empty());
+    speaking.next_back().map(|s| s.sources.clone()).unwrap_or_default()
 }
 
 /// The entity right before the relative clause.
@@ -156,7 +157,7 @@ fn lend(clause: &mut ReadClause, subjects: &[Entity]) {
 pub(crate) fn candidates(
     analysis: &Analysis<'_>,
     sentences: &[ReadSentence],
-    scopes: &[Scope],
+    scopes: &Scopes,
     rejections: &mut Vec<Rejection>,
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
@@ -198,7 +199,7 @@ fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nom
 fn choose(
     analysis: &Analysis<'_>,
     sentence: &ReadSentence,
-    scopes: &[Scope],
+    scopes: &Scopes,
     options: Vec<Candidate>,
     rejections: &mut Vec<Rejection>,
 ) -> Option<Candidate> {
@@ -370,7 +371,8 @@ fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
         || (nominal.function == Some(Function::In) && aimed);
     let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
     let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
-    if !purpose || has_own || nominal.participle.is_some() || speech {
+    let acted_on = nominal.function == Some(Function::Object) && !clause.predicate.frames.is_empty();
+    if !purpose || has_own || nominal.participle.is_some() || speech || acted_on {
         return Vec::new();
     }
     let lend = |a: &Arg| Arg { inferred: true, ..a.clone() };

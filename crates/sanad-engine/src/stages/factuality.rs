@@ -2,6 +2,7 @@
 //! Reads: candidates, clauses, scopes, hits. Writes: one value and its rule a candidate.
 
 use super::attribution::{self, Scope as Said};
+use super::scopes::Scopes;
 use super::clauses::Relation;
 use super::events::{Candidate, ReadClause, ReadSentence};
 use crate::analysis::Analysis;
@@ -22,7 +23,7 @@ pub(crate) fn of(
     analysis: &Analysis<'_>,
     candidate: &Candidate,
     sentence: &ReadSentence,
-    scopes: &[Said],
+    scopes: &Scopes,
 ) -> (Factuality, String) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let clause = &sentence.clauses[candidate.clause];
@@ -58,8 +59,8 @@ fn of_clause<'a>(
     cues.next().filter(|_| owns).map(|(_, cue)| cue)
 }
 
-fn denied<'s>(candidate: &Candidate, scopes: &'s [Said]) -> Option<&'s Said> {
-    let mut covering = scopes.iter().filter(|s| s.factuality.is_some() && s.tokens.covers(candidate.trigger));
+fn denied<'s>(candidate: &Candidate, scopes: &'s Scopes) -> Option<&'s Said> {
+    let mut covering = scopes.covering(candidate.trigger).filter(|s| s.factuality.is_some());
     covering.next_back()
 }
 

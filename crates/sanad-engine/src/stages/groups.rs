@@ -118,6 +118,9 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
     if at >= end || analysis.date_at[at].is_some() {
         return None;
     }
+    if analysis.hits_at(at).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_))) {
+        return None; // `به گفتهٔ` announces a source, whatever else the words may be
+    }
     let length = analysis.longest(at, |hit| is_naming(hit.lexeme).then_some(())).map(|(n, ())| n)?;
     let lexemes: Vec<Lexeme> = analysis
         .hits_at(at)

@@ -19,4 +19,5 @@ pub mod numbers;
 pub(crate) mod places;
 pub(crate) mod predicates;
 pub mod quantities;
+pub(crate) mod scopes;
 pub(crate) mod timing;

@@ -96,13 +96,32 @@ struct Suffix {
     least: usize,
 }
 
+/// Suffixes by their last letter, in the order of the file: a word is tried against those it may end in only.
+#[derive(Debug, Default)]
+struct Endings(FxHashMap<char, Vec<Suffix>>);
+
+impl Endings {
+    fn extend(&mut self, suffixes: Vec<Suffix>) {
+        for suffix in suffixes {
+            let last = suffix.text.chars().next_back().unwrap_or_default();
+            self.0.entry(last).or_default().push(suffix);
+        }
+    }
+
+    /// Those that end as `key` does.
+    fn of(&self, key: &str) -> &[Suffix] {
+        let last = key.chars().next_back().unwrap_or_default();
+        self.0.get(&last).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The suffixes of nouns and the broken plurals.
 #[derive(Debug, Default)]
 pub struct Suffixes {
     /// Stand last: possession, indefiniteness, copula.
-    tails: Vec<Suffix>,
+    tails: Endings,
     /// Stand before a tail: plural, degree.
-    cores: Vec<Suffix>,
+    cores: Endings,
     singulars: FxHashMap<Box<str>, Box<str>>,
 }
 
@@ -129,7 +148,7 @@ impl Suffixes {
         let start = out.len();
         let whole = Stem { length: key.len(), restore: None, marks: Marks::default() };
         push_cores(&self.cores, key, whole, out);
-        for tail in &self.tails {
+        for tail in self.tails.of(key) {
             let Some(stem) = strip(tail, key, whole) else { continue };
             out.push(stem);
             push_cores(&self.cores, key, stem, out);
@@ -166,9 +185,10 @@ impl Suffixes {
     }
 }
 
-fn push_cores(cores: &[Suffix], key: &str, from: Stem, out: &mut Vec<Stem>) {
+fn push_cores(cores: &Endings, key: &str, from: Stem, out: &mut Vec<Stem>) {
+    let part = key.get(..from.length).unwrap_or_default();
     if from.restore.is_none() {
-        out.extend(cores.iter().filter_map(|core| strip(core, key, from)));
+        out.extend(cores.of(part).iter().filter_map(|core| strip(core, key, from)));
     }
 }
 
@@ -194,7 +214,7 @@ fn suffixes(stanza: &Stanza) -> Result<Vec<Suffix>, StanzaError> {
         restore: None,
         least: 2,
     };
-    let mut forms = Vec::new();
+    let mut forms: Vec<String> = Vec::new();
     for field in &stanza.fields {
         read(&mut common, &mut forms, field).map_err(|message| at(stanza, field, message))?;
     }
@@ -207,7 +227,7 @@ fn suffixes(stanza: &Stanza) -> Result<Vec<Suffix>, StanzaError> {
 fn read(suffix: &mut Suffix, forms: &mut Vec<String>, field: &Field) -> Result<(), String> {
     let letter = || key::of(&field.value).chars().next().ok_or("say a letter");
     match field.key.as_str() {
-        "form" => forms.push(key::of(&field.value)),
+        "form" => forms.push(Some(key::of(&field.value)).filter(|f| !f.is_empty()).ok_or("say the suffix")?),
         "says" => {
             suffix.marks = suffix.marks.with(Marks::named(&field.value).ok_or("a suffix cannot say this")?);
         }

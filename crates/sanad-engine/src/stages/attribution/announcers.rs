@@ -1,9 +1,9 @@
 //! Announcers: the force that tells of its own act in the passive. Part of the attribution stage.
 
-use super::Scope;
 use crate::analysis::Analysis;
 use crate::stages::arguments::Arg;
 use crate::stages::events::Candidate;
+use crate::stages::scopes::Scopes;
 use crate::world::functions::Function;
 use sanad_model::{ActorClass, EventType};
 
@@ -14,11 +14,7 @@ fn is_speech_act(event_type: EventType) -> bool {
 
 /// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
 /// then the doer is the innermost source, as an inference.
-pub(crate) fn announcing_doer(
-    analysis: &Analysis<'_>,
-    scopes: &[Scope],
-    candidate: &Candidate,
-) -> Option<Arg> {
+pub(crate) fn announcing_doer(analysis: &Analysis<'_>, scopes: &Scopes, candidate: &Candidate) -> Option<Arg> {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let day = analysis.published.as_deref();
     let armed = |c: ActorClass| {
@@ -27,8 +23,8 @@ pub(crate) fn announcing_doer(
             ActorClass::StateForce | ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed
         )
     };
-    let covering = scopes.iter().filter(|s| s.tokens.covers(candidate.trigger) && !s.sources.is_empty());
-    let source = covering.last()?.sources.last()?;
+    let mut covering = scopes.covering(candidate.trigger).filter(|s| !s.sources.is_empty());
+    let source = covering.next_back()?.sources.last()?;
     let struck = candidate.recipient.iter().any(|a| armed(a.entity.class(analysis.rules, day)));
     let fits = match frame.event_type {
         EventType::Coerce => frame.modes.iter().any(|m| m == "arrest" || m == "seize"),
@@ -45,6 +41,7 @@ pub(crate) fn announcing_doer(
             || actors.is_part_of(&a.entity.key, &source.key)
             || actors.is_part_of(&source.key, &a.entity.key)
     });
-    let doer = !related && (speaks || (fits && armed(class)));
+    let holds = class == ActorClass::State && frame.modes.iter().any(|m| m == "arrest");
+    let doer = !related && (speaks || (fits && (armed(class) || holds)));
     doer.then(|| Arg { entity: source.clone(), function: Function::Agent, inferred: true })
 }

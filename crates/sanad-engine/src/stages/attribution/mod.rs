@@ -16,6 +16,7 @@ pub(crate) use sources::{claims, is_own_voice, source_kind};
 
 use super::clauses::closed_class;
 use super::events::{ReadClause, ReadSentence};
+use super::scopes::Scopes;
 use crate::analysis::{Analysis, Entity};
 use crate::lexicon::Closed;
 use sanad_model::{Factuality, SourceKind};
@@ -37,7 +38,7 @@ pub(crate) struct Scope {
 }
 
 /// Finds every scope of the document.
-pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec<Scope> {
+pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Scopes {
     let mut reader = Reader { analysis, sentences, scopes: Vec::new(), spoken: Vec::new(), header: None };
     for (idx, sentence) in sentences.iter().enumerate() {
         reader.end_header(idx);
@@ -47,7 +48,7 @@ pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec
     reader.carry_on();
     let mut scopes = reader.scopes;
     scopes.sort_by_key(|s| s.tokens.start());
-    scopes
+    Scopes::new(scopes, analysis.text.tokens.len())
 }
 
 /// Reads the document from its first sentence to its last and remembers who has spoken.
