@@ -40,9 +40,9 @@ pub(crate) struct Scope {
 /// Finds every scope of the document.
 pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Scopes {
     let mut reader = Reader { analysis, sentences, scopes: Vec::new(), spoken: Vec::new(), header: None };
-    for idx in 0..sentences.len() {
+    for (idx, sentence) in sentences.iter().enumerate() {
         reader.end_header(idx);
-        let body = reader.open_header(idx).unwrap_or(sentences[idx].tokens.start());
+        let body = reader.open_header(idx).unwrap_or(sentence.tokens.start());
         reader.sentence(idx, body);
     }
     reader.carry_on();
