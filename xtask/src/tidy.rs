@@ -51,6 +51,9 @@ fn problems(tree: &Tree, metadata: &Metadata) -> Problems {
     found.extend(documents::crates(&metadata.members, tree.text("ARCHITECTURE.md")));
     found.extend(documents::dependencies(&metadata.members, tree.text("DESIGN.md")));
     found.extend(documents::paths(tree));
+    for readme in ["README.md", "README.fa.md"] {
+        found.extend(documents::commands(tree.text("crates/sanad/src/flags.rs"), tree.text(readme)));
+    }
     found.extend(documents::example(tree.text("README.md"), tree.text("README.fa.md")));
     found.extend(fields::check(tree));
     found.extend(examples::check(tree));

@@ -36,6 +36,22 @@ pub(super) fn example(readme: &str, persian: &str) -> Problems {
     }
 }
 
+/// Commands of the program that a README does not show.
+pub(super) fn commands(flags: &str, readme: &str) -> Problems {
+    let list = flags.split_once("enum Command {").and_then(|(_, rest)| rest.split_once("\n}"));
+    let variants = list.map_or("", |(list, _)| list).lines().filter_map(|line| line.strip_prefix("    "));
+    let named = variants.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()));
+    let names: Vec<String> = named
+        .filter_map(|line| line.split(|c: char| !c.is_alphanumeric()).next())
+        .map(str::to_lowercase)
+        .collect();
+    if names.is_empty() {
+        return vec!["crates/sanad/src/flags.rs: no command found".to_owned()];
+    }
+    let missing = names.iter().filter(|name| !readme.contains(&format!("| `sanad {name}")));
+    missing.map(|name| format!("a README does not show the command `sanad {name}`")).collect()
+}
+
 /// Links and paths in documents that lead nowhere.
 pub(super) fn paths(tree: &Tree) -> Problems {
     tree.with_ending(&["md"]).flat_map(|(path, text)| of_document(tree, path, text)).collect()
@@ -86,7 +102,7 @@ fn join(folder: &str, link: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Member, crates, dependencies, example, paths};
+    use super::{Member, commands, crates, dependencies, example, paths};
     use crate::tidy::tree::Tree;
 
     fn member() -> Member {
@@ -115,6 +131,14 @@ mod tests {
         let tree = Tree::of(&[("R.md", text), ("docs/a.md", "[up](../R.md)"), ("crates/x/src/a.rs", "")]);
         let found = paths(&tree);
         assert_eq!(found.len(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn finds_a_command_the_readme_does_not_show() {
+        let flags = "enum Command {\n    /// Codes.\n    Code(Code),\n    Lang {\n        X,\n    },\n}\n";
+        assert_eq!(commands(flags, "| `sanad code FILES` | codes |").len(), 1);
+        assert!(commands(flags, "| `sanad code` | |\n| `sanad lang check` | |").is_empty());
+        assert_eq!(commands("", "").len(), 1);
     }
 
     #[test]

@@ -276,9 +276,11 @@ impl Loader {
         let Some(cue) = SourceCue::load(stanza, verbs, &self.script)? else { return Ok(()) };
         let idx = self.source_cues.len() as u32;
         let lexeme = match cue.kind {
-            SourceCueKind::AccordingTo | SourceCueKind::Interview => Lexeme::AccordingTo(idx),
+            SourceCueKind::AccordingTo | SourceCueKind::Interview | SourceCueKind::Channel => {
+                Lexeme::AccordingTo(idx)
+            }
             SourceCueKind::Header => Lexeme::SourceHead(idx),
-            SourceCueKind::Impersonal | SourceCueKind::Channel => Lexeme::Hearsay(idx),
+            SourceCueKind::Impersonal => Lexeme::Hearsay(idx),
             SourceCueKind::Claim | SourceCueKind::NoClaim | SourceCueKind::DeniesPart => Lexeme::Claim(idx),
         };
         self.source_cues.push(cue);

@@ -327,7 +327,12 @@ impl Reader<'_, '_> {
                     self.flush_words(None);
                 }
             }
-            Closed::Demonstrative | Closed::Classifier => {}
+            Closed::Classifier => {}
+            Closed::Demonstrative if self.words.is_some() => {
+                self.flush_words(None); // `این` opens a phrase of its own
+                self.pending = Pending::Bare;
+            }
+            Closed::Demonstrative => {}
             Closed::Reflexive => {
                 if let Pending::Ezafe { nominal, .. } = self.pending {
                     self.out.nominals[nominal].reflexive = true;
@@ -434,6 +439,9 @@ impl Reader<'_, '_> {
     /// Turns a run of unknown words into an argument where its function is plain.
     fn flush_words(&mut self, marked: Option<Function>) {
         let Some(words) = self.words.take() else { return };
+        if is_pointed_at(self.analysis, words.start()) {
+            return; // `این رویداد را` names nobody
+        }
         let slot = match (marked, self.pending) {
             (Some(function), _) => Slot { nominal: None, function },
             _ => return,

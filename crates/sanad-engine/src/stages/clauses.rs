@@ -6,6 +6,7 @@
 
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
+use crate::world::cues::SourceCueKind;
 use sanad_grammar::morphology::{FormKind, VerbGroup, Voice};
 use sanad_text::{Span, TokenIdx};
 
@@ -211,7 +212,9 @@ fn says_with(analysis: &Analysis<'_>, verb: usize) -> bool {
 fn in_source_cue(analysis: &Analysis<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..=at).any(|from| {
         let covers = |h: &crate::analysis::LexHit| {
-            matches!(h.lexeme, Lexeme::AccordingTo(_)) && from + h.n_tokens > at
+            let Lexeme::AccordingTo(cue) = h.lexeme else { return false };
+            analysis.rules.source_cues[cue as usize].kind == SourceCueKind::AccordingTo
+                && from + h.n_tokens > at
         };
         analysis.hits_at(from).iter().any(covers)
     })

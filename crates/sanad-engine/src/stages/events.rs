@@ -371,7 +371,8 @@ fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
         || (nominal.function == Some(Function::In) && aimed);
     let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
     let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
-    if !purpose || has_own || nominal.participle.is_some() || speech {
+    let acted_on = nominal.function == Some(Function::Object) && !clause.predicate.frames.is_empty();
+    if !purpose || has_own || nominal.participle.is_some() || speech || acted_on {
         return Vec::new();
     }
     let lend = |a: &Arg| Arg { inferred: true, ..a.clone() };

@@ -31,11 +31,10 @@ pub(crate) fn run(analysis: &mut Analysis<'_>) {
 fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Vec<Entity>) {
     let first = out.len();
     let mut at = tokens.start();
-    let mut event_end = 0; // no name starts inside the words of a verbal noun (`حملهٔ موشکی`)
     while at < tokens.end() {
-        event_end = event_end.max(at + event_noun_beside_name(analysis, at));
-        if at + 1 < event_end {
-            at = event_end;
+        let event = event_noun_beside_name(analysis, at);
+        if event > 0 {
+            at += event; // no name starts at or inside a verbal noun (`حملهٔ موشکی`)
             continue;
         }
         match group_at(analysis, at, tokens.end(), 0) {
@@ -49,13 +48,16 @@ fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Ve
     apposition::join(analysis, tokens, out, first);
 }
 
-/// The length of the verbal noun that starts at a token, if no longer name starts there.
+/// The length of the verbal noun that starts at a token, unless a name there is longer or spelled out as it stands.
 fn event_noun_beside_name(analysis: &Analysis<'_>, at: usize) -> usize {
-    let event = analysis
-        .longest(at, |h| matches!(h.lexeme, Lexeme::EventNoun(_)).then_some(()))
-        .map_or(0, |(n, ())| n);
-    let name = analysis.longest(at, |h| is_naming(h.lexeme).then_some(())).map_or(0, |(n, ())| n);
-    if name >= event { 0 } else { event }
+    let event = analysis.longest(at, |h| matches!(h.lexeme, Lexeme::EventNoun(_)).then_some(h.inflected));
+    let Some((length, inflected)) = event else { return 0 };
+    let name = analysis.longest(at, |h| is_naming(h.lexeme).then_some(h.inflected));
+    match name {
+        Some((n, _)) if n > length => 0,
+        Some((n, name_inflected)) if n == length && (inflected || !name_inflected) => 0,
+        _ => length,
+    }
 }
 
 /// The entity that starts at a token.
@@ -117,6 +119,9 @@ fn with_number(mut entity: Entity, at: usize, number: usize) -> Entity {
 fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> Option<Entity> {
     if at >= end || analysis.date_at[at].is_some() {
         return None;
+    }
+    if analysis.hits_at(at).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_))) {
+        return None; // `به گفتهٔ` announces a source, whatever else the words may be
     }
     let length = analysis.longest(at, |hit| is_naming(hit.lexeme).then_some(())).map(|(n, ())| n)?;
     let lexemes: Vec<Lexeme> = analysis

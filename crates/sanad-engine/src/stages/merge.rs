@@ -4,7 +4,7 @@
 use super::counts::Count;
 use super::events::Candidate;
 use crate::analysis::{Analysis, Entity, EntityKind};
-use sanad_model::{EventType, Factuality};
+use sanad_model::{EventType, Factuality, PlaceKind};
 
 /// A candidate with all its cells, and the mentions merged into it.
 #[derive(Clone, Debug)]
@@ -168,6 +168,9 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     // a state and its army are one doer told twice; as victims they may be two
     add_parties(&mut into.actor, from.actor, |a, b| actors.is_part_of(a, b) || actors.is_part_of(b, a));
     add_parties(&mut into.recipient, from.recipient, |a, b| a == b);
+    if into.places.iter().all(|p| from.places.iter().any(|f| narrower(analysis, f, p))) && !from.places.is_empty() {
+        into.places.clear();
+    }
     for place in from.places {
         if into.places.iter().all(|p| p.tokens != place.tokens && p.key != place.key)
             && into.places.is_empty()
@@ -175,6 +178,7 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
             into.places.push(place);
         }
     }
+    drop_struck_actors(into);
     into.date = into.date.or(from.date);
     for count in from.counts {
         if !into.counts.contains(&count) {
@@ -191,6 +195,24 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
             into.candidates.extend(earlier);
         }
         false => into.candidates.extend(from.candidates),
+    }
+}
+
+/// Whether `a` is a place inside `b`, as far as kinds and codes tell.
+fn narrower(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
+    let place = |e: &Entity| e.place.map(|p| analysis.rules.places.get(p as usize));
+    let (Some(a), Some(b)) = (place(a), place(b)) else { return false };
+    let (Some(a_code), Some(b_code)) = (&a.code, &b.code) else { return false };
+    let wide = |kind: PlaceKind| matches!(kind, PlaceKind::Country | PlaceKind::Admin1);
+    a_code.starts_with(b_code.as_str()) && wide(b.kind) && (!wide(a.kind) || a_code.len() > b_code.len())
+}
+
+/// Where one mention says who fought and another who struck whom, the one struck is no doer.
+fn drop_struck_actors(draft: &mut Draft) {
+    let struck = |p: &Party| draft.recipient.iter().any(|r| r.entity.key == p.entity.key);
+    if draft.actor.iter().any(|p| !struck(p)) {
+        let keep: Vec<Party> = draft.actor.iter().filter(|p| !struck(p)).cloned().collect();
+        draft.actor = keep;
     }
 }
 

@@ -45,6 +45,7 @@ pub(crate) fn announcing_doer(
             || actors.is_part_of(&a.entity.key, &source.key)
             || actors.is_part_of(&source.key, &a.entity.key)
     });
-    let doer = !related && (speaks || (fits && armed(class)));
+    let holds = class == ActorClass::State && frame.modes.iter().any(|m| m == "arrest");
+    let doer = !related && (speaks || (fits && (armed(class) || holds)));
     doer.then(|| Arg { entity: source.clone(), function: Function::Agent, inferred: true })
 }

@@ -2,7 +2,7 @@
 
 use super::sources::{can_speak, source_kind};
 use super::{Reader, entities_in};
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::arguments::preposition;
 use crate::stages::clauses::closed_class;
@@ -38,7 +38,10 @@ impl Reader<'_, '_> {
     /// Opens a headline if the sentence starts with one, and returns where its text begins.
     pub(super) fn open_header(&mut self, idx: usize) -> Option<usize> {
         let sentence = &self.sentences[idx];
-        let colon = colon_of(self.analysis, sentence)?;
+        let Some(colon) = colon_of(self.analysis, sentence) else {
+            self.open_post(idx);
+            return None;
+        };
         let speakers = self.header_speakers(Span::new(sentence.tokens.start(), colon))?;
         self.close_header(sentence.tokens.start());
         let end = self.quoted_end(colon).unwrap_or(self.analysis.text.tokens.len());
@@ -54,6 +57,32 @@ impl Reader<'_, '_> {
             item: self.is_item(idx),
         });
         Some(colon + 1)
+    }
+
+    /// `پست تازهٔ X پس از آن که …:` announces the words of X on the lines below.
+    fn open_post(&mut self, idx: usize) {
+        let analysis = self.analysis;
+        let sentence = &self.sentences[idx];
+        let start = sentence.tokens.start();
+        let is_head = |h: &LexHit| matches!(h.lexeme, Lexeme::SourceHead(_)).then_some(());
+        let Some((n, ())) = analysis.longest(start, is_head) else { return };
+        let Some(speaker) = entities_in(analysis, sentence.tokens).next() else { return };
+        let near = speaker.tokens.start() <= start + n + 1;
+        let all = &analysis.text.sentences;
+        let paragraph = all[sentence.sentence].paragraph;
+        let last = all[sentence.sentence..].iter().take_while(|s| s.paragraph == paragraph).last();
+        let Some(colon) = last.map(|s| s.tokens.end() - 1).filter(|&t| analysis.is_mark(t, ":")) else {
+            return;
+        };
+        if !near || !can_speak(analysis, speaker) {
+            return;
+        }
+        let speaker = speaker.clone();
+        self.close_header(start);
+        let reach = Span::new(colon + 1, analysis.text.tokens.len().max(colon + 1));
+        self.said(reach, vec![speaker.clone()], "attribution.header".into(), None);
+        let scope = self.scopes.len() - 1;
+        self.header = Some(Open { scope, sentence: idx, speaker, titled: false, item: false });
     }
 
     /// Whether the colon stands at the end of a line.

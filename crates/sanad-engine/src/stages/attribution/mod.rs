@@ -170,11 +170,12 @@ fn phrase_at(analysis: &Analysis<'_>, at: usize, phrase: &str) -> bool {
     phrase.split(' ').enumerate().all(|(i, word)| analysis.text.key(at + i) == word)
 }
 
-/// Whether one of the phrases stands right before or after the tokens.
+/// Whether one of the phrases stands right before the tokens, or one word off (`به حملات خود افزود`), or right after.
 fn blocked(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, blocks: &[String]) -> bool {
     blocks.iter().any(|block| {
         let length = block.split(' ').count();
-        let before = tokens.start().checked_sub(length).is_some_and(|at| phrase_at(analysis, at, block));
+        let starts = [tokens.start().checked_sub(length), tokens.start().checked_sub(length + 1)];
+        let before = starts.into_iter().flatten().any(|at| phrase_at(analysis, at, block));
         before || phrase_at(analysis, tokens.end(), block)
     })
 }
