@@ -14,7 +14,7 @@ use sanad_model::{EventType, SourceKind};
 use sanad_text::{Span, TokenIdx};
 
 /// How many sentences back the claimed act may stand.
-const REACH: usize = 4;
+const REACH: usize = super::LOOKBACK;
 
 impl Reader<'_, '_> {
     /// The scope of a claim of responsibility, or of its denial.
@@ -38,16 +38,20 @@ impl Reader<'_, '_> {
         let rule = format!("attribution.{}", cue.id);
         match cue.kind {
             SourceCueKind::Claim => {
-                self.scopes.retain(|s| s.factuality.is_none() || s.tokens != tokens);
-                self.scopes.push(Scope {
-                    tokens,
-                    sources,
-                    kind: Some(SourceKind::Claim),
-                    factuality: None,
-                    rule,
-                });
+                self.withdraw(tokens);
+                self.push(Scope { tokens, sources, kind: Some(SourceKind::Claim), factuality: None, rule });
             }
             _ => self.said(tokens, sources, rule, None),
+        }
+    }
+
+    /// Empties the scopes of exactly these tokens that doubt them. They keep their place: others are known by index.
+    fn withdraw(&mut self, tokens: Span<TokenIdx>) {
+        for &idx in &self.live {
+            let scope = &mut self.scopes[idx];
+            if scope.factuality.is_some() && scope.tokens == tokens {
+                scope.tokens = Span::new(tokens.start(), tokens.start());
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Sources: who can speak, what kind of source he is, and whom `وی`, `این منبع` and `این رسانه` mean.
 
-use super::Reader;
+use super::{REMEMBERED, Reader};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::closed_class;
@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
 
     /// The latest chain with a fitting speaker, up to him.
     fn earlier(&self, fits: impl Fn(&Entity) -> bool) -> Option<Vec<Entity>> {
-        self.spoken.iter().rev().find_map(|chain| {
+        self.spoken.iter().rev().take(REMEMBERED).find_map(|chain| {
             let at = chain.iter().rposition(&fits)?;
             Some(chain[..=at].to_vec())
         })
