@@ -1,6 +1,6 @@
 //! The cascade: the stages in order, each with what it reads and writes, and the one function that runs them.
 //!
-//! names ▸ numbers, dates, quantities ▸ groups ▸ coreference ▸ clauses ▸ events ▸ attribution ▸ factuality
+//! names ▸ numbers, dates, quantities ▸ groups ▸ coreference ▸ clauses ▸ attribution ▸ events ▸ factuality
 //! ▸ places ▸ counts ▸ merge ▸ records.
 
 use crate::analysis::Analysis;
@@ -34,8 +34,8 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "groups", reads: &["hits", "verbs", "numbers", "dates"], writes: &["entities"] },
     Stage { name: "coreference", reads: &["entities"], writes: &["antecedents"] },
     Stage { name: "clauses", reads: &["hits", "verbs", "entities", "antecedents"], writes: &["clauses"] },
-    Stage { name: "events", reads: &["clauses", "entities"], writes: &["candidates"] },
     Stage { name: "attribution", reads: &["clauses", "entities"], writes: &["scopes"] },
+    Stage { name: "events", reads: &["clauses", "entities", "scopes"], writes: &["candidates"] },
     Stage { name: "factuality", reads: &["candidates", "scopes"], writes: &["factuality"] },
     Stage { name: "places", reads: &["candidates", "entities"], writes: &["places"] },
     Stage { name: "timing", reads: &["candidates", "dates", "scopes"], writes: &["timing"] },
@@ -66,8 +66,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let scopes = attribution::scopes(&analysis, &sentences);
     events::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = Vec::new();
-    let mut candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
-    candidates.retain(|c| !attribution::is_interview(&analysis, c.trigger));
+    let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
     let drafts =
         candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate)).collect();
     let drafts = merge::run(&analysis, drafts);
@@ -145,7 +144,7 @@ fn draft(
         date: timing::of(analysis, &candidate, sentence),
         counts: counts::of(analysis, &candidate, sentence),
         factuality,
-        rules: vec![frame.id.clone(), rule],
+        rules: [frame.id.clone(), rule].into_iter().chain(candidate.support.clone()).collect(),
         recipient,
         candidates: vec![candidate],
     }

@@ -171,7 +171,7 @@ fn holds(record: &Record, key: &str, value: &str, damage: fn(&str) -> String) ->
         "mode" => record.mode.iter().any(|m| m == value),
         "date" => record.date.as_ref().and_then(|d| d.edtf.as_deref()) == Some(value),
         "quantity" => has_quantity(record, value),
-        _ => true,
+        _ => false, // an expectation that nothing checks must not pass
     }
 }
 

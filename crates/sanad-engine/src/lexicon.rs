@@ -68,9 +68,6 @@ pub(crate) enum Lexeme {
         cue: u32,
         verb: u16,
     },
-    Support {
-        support: u32,
-    },
     /// Responsibility taken or refused.
     Claim(u32),
 }

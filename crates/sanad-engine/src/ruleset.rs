@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sanad_grammar::morphology::{Suffixes, VerbGroup, VerbId, VerbTable, Voice};
 use sanad_grammar::pattern::RuleSet;
 use sanad_model::EventType;
-use sanad_text::{Repair, Script};
+use sanad_text::Repair;
 use thiserror::Error;
 
 pub use load::LoadError;
@@ -36,7 +36,6 @@ pub(crate) struct PlaceWord {
 /// The linguistic data of a language.
 pub struct Ruleset {
     pub(crate) version: String,
-    pub(crate) script: Script,
     pub(crate) repair: Repair,
     pub(crate) lexicon: Lexicon,
     pub(crate) verbs: VerbTable,
@@ -60,7 +59,7 @@ pub struct Ruleset {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
-    from_key: String,
+    partitive: String,
 }
 
 impl Ruleset {
@@ -115,9 +114,9 @@ impl Ruleset {
         &self.plural_ending
     }
 
-    /// The match key of `از`, which may stand between a number and what it counts.
-    pub(crate) fn from_key(&self) -> &str {
-        &self.from_key
+    /// The match key of the word for "of", which may stand between a number and what it counts.
+    pub(crate) fn partitive(&self) -> &str {
+        &self.partitive
     }
 
     /// A Latin key for a name that no list knows, letter by letter.

@@ -84,6 +84,8 @@ struct Loader {
     verb_speech: FxHashMap<VerbId, u32>,
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
+    plural_ending: String,
+    partitive: String,
 }
 
 impl Loader {
@@ -109,6 +111,8 @@ impl Loader {
             verb_speech: FxHashMap::default(),
             light_verbs: FxHashSet::default(),
             romanisation: FxHashMap::default(),
+            plural_ending: String::new(),
+            partitive: String::new(),
         }
     }
 
@@ -332,6 +336,12 @@ impl Loader {
     }
 
     fn function_words(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
+        let word = self.script.key_of(stanza.first("fa").unwrap_or_default());
+        match stanza.id.as_str() {
+            "plural-ending" => self.plural_ending = word,
+            "partitive" => self.partitive = word,
+            _ => {}
+        }
         let lexeme = match (stanza.first("class"), stanza.first("function")) {
             (Some(class), _) => {
                 self.anaphors.push(Anaphor { id: stanza.id.clone(), class: class.to_owned() });
@@ -363,10 +373,8 @@ impl Loader {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
         }
-        let (plural_ending, from_key) = (self.script.key_of("ها"), self.script.key_of("از"));
         Ok(Ruleset {
             version: files.version(),
-            script: self.script,
             repair,
             lexicon: self.lexicon,
             verbs,
@@ -389,8 +397,8 @@ impl Loader {
             verb_speech: self.verb_speech,
             light_verbs: self.light_verbs,
             romanisation: self.romanisation,
-            plural_ending,
-            from_key,
+            plural_ending: self.plural_ending,
+            partitive: self.partitive,
         })
     }
 }

@@ -84,7 +84,7 @@ fn with_unlisted_name(analysis: &Analysis<'_>, from: usize, office: Entity) -> E
     let start = office.tokens.start();
     let has_owner = office.tokens.len() > 1;
     // `X، از فرماندهان Y`: one of them, named.
-    let partitive = start > from && analysis.text.key(start - 1) == analysis.rules.from_key();
+    let partitive = start > from && analysis.text.key(start - 1) == analysis.rules.partitive();
     let comma = if partitive { start.saturating_sub(2) } else { start.saturating_sub(1) };
     if !is_office(analysis, &office) || !has_owner || comma < from + 1 || !analysis.is_mark(comma, "،,") {
         return office;

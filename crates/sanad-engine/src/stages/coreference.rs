@@ -1,7 +1,7 @@
 //! Coreference: gives pronouns and phrases like `این گروه` the entity they stand for.
 //! Reads: entities. Writes: the key, name and kind of anaphoric entities.
 
-use super::arguments::preposition;
+use super::constituents::preposition;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
 use crate::world::functions::Function;

@@ -61,8 +61,10 @@ fn own_object(candidate: &Candidate, quantity: &QuantityMention) -> bool {
 
 /// `سه کشته و پنج زخمی`: the number stands right before the word of the result.
 fn predicate_behind(analysis: &Analysis<'_>, quantity: &QuantityMention) -> Option<QuantityKind> {
-    let next = quantity.tokens.end();
-    let frames = (quantity.tokens.end().saturating_sub(1)..=next).flat_map(|at| {
+    let counted =
+        analysis.entity_at[quantity.tokens.start()].map(|e| analysis.entities[e as usize].tokens.end());
+    let next = quantity.tokens.end().max(counted.unwrap_or(0));
+    let frames = (next.saturating_sub(1)..=next).flat_map(|at| {
         let lexical = analysis.hits_at(at).iter().filter_map(|h| match h.lexeme {
             Lexeme::Light { frame, .. } | Lexeme::EventNoun(frame) => Some(frame),
             _ => None,

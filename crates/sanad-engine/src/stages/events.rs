@@ -45,6 +45,8 @@ pub(crate) struct Candidate {
     pub(crate) nominal: bool,
     /// The function of a verbal noun in its clause.
     pub(crate) function: Option<Function>,
+    /// The support-verb entry that made a clause of the verbal noun.
+    pub(crate) support: Option<String>,
     /// The trigger is a participle that describes a noun.
     pub(crate) trigger_is_participle: bool,
     /// Whether the verb of the clause is the event's own (light or support verb).
@@ -259,7 +261,9 @@ fn turned_down(
 fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> Option<String> {
     let parties = || candidate.actor.iter().chain(&candidate.recipient);
     let media = |a: &Arg| a.entity.class(analysis.rules, None) == ActorClass::Media;
-    if frame.event_type == EventType::Consult && parties().any(media) {
+    let interview = attribution::is_interview(analysis, candidate.trigger)
+        || (frame.event_type == EventType::Consult && parties().any(media));
+    if interview {
         return Some("talks with a news outlet are an interview".to_owned());
     }
     let adjectives = candidate.nominal
@@ -287,6 +291,7 @@ fn verbal(
         recipient: Vec::new(),
         nominal: false,
         function: None,
+        support: None,
         trigger_is_participle: false,
         owns_verb: true,
     };
@@ -346,6 +351,7 @@ fn nominal_options(
         recipient: Vec::new(),
         nominal: true,
         function: nominal.function,
+        support: support.as_ref().map(|s| s.rule.clone()),
         trigger_is_participle: nominal.participle.is_some(),
         owns_verb: support.is_some(),
     };

@@ -81,7 +81,7 @@ fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entit
         analysis.longest(head, |h| matches!(h.lexeme, Lexeme::Closed(Closed::Classifier)).then_some(()));
     if let Some((n, ())) = classified {
         head += n;
-        let from = head < end && analysis.text.key(head) == analysis.rules.from_key();
+        let from = head < end && analysis.text.key(head) == analysis.rules.partitive();
         if from {
             if let Some(entity) = named_group(analysis, head + 1, end, 1) {
                 return Some(with_number(entity, at, number));

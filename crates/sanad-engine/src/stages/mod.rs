@@ -6,6 +6,7 @@ pub(crate) mod arguments;
 pub(crate) mod attribution;
 pub(crate) mod clauses;
 pub(crate) mod coding;
+pub(crate) mod constituents;
 pub(crate) mod coreference;
 pub(crate) mod counts;
 pub mod dates;

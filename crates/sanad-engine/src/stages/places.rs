@@ -1,7 +1,7 @@
 //! Places: gives each event the most specific places its words name.
 //! Reads: entities, candidates. Writes: places of a candidate.
 
-use super::arguments::preposition;
+use super::constituents::preposition;
 use super::events::{Candidate, ReadSentence};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::functions::Function;

@@ -1,8 +1,9 @@
 //! Predicates: what the verb of a clause says, alone or with its light-verb noun or as support of a verbal noun.
 //! Reads: hits, verbs, entities. Part of the events stage.
 
-use super::arguments::{Nominal, preposition};
+use super::arguments::Nominal;
 use super::clauses::{Clause, Relation, closed_class};
+use super::constituents::preposition;
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::cues::{Support, SupportVoice};
@@ -97,7 +98,7 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
                 continue;
             }
             let exact = lists_verb(lexeme, group);
-            add_light(&mut best, (end, hit.n_tokens, exact), voice, lexeme, analysis);
+            add_light(&mut best, (end, hit.n_tokens, exact), voice, lexeme);
         }
     }
     best.map(|(_, light)| light)
@@ -111,13 +112,7 @@ fn lists_verb(lexeme: Lexeme, group: &VerbGroup) -> bool {
     matches!(lexeme, Lexeme::Light { verb, .. } | Lexeme::SpeechLight { verb, .. } if group.verbs().contains(&VerbId(verb)))
 }
 
-fn add_light(
-    best: &mut Option<(Rank, Light)>,
-    rank: Rank,
-    voice: Voice,
-    lexeme: Lexeme,
-    analysis: &Analysis<'_>,
-) {
+fn add_light(best: &mut Option<(Rank, Light)>, rank: Rank, voice: Voice, lexeme: Lexeme) {
     if best.as_ref().is_none_or(|(known, _)| rank > *known) {
         let span = Span::new(rank.0 - rank.1, rank.0);
         *best = Some((rank, Light { span, voice, frames: Vec::new(), speech: None }));
@@ -185,6 +180,8 @@ fn noun_of_its_own(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// A verb that only carries a verbal noun (`… صورت گرفت`, `مورد … قرار گرفت`).
 pub(crate) struct Carried {
+    /// The entry of the support-verb file.
+    pub(crate) rule: String,
     pub(crate) voice: SupportVoice,
     pub(crate) trigger: Span<TokenIdx>,
 }
@@ -212,7 +209,12 @@ pub(crate) fn support_of(analysis: &Analysis<'_>, clause: &Clause, nominal: &Nom
         SupportVoice::Event => SupportVoice::Event,
         _ => SupportVoice::Passive,
     };
-    Some(Carried { voice, trigger: Span::new(nominal.tokens.start() - support.before.len(), trigger.end()) })
+    let rule = format!("support.{}", support.id);
+    Some(Carried {
+        rule,
+        voice,
+        trigger: Span::new(nominal.tokens.start() - support.before.len(), trigger.end()),
+    })
 }
 
 /// How far a verbal noun may stand from the words of its support verb, in tokens.
@@ -296,11 +298,4 @@ pub(crate) fn clause_has(analysis: &Analysis<'_>, clause: &Clause, phrase: &str)
 fn matches_block(block: &str, key: &str) -> bool {
     key.strip_prefix(block)
         .is_some_and(|rest| rest.chars().count() <= 2 && block.chars().count() > 2 || rest.is_empty())
-}
-
-/// The function of the preposition right before a token.
-pub(crate) fn function_before(analysis: &Analysis<'_>, at: usize) -> Option<Function> {
-    (1..=3)
-        .filter(|n| *n <= at)
-        .find_map(|n| preposition(analysis, at - n).filter(|(len, _)| *len == n).map(|(_, f)| f))
 }

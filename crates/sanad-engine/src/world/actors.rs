@@ -22,8 +22,6 @@ pub(crate) struct Actor {
     /// Classes with the days between which they hold.
     classes: Vec<(ActorClass, Interval)>,
     pub(crate) parent: Option<String>,
-    /// ISO 3166-1 alpha-2.
-    pub(crate) country: Option<String>,
     /// Offices held: (office id, actor id, when).
     pub(crate) holds: Vec<(String, String, Interval)>,
 }
@@ -97,7 +95,6 @@ impl Actors {
             kind,
             classes: classes(stanza)?,
             parent: stanza.first("parent").or(stanza.first("acts-for")).map(str::to_owned),
-            country: stanza.first("country").map(str::to_owned),
             holds: stanza.all("holds").filter_map(office).collect(),
         };
         self.by_id.insert(stanza.id.clone(), self.list.len());

@@ -42,8 +42,6 @@ pub(crate) struct Frame {
     pub(crate) beside: Vec<String>,
     /// None of these may stand in the clause.
     pub(crate) unless: Vec<String>,
-    pub(crate) file: String,
-    pub(crate) line: usize,
 }
 
 impl Frame {
@@ -68,8 +66,6 @@ impl Frame {
             blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
             beside: stanza.all("beside").map(|b| crate::world::cues::key(b, script)).collect(),
             unless: stanza.all("unless").map(|b| crate::world::cues::key(b, script)).collect(),
-            file: stanza.file.clone(),
-            line: stanza.line,
         })
     }
 }

@@ -1,6 +1,5 @@
 //! The gazetteer.
 
-use rustc_hash::FxHashMap;
 use sanad_grammar::stanza::{Stanza, StanzaError};
 use sanad_model::PlaceKind;
 
@@ -23,17 +22,11 @@ pub(crate) struct Place {
 #[derive(Default)]
 pub(crate) struct Places {
     list: Vec<Place>,
-    country_of_code: FxHashMap<String, usize>,
 }
 
 impl Places {
     pub(crate) fn get(&self, idx: usize) -> &Place {
         &self.list[idx]
-    }
-
-    /// The country place with this ISO 3166-1 alpha-2 code.
-    pub(crate) fn country(&self, code: &str) -> Option<&Place> {
-        self.country_of_code.get(code).map(|&idx| &self.list[idx])
     }
 
     /// Adds a place stanza and returns its index.
@@ -46,9 +39,6 @@ impl Places {
             Some((north.parse().ok()?, east.trim().parse().ok()?))
         });
         let code = stanza.first("code").map(str::to_owned);
-        if let (PlaceKind::Country, Some(code)) = (kind, &code) {
-            self.country_of_code.entry(code.clone()).or_insert(self.list.len());
-        }
         let name = stanza.first("name").map(str::to_owned);
         let needs_cue = stanza.first("cue") == Some("yes");
         self.list.push(Place { id: stanza.id.clone(), kind, code, name, at, needs_cue });
