@@ -2,9 +2,9 @@
 //! Reads: candidates, clauses, scopes, hits. Writes: one value and its rule a candidate.
 
 use super::attribution::{self, Scope as Said};
-use super::scopes::Scopes;
 use super::clauses::Relation;
 use super::events::{Candidate, ReadClause, ReadSentence};
+use super::scopes::Scopes;
 use crate::analysis::Analysis;
 use crate::lexicon::Lexeme;
 use crate::world::cues::{FactualityCue, Scope};

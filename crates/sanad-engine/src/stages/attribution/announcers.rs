@@ -14,7 +14,11 @@ fn is_speech_act(event_type: EventType) -> bool {
 
 /// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
 /// then the doer is the innermost source, as an inference.
-pub(crate) fn announcing_doer(analysis: &Analysis<'_>, scopes: &Scopes, candidate: &Candidate) -> Option<Arg> {
+pub(crate) fn announcing_doer(
+    analysis: &Analysis<'_>,
+    scopes: &Scopes,
+    candidate: &Candidate,
+) -> Option<Arg> {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let day = analysis.published.as_deref();
     let armed = |c: ActorClass| {

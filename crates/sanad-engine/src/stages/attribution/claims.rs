@@ -14,7 +14,7 @@ use sanad_model::{EventType, SourceKind};
 use sanad_text::{Span, TokenIdx};
 
 /// How many sentences back the claimed act may stand.
-const REACH: usize = 4;
+const REACH: usize = super::LOOKBACK;
 
 impl Reader<'_, '_> {
     /// The scope of a claim of responsibility, or of its denial.
@@ -38,16 +38,20 @@ impl Reader<'_, '_> {
         let rule = format!("attribution.{}", cue.id);
         match cue.kind {
             SourceCueKind::Claim => {
-                self.scopes.retain(|s| s.factuality.is_none() || s.tokens != tokens);
-                self.scopes.push(Scope {
-                    tokens,
-                    sources,
-                    kind: Some(SourceKind::Claim),
-                    factuality: None,
-                    rule,
-                });
+                self.withdraw(tokens);
+                self.push(Scope { tokens, sources, kind: Some(SourceKind::Claim), factuality: None, rule });
             }
             _ => self.said(tokens, sources, rule, None),
+        }
+    }
+
+    /// Empties the scopes of exactly these tokens that doubt them. They keep their place: others are known by index.
+    fn withdraw(&mut self, tokens: Span<TokenIdx>) {
+        for &idx in &self.live {
+            let scope = &mut self.scopes[idx];
+            if scope.factuality.is_some() && scope.tokens == tokens {
+                scope.tokens = Span::new(tokens.start(), tokens.start());
+            }
         }
     }
 
@@ -86,8 +90,16 @@ impl Reader<'_, '_> {
         let own: Vec<&Entity> =
             own.filter(|a| can_speak(self.analysis, &a.entity)).map(|a| &a.entity).collect();
         let before = own.iter().filter(|e| e.tokens.start() < at).max_by_key(|e| e.tokens.start());
-        let found = before.or(own.first());
+        let found =
+            before.or(own.first()).copied().or_else(|| self.named_before(clause, at).filter(|_| !passive));
         found.map(|e| self.resolved(e)).unwrap_or_default()
+    }
+
+    /// `X مسئولیت … را پذیرفت`: whoever stands right before the cue, whatever the marker behind it made of him.
+    fn named_before(&self, clause: &ReadClause, at: usize) -> Option<&Entity> {
+        let start = clause.clause.extent().start();
+        let found = super::entities_in(self.analysis, Span::new(start, at)).last();
+        found.filter(|e| can_speak(self.analysis, e))
     }
 
     fn is_attack(&self, frames: &[u32]) -> bool {

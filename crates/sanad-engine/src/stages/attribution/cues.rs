@@ -58,7 +58,7 @@ impl<'a> Reader<'a, '_> {
             SourceCueKind::Impersonal => {
                 let sources = found.cue.source.and_then(|_| self.hearsay(found.tokens)).into_iter().collect();
                 let (kind, factuality) = (found.cue.source, found.cue.factuality);
-                self.scopes.push(Scope { tokens, sources, kind, factuality, rule });
+                self.push(Scope { tokens, sources, kind, factuality, rule });
             }
             _ => {}
         }
@@ -72,15 +72,18 @@ impl<'a> Reader<'a, '_> {
 
     /// A post that opens with `به گزارش X` goes on with that report in its next items, until somebody else speaks.
     pub(super) fn carry_on(&mut self) {
+        let starts = self.starts();
         for idx in 0..self.sentences.len() {
+            if idx > 0 && !self.signed_between(idx - 1, idx) {
+                continue;
+            }
             let start = self.sentences[idx].tokens.start();
-            let opens = idx == 0 || self.signed_between(idx - 1, idx);
-            let report = self
-                .scopes
-                .iter()
-                .position(|s| s.rule == OPENING && s.tokens.start() <= start + 1 && s.tokens.end() > start);
-            let (true, Some(report)) = (opens, report) else { continue };
-            let goes_on = |i: &usize| self.is_next_item(*i) && !self.speaks_in(self.sentences[*i].tokens);
+            let opening = |i: &usize| self.scopes[*i].rule == OPENING && self.scopes[*i].tokens.end() > start;
+            let here = starting_in(&starts, Span::new(start, start + 2)).iter().map(|&(_, i)| i);
+            let Some(report) = here.filter(opening).min() else { continue };
+            let goes_on = |i: &usize| {
+                self.is_next_item(*i) && starting_in(&starts, self.sentences[*i].tokens).is_empty()
+            };
             let last = (idx + 1..self.sentences.len()).take_while(goes_on).last();
             if let Some(last) = last {
                 let scope = &mut self.scopes[report];
@@ -96,8 +99,11 @@ impl<'a> Reader<'a, '_> {
         !self.signed_between(idx - 1, idx) && (listed || paragraph(idx) == paragraph(idx - 1))
     }
 
-    fn speaks_in(&self, sentence: Span<TokenIdx>) -> bool {
-        self.scopes.iter().any(|s| sentence.range().contains(&s.tokens.start()))
+    /// Where each scope starts, with its index, in text order.
+    fn starts(&self) -> Vec<(usize, usize)> {
+        let mut starts: Vec<_> = self.scopes.iter().enumerate().map(|(i, s)| (s.tokens.start(), i)).collect();
+        starts.sort_unstable();
+        starts
     }
 
     /// What a cue speaks about: a dependent clause it stands in, else the sentence from its clause on.
@@ -167,6 +173,13 @@ impl<'a> Reader<'a, '_> {
             .cloned()
             .collect()
     }
+}
+
+/// The scopes that start in a stretch of text.
+fn starting_in(starts: &[(usize, usize)], tokens: Span<TokenIdx>) -> &[(usize, usize)] {
+    let from = starts.partition_point(|(start, _)| *start < tokens.start());
+    let to = starts.partition_point(|(start, _)| *start < tokens.end());
+    &starts[from..to.max(from)]
 }
 
 fn outlet<'a>(analysis: &'a Analysis<'_>, cue: Span<TokenIdx>) -> Option<&'a Entity> {

@@ -16,6 +16,10 @@ use sanad_text::{SentenceKind, Span, TokenIdx, TokenKind};
 const MAX_HEADER: usize = 20;
 /// How many words of no list may stand before the speaker (`پست تازهٔ X:`).
 const MAX_LEAD: usize = 2;
+/// How far apart two items of one list may stand, in sentences.
+const MAX_LIST: usize = 64;
+/// The longest quotation behind a headline, in tokens.
+const MAX_QUOTED: usize = 2000;
 
 /// A headline whose reach is open.
 pub(super) struct Open {
@@ -44,6 +48,7 @@ impl Reader<'_, '_> {
         let speaker = speakers.last()?.clone();
         let reach = Span::new(colon + 1, end.max(colon + 1));
         self.said(reach, speakers, "attribution.header".into(), None);
+        self.headers.push(self.scopes.len() - 1);
         self.header = Some(Open {
             scope: self.scopes.len() - 1,
             sentence: idx,
@@ -98,7 +103,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let end = self.analysis.text.tokens.len();
-        let close = (opens..end).find(|&t| self.analysis.is_mark(t, "»”"))?;
+        let close = (opens..end.min(opens + MAX_QUOTED)).find(|&t| self.analysis.is_mark(t, "»”"))?;
         let whole = close - opens > 5 && self.analysis.is_sentence_end((close + 1).min(end));
         whole.then_some(close)
     }
@@ -111,7 +116,7 @@ impl Reader<'_, '_> {
     pub(super) fn end_header(&mut self, idx: usize) {
         let Some(open) = &self.header else { return };
         let start = self.sentences[idx].tokens.start();
-        if idx > open.sentence && (self.signed_between(open.sentence, idx) || self.passes_on(open, idx)) {
+        if idx > open.sentence && (self.signed_between(idx - 1, idx) || self.passes_on(open, idx)) {
             self.close_header(start);
         }
     }
@@ -171,12 +176,14 @@ impl Reader<'_, '_> {
     fn is_item(&self, idx: usize) -> bool {
         let Some(marker) = self.marker(self.sentences[idx].tokens.start()) else { return false };
         let same = |s: &ReadSentence| self.marker(s.tokens.start()) == Some(marker);
-        let before = &self.sentences[..idx];
-        let headed = |i: usize| {
-            self.scopes.iter().any(|s| s.rule == "attribution.header" && s.tokens.range().contains(&i))
+        let before = &self.sentences[idx.saturating_sub(MAX_LIST)..idx];
+        let mut after = self.sentences[idx + 1..].iter().take(MAX_LIST);
+        let headed = |at: usize| {
+            let mut headers = self.headers.iter().rev().map(|&i| self.scopes[i].tokens);
+            headers.find(|h| h.start() <= at).is_some_and(|h| h.range().contains(&at))
         };
         before.iter().any(|s| same(s) && !headed(s.tokens.start()) && colon_of(self.analysis, s).is_none())
-            && self.sentences[idx + 1..].iter().any(same)
+            && after.any(same)
     }
 
     /// The list sign before a line.

@@ -19,6 +19,7 @@ use super::events::{ReadClause, ReadSentence};
 use super::scopes::Scopes;
 use crate::analysis::{Analysis, Entity};
 use crate::lexicon::Closed;
+use rustc_hash::FxHashMap;
 use sanad_model::{Factuality, SourceKind};
 use sanad_text::{Span, TokenIdx};
 
@@ -39,10 +40,11 @@ pub(crate) struct Scope {
 
 /// Finds every scope of the document.
 pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Scopes {
-    let mut reader = Reader { analysis, sentences, scopes: Vec::new(), spoken: Vec::new(), header: None };
-    for idx in 0..sentences.len() {
+    let mut reader = Reader::new(analysis, sentences);
+    for (idx, sentence) in sentences.iter().enumerate() {
+        reader.forget(idx);
         reader.end_header(idx);
-        let body = reader.open_header(idx).unwrap_or(sentences[idx].tokens.start());
+        let body = reader.open_header(idx).unwrap_or(sentence.tokens.start());
         reader.sentence(idx, body);
     }
     reader.carry_on();
@@ -58,8 +60,39 @@ struct Reader<'a, 'r> {
     scopes: Vec<Scope>,
     /// Every chain of sources so far, outermost first in each, the latest last.
     spoken: Vec<Vec<Entity>>,
+    /// The first mention of each named source in `spoken`, by its key.
+    firsts: FxHashMap<String, Entity>,
     /// The headline whose reach is still open.
     header: Option<headers::Open>,
+    /// Indices of the scopes of headlines so far.
+    headers: Vec<usize>,
+    /// Indices of the scopes that may still reach the text being read, in order: the others need no look.
+    live: Vec<usize>,
+}
+
+/// How many sentences back a scope may be opened: that of a claim whose act was told before.
+const LOOKBACK: usize = 4;
+/// How many chains of sources back the speaker may be whom a word like `وی` means.
+const REMEMBERED: usize = 64;
+
+impl<'a, 'r> Reader<'a, 'r> {
+    fn new(analysis: &'a Analysis<'r>, sentences: &'a [ReadSentence]) -> Self {
+        let (scopes, spoken, firsts) = (Vec::new(), Vec::new(), FxHashMap::default());
+        let (header, headers, live) = (None, Vec::new(), Vec::new());
+        Self { analysis, sentences, scopes, spoken, firsts, header, headers, live }
+    }
+
+    /// Lets go of the scopes that end before any that can still be opened from this sentence.
+    fn forget(&mut self, idx: usize) {
+        let from = self.sentences[idx.saturating_sub(LOOKBACK)].tokens.start();
+        let scopes = &self.scopes;
+        self.live.retain(|&scope| scopes[scope].tokens.end() > from);
+    }
+
+    fn push(&mut self, scope: Scope) {
+        self.live.push(self.scopes.len());
+        self.scopes.push(scope);
+    }
 }
 
 impl Reader<'_, '_> {
@@ -89,19 +122,24 @@ impl Reader<'_, '_> {
     ) {
         let sources = once_each(sources.into_iter().map(|s| self.first_mention(s)));
         let at = tokens.start();
-        let around = self.scopes.iter().filter(|s| s.kind.is_none() && s.tokens.range().contains(&at));
+        let live = self.live.iter().map(|&idx| &self.scopes[idx]);
+        let around = live.filter(|s| s.kind.is_none() && s.tokens.range().contains(&at));
         let chain = once_each(around.flat_map(|s| &s.sources).chain(&sources).cloned());
         if !sources.is_empty() {
+            for source in
+                chain.iter().filter(|s| !self.firsts.contains_key(&s.key)).cloned().collect::<Vec<_>>()
+            {
+                self.firsts.insert(source.key.clone(), source);
+            }
             self.spoken.push(chain);
         }
-        self.scopes.push(Scope { tokens, sources, kind: None, factuality, rule });
+        self.push(Scope { tokens, sources, kind: None, factuality, rule });
     }
 
     /// The mention by which the text introduced a source; unnamed people are not taken for each other.
     fn first_mention(&self, entity: Entity) -> Entity {
         let named = !entity.key.starts_with("unidentified");
-        let mut known = self.spoken.iter().flatten().filter(|s| named && s.key == entity.key);
-        known.next().cloned().unwrap_or(entity)
+        self.firsts.get(&entity.key).filter(|_| named).cloned().unwrap_or(entity)
     }
 
     /// Who spoke last, outermost first.
