@@ -37,8 +37,11 @@ pub struct ExampleFailure {
     pub got: String,
 }
 
+/// What happens to a sentence before it is run.
+type Damage = fn(&str) -> String;
+
 /// Ways in which real text is damaged; each must leave the coding as it is.
-const VARIANTS: [(&str, fn(&str) -> String); 5] = [
+const VARIANTS: [(&str, Damage); 5] = [
     ("intact", str::to_owned),
     ("joiners lost", |s| s.replace('\u{200c}', "")),
     ("joiners spaced", |s| s.replace('\u{200c}', " ")),
@@ -76,12 +79,7 @@ impl Ruleset {
         report
     }
 
-    fn run_variant(
-        &self,
-        example: &Example,
-        variant: &str,
-        damage: fn(&str) -> String,
-    ) -> Option<ExampleFailure> {
+    fn run_variant(&self, example: &Example, variant: &str, damage: Damage) -> Option<ExampleFailure> {
         let sentence = damage(&example.sentence);
         let document =
             Document { id: "example", text: &sentence, published: Some("2026-06-15"), publisher: None };
@@ -107,12 +105,7 @@ fn failure(example: &Example, variant: &str, sentence: &str, (expected, got): Mi
 }
 
 /// What an example lacks: the record itself, or a cell of the first record that fits the trigger.
-fn missed(
-    example: &Example,
-    cells: &[(String, String)],
-    records: &[Record],
-    damage: fn(&str) -> String,
-) -> Option<Miss> {
+fn missed(example: &Example, cells: &[(String, String)], records: &[Record], damage: Damage) -> Option<Miss> {
     let trigger = cells.iter().find(|(key, _)| key == "trigger");
     let fits = |r: &&Record| match (example.shows, trigger) {
         (Shows::Frame, _) => of_frame(r, &example.rule),
@@ -125,10 +118,10 @@ fn missed(
             trigger.filter(|_| example.shows != Shows::Frame).map_or(&example.rule, |(_, value)| value);
         return Some((format!("a record of {wanted}"), got.join(" | ")));
     };
-    if let Shows::Factuality(factuality) = example.shows {
-        if record.factuality != factuality {
-            return Some((format!("factuality {factuality}"), summary(record)));
-        }
+    if let Shows::Factuality(factuality) = example.shows
+        && record.factuality != factuality
+    {
+        return Some((format!("factuality {factuality}"), summary(record)));
     }
     let wrong = cells.iter().find(|(key, value)| !holds(record, key, value, damage))?;
     Some((format!("{} {}", wrong.0, wrong.1), summary(record)))
@@ -157,7 +150,7 @@ fn of_frame(record: &Record, frame: &str) -> bool {
 }
 
 /// Whether a record has an expected cell.
-fn holds(record: &Record, key: &str, value: &str, damage: fn(&str) -> String) -> bool {
+fn holds(record: &Record, key: &str, value: &str, damage: Damage) -> bool {
     match key {
         "trigger" => {
             let wanted = if damage("x") == "x" { damage(value) } else { value.to_owned() };
