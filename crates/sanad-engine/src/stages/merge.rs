@@ -168,7 +168,9 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     // a state and its army are one doer told twice; as victims they may be two
     add_parties(&mut into.actor, from.actor, |a, b| actors.is_part_of(a, b) || actors.is_part_of(b, a));
     add_parties(&mut into.recipient, from.recipient, |a, b| a == b);
-    if into.places.iter().all(|p| from.places.iter().any(|f| narrower(analysis, f, p))) && !from.places.is_empty() {
+    if into.places.iter().all(|p| from.places.iter().any(|f| narrower(analysis, f, p)))
+        && !from.places.is_empty()
+    {
         into.places.clear();
     }
     for place in from.places {

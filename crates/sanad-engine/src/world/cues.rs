@@ -68,8 +68,6 @@ pub(crate) struct SourceCue {
     pub(crate) outer: bool,
     /// Keys that, right before or after, make it something else.
     pub(crate) blocks: Vec<String>,
-    /// One of these must stand in the clause, if any is listed.
-    pub(crate) beside: Vec<String>,
     /// One of these verbs, with its words, must head the clause, if any is listed.
     pub(crate) verbs: Vec<(VerbId, String)>,
 }
@@ -121,7 +119,6 @@ impl SourceCue {
             quotes: stanza.first("kind") == Some("quote"),
             outer: stanza.first("outer") != Some("no"),
             blocks: stanza.all("block").map(|b| key(b, script)).collect(),
-            beside: stanza.all("beside").map(|b| key(b, script)).collect(),
             verbs: cue_verbs(stanza, verbs, script)?,
         }))
     }

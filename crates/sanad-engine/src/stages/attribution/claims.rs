@@ -90,8 +90,16 @@ impl Reader<'_, '_> {
         let own: Vec<&Entity> =
             own.filter(|a| can_speak(self.analysis, &a.entity)).map(|a| &a.entity).collect();
         let before = own.iter().filter(|e| e.tokens.start() < at).max_by_key(|e| e.tokens.start());
-        let found = before.or(own.first());
+        let found =
+            before.or(own.first()).copied().or_else(|| self.named_before(clause, at).filter(|_| !passive));
         found.map(|e| self.resolved(e)).unwrap_or_default()
+    }
+
+    /// `X مسئولیت … را پذیرفت`: whoever stands right before the cue, whatever the marker behind it made of him.
+    fn named_before(&self, clause: &ReadClause, at: usize) -> Option<&Entity> {
+        let start = clause.clause.extent().start();
+        let found = super::entities_in(self.analysis, Span::new(start, at)).last();
+        found.filter(|e| can_speak(self.analysis, e))
     }
 
     fn is_attack(&self, frames: &[u32]) -> bool {

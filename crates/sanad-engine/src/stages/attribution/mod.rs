@@ -41,10 +41,10 @@ pub(crate) struct Scope {
 /// Finds every scope of the document.
 pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Scopes {
     let mut reader = Reader::new(analysis, sentences);
-    for idx in 0..sentences.len() {
+    for (idx, sentence) in sentences.iter().enumerate() {
         reader.forget(idx);
         reader.end_header(idx);
-        let body = reader.open_header(idx).unwrap_or(sentences[idx].tokens.start());
+        let body = reader.open_header(idx).unwrap_or(sentence.tokens.start());
         reader.sentence(idx, body);
     }
     reader.carry_on();

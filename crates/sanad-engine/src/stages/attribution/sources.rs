@@ -22,10 +22,10 @@ pub(super) fn can_speak(analysis: &Analysis<'_>, entity: &Entity) -> bool {
 
 /// The kind of a source on the day of publication.
 pub(crate) fn source_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKind {
-    if let EntityKind::Role { role, .. } = &entity.kind {
-        if let Some(kind) = analysis.rules.roles[*role as usize].source_kind {
-            return kind;
-        }
+    if let EntityKind::Role { role, .. } = &entity.kind
+        && let Some(kind) = analysis.rules.roles[*role as usize].source_kind
+    {
+        return kind;
     }
     let class = entity.class(analysis.rules, analysis.published.as_deref());
     match class {
@@ -113,23 +113,24 @@ pub(crate) fn claims(
             || !is_person(analysis, source)
             || actors.iter().any(|a| is_force(analysis, a));
     }
-    let enemy = |r: &&Entity| {
+    let enemy = |r: &Entity| {
         let class = r.class(analysis.rules, analysis.published.as_deref());
         (is_force(analysis, r) || class == ActorClass::Object) && !is_own_voice(analysis, r, source)
     };
     actors.is_empty()
         && is_force(analysis, source)
         && !recipients.is_empty()
-        && recipients.iter().all(|r| enemy(&r))
+        && recipients.iter().all(|r| enemy(r))
 }
 
 impl Reader<'_, '_> {
     /// The chain a mention stands for: itself, or the earlier speakers it refers to.
     pub(super) fn resolved(&self, entity: &Entity) -> Vec<Entity> {
-        if let EntityKind::Role { role, owner: Some(owner) } = &entity.kind {
-            if self.analysis.rules.roles[*role as usize].passes && can_speak_as_owner(self.analysis, owner) {
-                return vec![as_source(owner)];
-            }
+        if let EntityKind::Role { role, owner: Some(owner) } = &entity.kind
+            && self.analysis.rules.roles[*role as usize].passes
+            && can_speak_as_owner(self.analysis, owner)
+        {
+            return vec![as_source(owner)];
         }
         let found = match self.reference(entity) {
             Some(Reference::Report) => Some(self.last_chain()).filter(|c| !c.is_empty()),

@@ -78,7 +78,8 @@ impl Reader<'_, '_> {
     fn content(&self, sentence: &ReadSentence, c_idx: usize, clause: &ReadClause) -> Option<Content> {
         let analysis = self.analysis;
         let end = clause.clause.extent().end();
-        let inside = !clause.reading.nominals.is_empty() && clause.clause.verb.is_some();
+        let inside =
+            clause.reading.nominals.iter().any(|n| n.participle.is_none()) && clause.clause.verb.is_some();
         let within = (end..sentence.tokens.end()).any(|t| self.is_word(t)) || analysis.is_mark(end, ":");
         if within && analysis.is_mark(end, ":") {
             return Some(if end + 1 >= sentence.tokens.end() { Content::Lines } else { Content::Follows });
@@ -127,7 +128,7 @@ impl Reader<'_, '_> {
     /// The end of the lines that a colon at a line end announces: where the text takes up its own voice.
     fn lines_end(&self, idx: usize) -> usize {
         let first = self.sentences[idx].tokens.end();
-        self.sentences[idx + 1..].iter().take(MAX_QUOTED).last().map_or(first, |s| s.tokens.end())
+        self.sentences[idx + 1..].iter().take(MAX_QUOTED).next_back().map_or(first, |s| s.tokens.end())
     }
 
     /// The closing mark of a quotation that goes on over sentences.
