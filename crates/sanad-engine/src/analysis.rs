@@ -1,6 +1,6 @@
 //! What is known of one document while it is being coded. Stages add to it and never change its text.
 
-use crate::lexicon::{Lexeme, Naming};
+use crate::lexicon::{Closed, Lexeme, Naming};
 use crate::ruleset::Ruleset;
 use crate::stages::dates::DateMention;
 use crate::stages::numbers::NumberMention;
@@ -153,7 +153,17 @@ impl Analysis<'_> {
                 matches!(
                     hit.lexeme,
                     Lexeme::Preposition(_)
-                        | Lexeme::Closed(_)
+                        | Lexeme::Closed(
+                            Closed::Complementizer
+                                | Closed::Conjunction
+                                | Closed::Subordinator
+                                | Closed::Condition
+                                | Closed::ObjectMarker
+                                | Closed::Demonstrative
+                                | Closed::Reflexive
+                                | Closed::Classifier
+                                | Closed::Adverb
+                        )
                         | Lexeme::EventNoun(_)
                         | Lexeme::AccordingTo(_)
                         | Lexeme::SourceHead(_)

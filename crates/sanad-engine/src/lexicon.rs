@@ -27,6 +27,8 @@ pub(crate) enum Closed {
     ObjectMarker,
     Demonstrative,
     Reflexive,
+    /// A word that looks like a name and is none, unless it is counted.
+    NoName,
     Classifier,
     Adverb,
     Sport,

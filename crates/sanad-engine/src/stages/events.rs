@@ -10,6 +10,7 @@ use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::cues::SupportVoice;
 use crate::world::frames::{Frame, Needs};
 use crate::world::functions::{Function, FunctionSet};
+use crate::world::roles::RoleKind;
 use sanad_grammar::morphology::{Person, Voice};
 use sanad_model::{ActorClass, EventType, Rejection};
 use sanad_text::{SentenceKind, Span, TokenIdx};
@@ -247,6 +248,10 @@ fn turned_down(
     let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
     let (actor, recipient) =
         (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
+    let place = candidate.args.iter().any(|a| {
+        a.entity.place.is_some() && frame.recipient.has(a.function) && frame.event_type.is_physical()
+    });
+    let recipient = recipient || place;
     let met = match frame.needs {
         Needs::None => true,
         Needs::Any => actor || recipient,
@@ -377,7 +382,12 @@ fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
         || (nominal.function == Some(Function::In) && aimed);
     let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
     let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
-    let acted_on = nominal.function == Some(Function::Object) && !clause.predicate.frames.is_empty();
+    let suffers = clause.predicate.frames.iter().any(|&f| {
+        let frame = &analysis.rules.frames[f as usize];
+        frame.recipient.has(Function::Subject) && !frame.actor.has(Function::Subject)
+    });
+    let acted_on =
+        suffers || (nominal.function == Some(Function::Object) && !clause.predicate.frames.is_empty());
     if !purpose || has_own || nominal.participle.is_some() || speech || acted_on {
         return Vec::new();
     }
@@ -397,9 +407,18 @@ fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let role = |set: FunctionSet| -> Vec<Arg> {
         candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
     };
-    let (actor, recipient) = (said_first(role(frame.actor)), said_first(role(frame.recipient)));
+    let (mut actor, mut recipient) = (role(frame.actor), role(frame.recipient));
+    let source_only = |a: &Arg| is_source(analysis, &a.entity);
+    actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a));
+    recipient.retain(|a| !source_only(a));
+    let (actor, recipient) = (said_first(actor), said_first(recipient));
     candidate.actor = actor;
     candidate.recipient = recipient;
+}
+
+/// Words for unnamed sources only say who tells, never who does.
+fn is_source(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Role { role, .. } if analysis.rules.roles[role as usize].kind == RoleKind::Source)
 }
 
 /// What the clause itself says beats what was lent to it.

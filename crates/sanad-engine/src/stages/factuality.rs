@@ -30,7 +30,7 @@ pub(crate) fn of(
     if let Some(factuality) = frame.factuality {
         return (factuality, frame.id.clone());
     }
-    if let Some(scope) = denied(candidate, scopes) {
+    if let Some(scope) = denied(candidate, clause, scopes) {
         return (scope.factuality.unwrap_or(Factuality::Negated), scope.rule.clone());
     }
     if let Some(negated) = own_negation(analysis, candidate, clause) {
@@ -59,8 +59,10 @@ fn of_clause<'a>(
     cues.next().filter(|_| owns).map(|(_, cue)| cue)
 }
 
-fn denied<'s>(candidate: &Candidate, scopes: &'s Scopes) -> Option<&'s Said> {
-    let mut covering = scopes.covering(candidate.trigger).filter(|s| s.factuality.is_some());
+/// What a report makes of the event; the verb of the event itself (`پیشنهاد را رد کرد`) reports nothing of it.
+fn denied<'s>(candidate: &Candidate, clause: &ReadClause, scopes: &'s Scopes) -> Option<&'s Said> {
+    let own = |s: &&Said| !candidate.nominal && s.tokens.start() >= clause.clause.extent().start();
+    let mut covering = scopes.covering(candidate.trigger).filter(|s| s.factuality.is_some() && !own(s));
     covering.next_back()
 }
 

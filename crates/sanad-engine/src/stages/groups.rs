@@ -2,6 +2,7 @@
 //! Reads: hits, numbers, dates. Writes: entities.
 
 use super::apposition;
+use super::clauses::closed_class;
 use super::quantities::CountedKind;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme, Naming};
@@ -120,10 +121,14 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
     if at >= end || analysis.date_at[at].is_some() {
         return None;
     }
+    let counted = at > 0 && analysis.quantity_at[at - 1].is_some();
+    if !counted && matches!(closed_class(analysis, at), Some((n, Closed::NoName)) if n >= length_of_name(analysis, at)) {
+        return None;
+    }
     if analysis.hits_at(at).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_))) {
         return None; // `به گفتهٔ` announces a source, whatever else the words may be
     }
-    let length = analysis.longest(at, |hit| is_naming(hit.lexeme).then_some(())).map(|(n, ())| n)?;
+    let length = Some(length_of_name(analysis, at)).filter(|n| *n > 0)?;
     let lexemes: Vec<Lexeme> = analysis
         .hits_at(at)
         .iter()
@@ -144,6 +149,11 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
         return place_word_group(analysis, at, head_end, end, kind);
     }
     simple_group(analysis, at, head_end, &lexemes)
+}
+
+/// The length of the longest name or role word at a token, 0 for none.
+fn length_of_name(analysis: &Analysis<'_>, at: usize) -> usize {
+    analysis.longest(at, |hit| is_naming(hit.lexeme).then_some(())).map_or(0, |(n, ())| n)
 }
 
 fn is_naming(lexeme: Lexeme) -> bool {

@@ -4,7 +4,7 @@
 use crate::analysis::{Analysis, LexHit};
 use crate::lexicon::{Lexeme, Naming};
 use crate::ruleset::Ruleset;
-use sanad_grammar::morphology::{FormKind, Person, Stem, Tense, Tokens, VerbGroup, VerbId};
+use sanad_grammar::morphology::{FormKind, Marks, Person, Stem, Tense, Tokens, VerbGroup, VerbId};
 use sanad_grammar::phrases::Reading;
 use sanad_text::{SentenceKind, Span, Text, TokenIdx, TokenKind};
 
@@ -75,12 +75,31 @@ pub(crate) fn hits(analysis: &mut Analysis<'_>) {
         };
         rules.lexicon.phrases.matches(at, &readings, &mut |hit| {
             let lexeme = rules.lexicon.lexeme(hit);
+            let last = analysis.text.key(at + hit.n_tokens - 1);
+            if hit.inflected && !suffix_fits_name(rules, last, lexeme) {
+                return;
+            }
             hits.push(LexHit { n_tokens: hit.n_tokens, lexeme, inflected: hit.inflected });
         });
     }
     starts.push(hits.len() as u32);
     analysis.hits = hits;
     analysis.hit_starts = starts;
+}
+
+/// A proper name has no possessor and no degree, and a place no plural: `حمایت` is not "your Hama".
+fn suffix_fits_name(rules: &Ruleset, key: &str, lexeme: Lexeme) -> bool {
+    let is_place = matches!(lexeme, Lexeme::Place(_));
+    if !is_place && !matches!(lexeme, Lexeme::Actor { naming: Naming::Name | Naming::Capital, .. }) {
+        return true;
+    }
+    let foreign = |marks: Marks| {
+        [Marks::POSSESSIVE, Marks::COMPARATIVE, Marks::SUPERLATIVE].iter().any(|m| marks.has(*m))
+            || (is_place && marks.has(Marks::PLURAL))
+    };
+    let (mut stems, mut buffer) = (Vec::new(), String::new());
+    rules.suffixes.stems(key, &mut stems);
+    stems.iter().any(|s| rules.lexicon.phrases.word(s.text(key, &mut buffer)).is_some() && !foreign(s.marks))
 }
 
 /// Finds the verb groups of each prose sentence, left to right, longest first.
@@ -112,7 +131,8 @@ fn is_noun_here(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
     if matches!(group.kind, FormKind::Infinitive | FormKind::ShortInfinitive) {
         return hits.iter().any(|h| h.n_tokens >= n_tokens && matches!(h.lexeme, Lexeme::EventNoun(_)));
     }
-    let addressed = group.person == Some(Person::Sg2) || group.tense == Tense::Imperative;
+    let bare_first = group.person == Some(Person::Sg1) && group.homograph; // `دوم` is "second", not "that I run"
+    let addressed = group.person == Some(Person::Sg2) || group.tense == Tense::Imperative || bare_first;
     let doubtful = group.homograph || !group.tense.indicative() || group.informal || addressed;
     if n_tokens > 1 || !doubtful {
         return false;
