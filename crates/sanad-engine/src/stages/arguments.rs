@@ -3,12 +3,13 @@
 
 use super::clauses::{Clause, closed_class};
 use super::constituents::{
-    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, one_phrase, participial_phrase,
-    parties, preposition,
+    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, marks_object, one_phrase,
+    participial_phrase, parties, preposition,
 };
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::Closed;
 use crate::world::functions::Function;
+use sanad_grammar::morphology::FormKind;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// An entity in a function.
@@ -31,6 +32,8 @@ pub(crate) struct Nominal {
     pub(crate) function: Option<Function>,
     /// The verbal noun in whose genitive it stands (`امضای توافق`).
     pub(crate) outer: Option<usize>,
+    /// It is an infinitive: its genitive is whom the verb acts on.
+    pub(crate) infinitive: bool,
     /// `خود` stands behind it: its doer is the subject of the clause.
     pub(crate) reflexive: bool,
     /// A participle describes the noun before it; its verb group.
@@ -75,7 +78,10 @@ pub(crate) fn read(analysis: &Analysis<'_>, clause: &Clause, skip: Option<Span<T
             break;
         }
         next = match skip {
-            Some(skip) if skip.range().contains(&at) => skip.end(),
+            // the marker behind the light-verb noun marks that noun (`تنگه را بست`), no argument
+            Some(skip) if skip.range().contains(&at) => {
+                skip.end() + usize::from(marks_object(analysis, skip.end()))
+            }
             _ => reader.token(at),
         };
     }
@@ -129,7 +135,7 @@ impl Reader<'_, '_> {
             return self.analysis.dates[date as usize].tokens.end();
         }
         if let Some((verb, light, frames)) = participial_phrase(self.analysis, at) {
-            self.participle_of(verb, light.join(self.analysis.verbs[verb].tokens), frames);
+            self.non_finite(verb, light.join(self.analysis.verbs[verb].tokens), frames);
             return self.analysis.verbs[verb].tokens.end();
         }
         if let Some(idx) = self.analysis.entity_at[at] {
@@ -221,7 +227,12 @@ impl Reader<'_, '_> {
 
     fn put(&mut self, entity: Entity, slot: Slot) {
         for entity in parties(self.analysis, entity) {
-            let arg = Arg { entity, function: slot.function, inferred: false };
+            let infinitive = slot.nominal.is_some_and(|n| self.out.nominals[n].infinitive);
+            let function = match slot.function {
+                Function::Ezafe if infinitive => Function::Object,
+                function => function,
+            };
+            let arg = Arg { entity, function, inferred: false };
             match slot.nominal {
                 Some(idx) => self.out.nominals[idx].args.push(arg),
                 None => self.out.args.push(arg),
@@ -263,6 +274,7 @@ impl Reader<'_, '_> {
             args: Vec::new(),
             function,
             outer,
+            infinitive: false,
             reflexive: false,
             participle: None,
         });
@@ -279,9 +291,20 @@ impl Reader<'_, '_> {
         let group = &self.analysis.verbs[verb];
         let frames = self.analysis.rules.frames_of_verb(group.verb());
         if !frames.is_empty() {
-            self.participle_of(verb, group.tokens, frames.to_vec());
+            self.non_finite(verb, group.tokens, frames.to_vec());
         }
         group.tokens.end()
+    }
+
+    /// A participle describes the noun before it; an infinitive is a verbal noun with its object behind it.
+    fn non_finite(&mut self, verb: usize, tokens: Span<TokenIdx>, frames: Vec<u32>) {
+        if self.analysis.verbs[verb].kind != FormKind::Infinitive {
+            return self.participle_of(verb, tokens, frames);
+        }
+        self.event_noun(tokens, frames);
+        if let Some(nominal) = self.out.nominals.last_mut() {
+            nominal.infinitive = true;
+        }
     }
 
     /// The noun before a participle is the one acted on.
@@ -296,6 +319,7 @@ impl Reader<'_, '_> {
             args: described.into_iter().collect(),
             function: None,
             outer: None,
+            infinitive: false,
             reflexive: false,
             participle: Some(verb),
         });

@@ -23,7 +23,8 @@ pub(crate) fn parties(analysis: &Analysis<'_>, entity: Entity) -> Vec<Entity> {
     both.into_iter().map(|party| Entity { tokens: entity.tokens, ..party }).collect()
 }
 
-/// A light-verb noun with a participle that closes no clause (`جنگندهٔ ساقط شده`).
+/// A light-verb noun with a participle that closes no clause (`جنگندهٔ ساقط شده`), or with an infinitive
+/// (`زخمی شدن سه سرباز`).
 pub(crate) fn participial_phrase(
     analysis: &Analysis<'_>,
     at: usize,
@@ -34,12 +35,14 @@ pub(crate) fn participial_phrase(
         let end = at + hit.n_tokens;
         let Some(participle) = analysis.verb_at.get(end).copied().flatten() else { continue };
         let group = &analysis.verbs[participle as usize];
-        if group.kind != FormKind::Participle {
+        let infinitive = group.kind == FormKind::Infinitive;
+        if group.kind != FormKind::Participle && !infinitive {
             continue;
         }
         let last = analysis.text.key(end - 1);
-        if analysis.rules.alternation(VerbId(verb), group, last) != Some(Voice::Passive) {
-            continue;
+        match analysis.rules.alternation(VerbId(verb), group, last) {
+            Some(voice) if infinitive || voice == Voice::Passive => {}
+            _ => continue,
         }
         match &mut best {
             Some((_, span, frames)) if span.end() == end => frames.push(frame),
@@ -94,4 +97,9 @@ pub(crate) fn event_noun(analysis: &Analysis<'_>, at: usize) -> Option<(usize, V
     let frames = analysis.hits_at(at).iter().filter(|h| h.n_tokens == length);
     let frames = frames.filter_map(|h| if let Lexeme::EventNoun(f) = h.lexeme { Some(f) } else { None });
     Some((length, frames.collect()))
+}
+
+/// Whether the object marker stands at a token.
+pub(crate) fn marks_object(analysis: &Analysis<'_>, at: usize) -> bool {
+    at < analysis.text.tokens.len() && matches!(closed_class(analysis, at), Some((1, Closed::ObjectMarker)))
 }

@@ -122,7 +122,9 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
         return None;
     }
     let counted = at > 0 && analysis.quantity_at[at - 1].is_some();
-    if !counted && matches!(closed_class(analysis, at), Some((n, Closed::NoName)) if n >= length_of_name(analysis, at)) {
+    if !counted
+        && matches!(closed_class(analysis, at), Some((n, Closed::NoName)) if n >= length_of_name(analysis, at))
+    {
         return None;
     }
     if analysis.hits_at(at).iter().any(|h| matches!(h.lexeme, Lexeme::AccordingTo(_))) {

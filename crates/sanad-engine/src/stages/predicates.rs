@@ -3,7 +3,7 @@
 
 use super::arguments::Nominal;
 use super::clauses::{Clause, Relation, closed_class};
-use super::constituents::preposition;
+use super::constituents::{marks_object, preposition};
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::cues::{Support, SupportVoice};
@@ -153,9 +153,8 @@ fn gap_allows(analysis: &Analysis<'_>, from: usize, verb_start: usize, indefinit
     let opened = (from..verb_start).any(|t| preposition(analysis, t).is_some());
     let adjectives =
         indefinite && verb_start - from <= 2 && (from..verb_start).all(|t| analysis.is_plain_word(t));
-    let genitive = filled
-        && verb_start - from <= MAX_GENITIVE
-        && !(from..verb_start).any(|t| is_object_marker(analysis, t));
+    let genitive =
+        filled && verb_start - from <= MAX_GENITIVE && !(from..verb_start).any(|t| marks_object(analysis, t));
     genitive
         || adjectives
         || ((filled || marked) && (opened || verb_start - from <= 2))
@@ -164,10 +163,6 @@ fn gap_allows(analysis: &Analysis<'_>, from: usize, verb_start: usize, indefinit
 
 /// The longest genitive between a light-verb noun and its verb (`خواستار نشست شورای امنیت شد`), in tokens.
 const MAX_GENITIVE: usize = 6;
-
-fn is_object_marker(analysis: &Analysis<'_>, at: usize) -> bool {
-    matches!(closed_class(analysis, at), Some((_, Closed::ObjectMarker)))
-}
 
 /// Whether the word before the verb is a noun that the verb might be light for.
 fn noun_of_its_own(analysis: &Analysis<'_>, at: usize) -> bool {
