@@ -117,7 +117,7 @@ fn record(
 ) -> Record {
     let first = &draft.candidates[0];
     let (hit, struck) = struck_places(analysis, draft);
-    let date = draft.date.map(|d| when(analysis, d));
+    let date = draft.date.map(|d| when(analysis, d, draft.factuality));
     let day = date.as_ref().and_then(|d| d.edtf.clone()).or_else(|| analysis.published.clone());
     let day = day.map(|d| d.chars().take(10).collect::<String>());
     let participant = |p: &Party| participant(analysis, p, day.as_deref());
@@ -277,10 +277,18 @@ fn precision(kind: PlaceKind) -> u8 {
     }
 }
 
-fn when(analysis: &Analysis<'_>, date: usize) -> When {
+fn when(analysis: &Analysis<'_>, date: usize, factuality: Factuality) -> When {
     let mention = &analysis.dates[date];
+    // a bare weekday is the last one, unless the event is still to come
+    let to_come = mention.weekday_future.filter(|_| factuality == Factuality::Planned);
     let (start, end, text) = spanned(analysis, mention.tokens);
-    When { start, end, text, edtf: mention.edtf.map(|e| e.to_string()), rule: mention.rule.clone() }
+    When {
+        start,
+        end,
+        text,
+        edtf: to_come.or(mention.edtf).map(|e| e.to_string()),
+        rule: mention.rule.clone(),
+    }
 }
 
 fn quantity(analysis: &Analysis<'_>, idx: usize, what: QuantityKind) -> Quantity {

@@ -183,6 +183,13 @@ vocabulary! {
     }
 }
 
+impl ActorClass {
+    /// Whether it bears arms or commands those who do.
+    pub fn is_armed(self) -> bool {
+        matches!(self, Self::State | Self::StateForce | Self::Rebel | Self::Militia | Self::UnknownArmed)
+    }
+}
+
 vocabulary! {
     /// What sort of place a gazetteer entry is.
     PlaceKind {

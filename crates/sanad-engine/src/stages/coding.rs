@@ -51,11 +51,6 @@ fn sub_event(d: &Discriminators<'_>) -> Option<&'static str> {
     }
 }
 
-fn armed(class: ActorClass) -> bool {
-    use ActorClass as C;
-    matches!(class, C::State | C::StateForce | C::Rebel | C::Militia | C::UnknownArmed)
-}
-
 fn state(class: ActorClass) -> bool {
     matches!(class, ActorClass::State | ActorClass::StateForce)
 }
@@ -93,10 +88,12 @@ fn assault(d: &Discriminators<'_>) -> Option<&'static str> {
     if has(d, "destroy") && (on_objects || d.recipients.is_empty()) {
         return Some("Looting/property destruction");
     }
-    let n_armed = d.actors.iter().filter(|c| armed(**c)).count();
+    let n_armed = d.actors.iter().filter(|c| c.is_armed()).count();
     match () {
         () if on_civilians || on_objects => Some("Attack"),
-        () if n_armed >= 2 || (n_armed >= 1 && d.recipients.iter().any(|c| armed(*c))) => Some("Armed clash"),
+        () if n_armed >= 2 || (n_armed >= 1 && d.recipients.iter().any(|c| c.is_armed())) => {
+            Some("Armed clash")
+        }
         () => None,
     }
 }
@@ -140,7 +137,8 @@ fn retreat(d: &Discriminators<'_>) -> Option<&'static str> {
 
 /// Conflict parties on both sides: two or more armed actors or states.
 fn between_parties(d: &Discriminators<'_>) -> bool {
-    d.actors.iter().filter(|c| armed(**c)).count() + d.recipients.iter().filter(|c| armed(**c)).count() >= 2
+    d.actors.iter().filter(|c| c.is_armed()).count() + d.recipients.iter().filter(|c| c.is_armed()).count()
+        >= 2
 }
 
 /// The ACLED event type that a sub-event type belongs to (ACLED codebook).
@@ -167,9 +165,9 @@ pub(crate) fn ucdp(d: &Discriminators<'_>, quantities: &[QuantityKind]) -> Optio
         return None;
     }
     let sides: Vec<ActorClass> =
-        d.actors.iter().chain(&d.recipients).copied().filter(|c| armed(*c)).collect();
-    let attacker = d.actors.iter().any(|c| armed(*c));
-    let civilians = d.recipients.iter().any(|c| civilian(*c)) && !d.recipients.iter().any(|c| armed(*c));
+        d.actors.iter().chain(&d.recipients).copied().filter(|c| c.is_armed()).collect();
+    let attacker = d.actors.iter().any(|c| c.is_armed());
+    let civilians = d.recipients.iter().any(|c| civilian(*c)) && !d.recipients.iter().any(|c| c.is_armed());
     match () {
         () if attacker && civilians => Some(Ucdp::OneSided),
         () if sides.len() >= 2 && sides.iter().any(|c| state(*c)) => Some(Ucdp::StateBased),

@@ -244,6 +244,15 @@ fn turned_down(
     if let Some(reason) = background(analysis, frame, candidate) {
         return Some(reason);
     }
+    let armed = candidate.actor.iter().chain(&candidate.recipient).any(|a| {
+        let class = a.entity.class(analysis.rules, analysis.published.as_deref());
+        class.is_armed()
+    });
+    if frame.event_type.is_physical() && !armed {
+        if let Some(reason) = predicates::other_world(analysis, sentence.tokens, frame) {
+            return Some(reason);
+        }
+    }
     let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
     let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
     let (actor, recipient) =

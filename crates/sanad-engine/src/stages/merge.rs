@@ -71,6 +71,7 @@ fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         EventType::Coerce | EventType::Retreat | EventType::Sanction | EventType::Mobilize => {
             frame(a) == frame(b) || (a.modes == b.modes && !a.modes.is_empty())
         }
+        EventType::Protest => true,
         _ => frame(a) == frame(b) || a.modes == b.modes,
     }
 }

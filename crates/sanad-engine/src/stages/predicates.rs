@@ -7,7 +7,7 @@ use super::constituents::{marks_object, preposition};
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::cues::{Support, SupportVoice};
-use crate::world::frames::Frame;
+use crate::world::frames::{Frame, Needs};
 use crate::world::functions::Function;
 use sanad_grammar::morphology::{VerbGroup, VerbId, Voice};
 use sanad_text::{Span, TokenIdx, TokenKind};
@@ -279,6 +279,24 @@ pub(crate) fn clause_forbids(analysis: &Analysis<'_>, clause: &Clause, frame: &F
         .iter()
         .find(|w| has(w))
         .map(|w| format!("the word `{w}` in the clause makes it something else"))
+}
+
+/// A word of sport, fiction or accident in the sentence of a trigger: without an armed side it is no event of force.
+pub(crate) fn other_world(
+    analysis: &Analysis<'_>,
+    sentence: Span<TokenIdx>,
+    frame: &Frame,
+) -> Option<String> {
+    let of_result = frame.is_result || frame.counts.is_some() || frame.needs == Needs::None;
+    let found = sentence.range().find(|&at| match closed_class(analysis, at) {
+        Some((_, Closed::Sport | Closed::Fiction)) => true,
+        Some((_, Closed::Accident)) => of_result,
+        _ => false,
+    })?;
+    Some(format!(
+        "the word `{}` speaks of sport, fiction or an accident, and no armed side is named",
+        analysis.text.key(found)
+    ))
 }
 
 /// Whether a phrase, given by the keys of its words, stands in the clause.
