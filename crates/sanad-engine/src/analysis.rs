@@ -134,11 +134,10 @@ impl Analysis<'_> {
     pub(crate) fn longest<T>(&self, token: usize, pick: impl Fn(&LexHit) -> Option<T>) -> Option<(usize, T)> {
         let mut best: Option<(usize, T)> = None;
         for hit in self.hits_at(token) {
-            if best.as_ref().is_none_or(|(n, _)| hit.n_tokens > *n) {
-                if let Some(value) = pick(hit) {
+            if best.as_ref().is_none_or(|(n, _)| hit.n_tokens > *n)
+                && let Some(value) = pick(hit) {
                     best = Some((hit.n_tokens, value));
                 }
-            }
         }
         best
     }

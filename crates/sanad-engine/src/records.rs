@@ -122,7 +122,7 @@ fn record(
     let day = day.map(|d| d.chars().take(10).collect::<String>());
     let participant = |p: &Party| participant(analysis, p, day.as_deref());
     let actor: Vec<Participant> = draft.actor.iter().map(participant).collect();
-    let recipient: Vec<Participant> = hit.iter().map(|p| participant(p)).collect();
+    let recipient: Vec<Participant> = hit.iter().map(participant).collect();
     let quantities: Vec<Quantity> =
         draft.counts.iter().map(|c| quantity(analysis, c.quantity, c.what)).collect();
     let codes = discriminators(analysis, draft, &actor, &recipient);

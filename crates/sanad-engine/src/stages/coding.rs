@@ -113,7 +113,7 @@ fn coerce(d: &Discriminators<'_>) -> Option<&'static str> {
         return Some("Arrests");
     }
     if has(d, "seize") {
-        if d.recipients.iter().any(|c| *c == ActorClass::Object) {
+        if d.recipients.contains(&ActorClass::Object) {
             return Some("Looting/property destruction");
         }
         let by_state = d.actors.iter().any(|c| state(*c));

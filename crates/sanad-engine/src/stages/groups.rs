@@ -66,11 +66,10 @@ pub(crate) fn group_at(analysis: &Analysis<'_>, at: usize, end: usize, depth: us
     if at >= end || depth > MAX_DEPTH || analysis.date_at[at].is_some() {
         return None;
     }
-    if depth == 0 {
-        if let Some(counted) = counted_group(analysis, at, end) {
+    if depth == 0
+        && let Some(counted) = counted_group(analysis, at, end) {
             return Some(counted);
         }
-    }
     named_group(analysis, at, end, depth)
 }
 
@@ -83,11 +82,10 @@ fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entit
     if let Some((n, ())) = classified {
         head += n;
         let from = head < end && analysis.text.key(head) == analysis.rules.partitive();
-        if from {
-            if let Some(entity) = named_group(analysis, head + 1, end, 1) {
+        if from
+            && let Some(entity) = named_group(analysis, head + 1, end, 1) {
                 return Some(with_number(entity, at, number));
             }
-        }
     }
     if let Some(entity) = named_group(analysis, head, end, 1).filter(Entity::can_act) {
         return Some(with_number(entity, at, number));
@@ -285,8 +283,8 @@ fn role_group(
 
 /// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.
 fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usize) -> Option<Entity> {
-    let mut at = past_quotation(analysis, head_end, end);
-    for _ in 0..=MAX_FILLERS {
+    let first = past_quotation(analysis, head_end, end);
+    for at in first..=first + MAX_FILLERS {
         if at >= end || analysis.text.tokens[at].kind == TokenKind::Punctuation {
             return None;
         }
@@ -296,7 +294,6 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
         if !analysis.is_plain_word(at) {
             return None;
         }
-        at += 1;
     }
     None
 }
@@ -340,11 +337,7 @@ fn place_word_group(
     end: usize,
     word: u32,
 ) -> Option<Entity> {
-    let mut next = head_end;
-    for _ in 0..=MAX_FILLERS + 1 {
-        if next >= end {
-            break;
-        }
+    for next in head_end..end.min(head_end + MAX_FILLERS + 2) {
         if let Some((n, idx)) =
             analysis.longest(next, |h| if let Lexeme::Place(idx) = h.lexeme { Some(idx) } else { None })
         {
@@ -362,7 +355,6 @@ fn place_word_group(
         if !analysis.is_plain_word(next) || analysis.is_mark(next, "،,.؛«»()") {
             break;
         }
-        next += 1;
     }
     named_place(analysis, at, head_end, word)
 }

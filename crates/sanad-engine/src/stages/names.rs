@@ -41,11 +41,10 @@ fn read_token(
     stems.clear();
     rules.suffixes.stems(key, stems);
     let mut add = |stem: &str| {
-        if let Some(word) = phrases.word(stem) {
-            if !flat[first..].iter().any(|r| r.word == word) {
+        if let Some(word) = phrases.word(stem)
+            && !flat[first..].iter().any(|r| r.word == word) {
                 flat.push(Reading { word, inflected: true });
             }
-        }
     };
     for stem in stems.iter() {
         add(stem.text(key, buffer));
@@ -64,9 +63,8 @@ pub(crate) fn hits(analysis: &mut Analysis<'_>) {
     for sentence in analysis.text.sentences.iter().filter(|s| s.kind == sanad_text::SentenceKind::Prose) {
         sentence_end[sentence.tokens.range()].fill(sentence.tokens.end());
     }
-    for at in 0..analysis.text.tokens.len() {
+    for (at, &end) in sentence_end.iter().enumerate() {
         starts.push(hits.len() as u32);
-        let end = sentence_end[at];
         let readings = |i: usize| -> &[Reading] {
             if i >= end {
                 return &[];

@@ -117,15 +117,14 @@ fn add_light(best: &mut Option<(Rank, Light)>, rank: Rank, voice: Voice, lexeme:
         let span = Span::new(rank.0 - rank.1, rank.0);
         *best = Some((rank, Light { span, voice, frames: Vec::new(), speech: None }));
     }
-    if let Some((known, light)) = best {
-        if rank == *known {
+    if let Some((known, light)) = best
+        && rank == *known {
             match lexeme {
                 Lexeme::Light { frame, .. } if light.voice == voice => light.frames.push(frame),
                 Lexeme::SpeechLight { speech, .. } => light.speech = Some(speech),
                 _ => {}
             }
         }
-    }
 }
 
 /// Whether a light-verb entry goes with this verb, and in which voice.

@@ -24,9 +24,8 @@ impl Scopes {
     pub(crate) fn new(all: Vec<Scope>, n_tokens: usize) -> Self {
         let mut blocks: Vec<Vec<u32>> = vec![Vec::new(); n_tokens.div_ceil(BLOCK)];
         for (idx, scope) in all.iter().enumerate() {
-            for block in scope.tokens.start() / BLOCK..scope.tokens.end().div_ceil(BLOCK) {
-                blocks[block].push(idx as u32);
-            }
+            let covered = scope.tokens.start() / BLOCK..scope.tokens.end().div_ceil(BLOCK);
+            blocks[covered].iter_mut().for_each(|block| block.push(idx as u32));
         }
         let (mut flat, mut starts) = (Vec::new(), vec![0]);
         for block in blocks {
