@@ -13,7 +13,7 @@ use crate::stages::{
     attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, timing,
 };
 use crate::{Document, records, trace};
-use sanad_model::{Coded, EventType, Factuality, Rejection};
+use sanad_model::{Coded, EventType, Factuality};
 use sanad_text::{SentenceKind, Text};
 
 /// A stage: its name, what it needs and what it makes. Checked by a test: nothing is read before it is written.
@@ -65,7 +65,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let mut sentences = events::read_sentences(&analysis);
     let scopes = attribution::scopes(&analysis, &sentences);
     events::inherit_subjects(&analysis, &scopes, &mut sentences);
-    let mut rejections = Vec::new();
+    let mut rejections = traced.then(Vec::new);
     let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
     let drafts =
         candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate)).collect();
@@ -73,8 +73,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let problems = records::document_problems(&analysis);
     let steps = if traced { trace::steps(&analysis, &sentences, &scopes) } else { Vec::new() };
-    let rejections: Vec<Rejection> = if traced { rejections } else { Vec::new() };
-    Coded { records, problems, steps, rejections }
+    Coded { records, problems, steps, rejections: rejections.unwrap_or_default() }
 }
 
 /// Everything that is known before groups are built.
@@ -146,8 +145,13 @@ fn draft(
         factuality,
         rules: [frame.id.clone(), rule].into_iter().chain(candidate.support.clone()).collect(),
         recipient,
-        candidates: vec![candidate],
+        candidates: vec![settled(candidate)],
     }
+}
+
+/// What later stages ask of a candidate: its arguments are now in the cells of the draft.
+fn settled(candidate: events::Candidate) -> events::Candidate {
+    events::Candidate { args: Vec::new(), actor: Vec::new(), recipient: Vec::new(), ..candidate }
 }
 
 /// PLOVER codes future cooperation as AGREE, and an announced withdrawal as CONCEDE (manual 2.0 draft).

@@ -136,21 +136,33 @@ impl Repair {
     /// The tokens of a folded text after repair.
     pub(crate) fn tokens(&self, glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
         let words: Vec<Word> = raws.iter().map(|raw| self.word(glyphs, raw)).collect();
-        let (raws, words) = split::lost_spaces(self, glyphs, raws, words);
-        let mut tokens: Vec<Raw> = Vec::with_capacity(raws.len());
-        let mut firsts: Vec<Word> = Vec::with_capacity(raws.len());
-        for (at, raw) in raws.iter().enumerate() {
-            let joins = can_join(glyphs, &raws, at) && self.joins(&words, at, &glyphs[raw.start..raw.end]);
-            match tokens.last_mut() {
-                Some(last) if joins => last.end = raw.end,
-                _ => {
-                    tokens.push(*raw);
-                    firsts.push(words[at]);
-                }
+        let (mut tokens, mut words) = split::lost_spaces(self, glyphs, raws, words);
+        self.join(glyphs, &mut tokens, &mut words);
+        self.restore(glyphs, &mut tokens, &words);
+        drop(words); // a long document has many
+        self.detach(glyphs, tokens)
+    }
+
+    /// Joins tokens that are one word, in place; `words` keeps the first word of each.
+    fn join(&self, glyphs: &[Glyph], tokens: &mut Vec<Raw>, words: &mut Vec<Word>) {
+        let (mut before, mut left) = (Word::default(), Word::default());
+        let mut n = 0;
+        for at in 0..tokens.len() {
+            let (raw, right) = (tokens[at], words[at]);
+            let joins = n > 0 && can_join(glyphs, &tokens[n - 1], &raw) && {
+                let after = words.get(at + 1).copied().unwrap_or_default();
+                self.joins(&[before, left, right, after], &glyphs[raw.start..raw.end])
+            };
+            (before, left) = (left, right);
+            if joins {
+                tokens[n - 1].end = raw.end;
+            } else {
+                (tokens[n], words[n]) = (raw, right);
+                n += 1;
             }
         }
-        self.restore(glyphs, &mut tokens, &firsts);
-        self.detach(glyphs, tokens)
+        tokens.truncate(n);
+        words.truncate(n);
     }
 
     /// Notes the joiners each token lacks. A token that has one is believed, and so is one that ends in digits.
@@ -209,22 +221,20 @@ impl Repair {
         })
     }
 
-    /// Whether token `at` is one word with the token before it.
-    fn joins(&self, words: &[Word], at: usize, right: &[Glyph]) -> bool {
-        if let Some(certain) = by_affix(words, at) {
+    /// Whether the third of four words is one word with the second; words that are not there know nothing.
+    fn joins(&self, words: &[Word; 4], right: &[Glyph]) -> bool {
+        if let Some(certain) = by_affix(words) {
             return certain;
         }
-        if self.affixes.is_compound(words[at - 1].hash, right.iter().map(|glyph| self.script.key(glyph.ch))) {
+        if self.affixes.is_compound(words[1].hash, right.iter().map(|glyph| self.script.key(glyph.ch))) {
             return true;
         }
-        self.model.as_ref().is_some_and(|model| model.score_space(words, at) > 0)
+        self.model.as_ref().is_some_and(|model| model.score_space(words, 2) > 0)
     }
 }
 
 /// Whether a join is possible at all: two words of running text with one space between.
-fn can_join(glyphs: &[Glyph], raws: &[Raw], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let (left, right) = (&raws[before], &raws[at]);
+fn can_join(glyphs: &[Glyph], left: &Raw, right: &Raw) -> bool {
     let words = left.kind == TokenKind::Word && right.kind == TokenKind::Word;
     let spaced = matches!(right.gap, Gap::Space | Gap::Split);
     words && spaced && right.part == Part::Text && letters_only(glyphs, left) && letters_only(glyphs, right)
@@ -234,10 +244,8 @@ fn letters_only(glyphs: &[Glyph], raw: &Raw) -> bool {
     glyphs[raw.start..raw.end].last().is_some_and(|glyph| glyph.class == Class::Letter)
 }
 
-/// What the affix rules say of the space before token `at`; `None` when they say nothing.
-fn by_affix(words: &[Word], at: usize) -> Option<bool> {
-    let (left, right) = (words[at - 1], words[at]);
-    let before = at.checked_sub(2).map(|i| words[i]).unwrap_or_default();
+/// What the affix rules say of the space between the second and the third word; `None` when they say nothing.
+fn by_affix(&[before, left, right, _]: &[Word; 4]) -> Option<bool> {
     if left.roles.has(Roles::VERBAL) {
         let verb =
             !right.roles.has(Roles::NOT_VERB) && !before.roles.has(Roles::MONTH) && right.n_letters > 1;

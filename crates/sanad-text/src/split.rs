@@ -21,30 +21,50 @@ const WELL_KNOWN: u8 = 2;
 pub(crate) fn lost_spaces(
     repair: &Repair,
     glyphs: &[Glyph],
-    raws: Vec<Raw>,
-    words: Vec<Word>,
+    mut raws: Vec<Raw>,
+    mut words: Vec<Word>,
 ) -> (Vec<Raw>, Vec<Word>) {
     let Some(model) = &repair.model else { return (raws, words) };
-    let mut tokens: Vec<Raw> = Vec::with_capacity(raws.len() + 4);
-    let mut known: Vec<Word> = Vec::with_capacity(raws.len() + 4);
-    for (raw, word) in raws.into_iter().zip(words) {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for (at, (raw, word)) in raws.iter().zip(&words).enumerate() {
         let unknown =
             word.known == 0 && word.n_letters as usize > SHORTEST_REST && raw.kind == TokenKind::Word;
-        let follows_word =
-            raw.gap == Gap::Space && tokens.last().is_some_and(|before| before.kind == TokenKind::Word);
-        let cut = if unknown { first_part(repair, model, glyphs, &raw, follows_word) } else { None };
-        let Some(len) = cut else {
-            tokens.push(raw);
-            known.push(word);
-            continue;
-        };
-        let middle = raw.start + len;
-        for part in [Raw { end: middle, ..raw }, Raw { start: middle, gap: Gap::Split, lines: 0, ..raw }] {
-            known.push(repair.word(glyphs, &part));
-            tokens.push(part);
-        }
+        let follows_word = raw.gap == Gap::Space && at > 0 && raws[at - 1].kind == TokenKind::Word;
+        let cut = if unknown { first_part(repair, model, glyphs, raw, follows_word) } else { None };
+        cuts.extend(cut.map(|len| (at, len)));
     }
-    (tokens, known)
+    cut(repair, glyphs, &mut raws, &mut words, &cuts);
+    (raws, words)
+}
+
+/// Cuts tokens in two, in place: each of `cuts` is a token and the letters of its first part.
+fn cut(
+    repair: &Repair,
+    glyphs: &[Glyph],
+    raws: &mut Vec<Raw>,
+    words: &mut Vec<Word>,
+    cuts: &[(usize, usize)],
+) {
+    let Some(&last) = raws.last() else { return };
+    let mut read = raws.len();
+    let mut write = read + cuts.len();
+    raws.resize(write, last);
+    words.resize(write, Word::default());
+    for &(at, len) in cuts.iter().rev() {
+        let behind = at + 1..read;
+        write -= behind.len();
+        raws.copy_within(behind.clone(), write);
+        words.copy_within(behind, write);
+        let raw = raws[at];
+        let middle = raw.start + len;
+        let parts = [Raw { end: middle, ..raw }, Raw { start: middle, gap: Gap::Split, lines: 0, ..raw }];
+        write -= parts.len();
+        for (n, part) in parts.into_iter().enumerate() {
+            raws[write + n] = part;
+            words[write + n] = repair.word(glyphs, &part);
+        }
+        read = at;
+    }
 }
 
 /// Letters of the first of two words in a token.

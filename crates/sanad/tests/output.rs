@@ -70,7 +70,7 @@ fn bytes_do_not_depend_on_threads_or_runs() {
             output_of(&mut command, 0)
         };
         let one = run("1");
-        assert!(!one.is_empty());
+        assert!(one.lines().count() > 700, "{format}: too few records to tell");
         assert!(one == run("2") && one == run("5") && one == run("2"), "{format} depends on threads");
     }
 }

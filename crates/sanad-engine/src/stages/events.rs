@@ -156,12 +156,12 @@ fn lend(clause: &mut ReadClause, subjects: &[Entity]) {
     }
 }
 
-/// Every event the clauses report, and the triggers that were turned down.
+/// Every event the clauses report, and, if there is a list to fill, the triggers that were turned down.
 pub(crate) fn candidates(
     analysis: &Analysis<'_>,
     sentences: &[ReadSentence],
     scopes: &Scopes,
-    rejections: &mut Vec<Rejection>,
+    rejections: &mut Option<Vec<Rejection>>,
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (s_idx, sentence) in sentences.iter().enumerate() {
@@ -204,7 +204,7 @@ fn choose(
     sentence: &ReadSentence,
     scopes: &Scopes,
     options: Vec<Candidate>,
-    rejections: &mut Vec<Rejection>,
+    rejections: &mut Option<Vec<Rejection>>,
 ) -> Option<Candidate> {
     let mut options = options;
     options.sort_by_key(|o| analysis.rules.frames[o.frame as usize].beside.is_empty()); // the choosier first
@@ -217,10 +217,11 @@ fn choose(
         match turned_down(analysis, sentence, frame, &option) {
             None => return Some(option),
             Some(reason) => {
+                let Some(list) = rejections else { continue };
                 let span = analysis.source_of(option.trigger);
                 let text = analysis.text.source_text(span).to_owned();
                 let (start, end) = (span.start(), span.end());
-                rejections.push(Rejection { start, end, text, rule: frame.id.clone(), reason });
+                list.push(Rejection { start, end, text, rule: frame.id.clone(), reason });
             }
         }
     }
@@ -248,10 +249,12 @@ fn turned_down(
         let class = a.entity.class(analysis.rules, analysis.published.as_deref());
         class.is_armed()
     });
-    if frame.event_type.is_physical() && !armed
-        && let Some(reason) = predicates::other_world(analysis, sentence.tokens, frame) {
-            return Some(reason);
-        }
+    if frame.event_type.is_physical()
+        && !armed
+        && let Some(reason) = predicates::other_world(analysis, sentence.tokens, frame)
+    {
+        return Some(reason);
+    }
     let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
     let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
     let (actor, recipient) =
