@@ -226,7 +226,6 @@ fn carries(
     let tail = group.tokens.start().checked_sub(support.after.len())?;
     let head = start.checked_sub(support.before.len())?;
     let last = support.after.last().map_or("", String::as_str);
-    let voice = analysis.rules.alternation(support.verb, group, last)?;
     let before = support.before.iter().enumerate().all(|(i, w)| key(head + i) == w);
     let after = support.after.iter().enumerate().all(|(i, w)| key(tail + i) == w);
     let typed = support.types.is_empty()
@@ -237,7 +236,8 @@ fn carries(
     let free = !support.before.is_empty() || matches!(nominal.function, None | Some(Function::Object));
     let bare = support.after.is_empty() && support.before.is_empty();
     let near = tail >= end && tail - end <= if bare { 0 } else { MAX_SUPPORT_GAP };
-    (before && after && typed && near && free).then_some(voice)
+    let fits = near && free && typed && after && before;
+    fits.then(|| analysis.rules.alternation(support.verb, group, last)).flatten()
 }
 
 /// Whether the clause says that somebody says something.
@@ -300,10 +300,13 @@ pub(crate) fn other_world(
 
 /// Whether a phrase, given by the keys of its words, stands in the clause.
 pub(crate) fn clause_has(analysis: &Analysis<'_>, clause: &Clause, phrase: &str) -> bool {
-    let words = || phrase.split(' ');
-    clause
-        .tokens()
-        .any(|at| words().enumerate().all(|(i, word)| matches_block(word, analysis.text.key(at + i))))
+    let (first, rest) = phrase.split_once(' ').map_or((phrase, None), |(first, rest)| (first, Some(rest)));
+    let follows = |at: usize, rest: &str| {
+        rest.split(' ').enumerate().all(|(i, word)| matches_block(word, analysis.text.key(at + i)))
+    };
+    clause.tokens().any(|at| {
+        matches_block(first, analysis.text.key(at)) && rest.is_none_or(|rest| follows(at + 1, rest))
+    })
 }
 
 /// A blocking word may carry a short suffix.

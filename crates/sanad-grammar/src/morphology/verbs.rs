@@ -77,10 +77,10 @@ impl VerbTable {
 
     /// The verb of this id, such as `koshtan`, or of an id it is `also` known by; hyphens do not count.
     pub fn id(&self, name: &str) -> Option<VerbId> {
-        let letters = |text: &'_ str| text.bytes().filter(|b| *b != b'-').collect::<Vec<_>>();
-        let wanted = letters(name);
         let known = |verb: &Verb| {
-            std::iter::once(&verb.name).chain(&verb.also).any(|id| id == name || letters(id) == wanted)
+            std::iter::once(&verb.name)
+                .chain(&verb.also)
+                .any(|id| id == name || letters(id).eq(letters(name)))
         };
         self.verbs.iter().position(known).map(|at| VerbId(at as u16))
     }
@@ -204,6 +204,11 @@ impl VerbTable {
             next = node.next;
         }
     }
+}
+
+/// The letters of an id; hyphens do not count.
+fn letters(id: &str) -> impl Iterator<Item = u8> + '_ {
+    id.bytes().filter(|b| *b != b'-')
 }
 
 /// The chain of analyses that starts at `first`, an index plus one.

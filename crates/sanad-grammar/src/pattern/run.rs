@@ -128,6 +128,13 @@ struct Thread {
     slots: Vec<Slot>,
 }
 
+/// Room to work in, kept from place to place so that it need not be asked for again.
+#[derive(Default)]
+struct Bench {
+    programs: Vec<usize>,
+    todo: Vec<Thread>,
+}
+
 /// A range of tokens with everything that stands in it: words of classes and annotations.
 pub struct Scan<'r> {
     rules: &'r RuleSet,
@@ -167,9 +174,10 @@ impl<'r> Scan<'r> {
     pub fn run(&self, stage: &str) -> Vec<Match<'r>> {
         let Some(index) = self.rules.stages.get(stage) else { return Vec::new() };
         let mut matches = Vec::new();
+        let mut bench = Bench::default();
         let mut at = 0;
         while at < self.hits.len() {
-            match self.longest_at(at, index) {
+            match self.longest_at(at, index, &mut bench) {
                 Some((program, thread)) => {
                     matches.push(self.to_match(program, at, &thread));
                     at = thread.at;
@@ -180,16 +188,17 @@ impl<'r> Scan<'r> {
         matches
     }
 
-    fn longest_at(&self, at: usize, index: &[Vec<usize>]) -> Option<(usize, Thread)> {
-        let mut programs: Vec<usize> = Vec::new();
+    fn longest_at(&self, at: usize, index: &[Vec<usize>], bench: &mut Bench) -> Option<(usize, Thread)> {
+        let Bench { programs, todo } = bench;
+        programs.clear();
         for hit in &self.hits[at] {
             programs.extend(index.get(hit.symbol as usize).into_iter().flatten());
         }
         programs.sort_unstable();
         programs.dedup();
         let mut best: Option<(usize, Thread)> = None;
-        for program in programs {
-            let Some(thread) = self.attempt(&self.rules.programs[program].1, at) else { continue };
+        for &program in programs.iter() {
+            let Some(thread) = self.attempt(&self.rules.programs[program].1, at, todo) else { continue };
             if best.as_ref().is_none_or(|(_, b)| thread.at > b.at) {
                 best = Some((program, thread));
             }
@@ -198,8 +207,9 @@ impl<'r> Scan<'r> {
     }
 
     /// The longest way to match a program at a place.
-    fn attempt(&self, program: &Program, at: usize) -> Option<Thread> {
-        let mut todo = vec![Thread { step: 0, at, slots: Vec::new() }];
+    fn attempt(&self, program: &Program, at: usize, todo: &mut Vec<Thread>) -> Option<Thread> {
+        todo.clear();
+        todo.push(Thread { step: 0, at, slots: Vec::new() });
         let mut best: Option<Thread> = None;
         let mut work = 0;
         while let Some(mut thread) = todo.pop() {
@@ -207,7 +217,7 @@ impl<'r> Scan<'r> {
             if work > MAX_WORK {
                 break;
             }
-            if self.follow(program, &mut thread, &mut todo)
+            if self.follow(program, &mut thread, todo)
                 && thread.at > at
                 && best.as_ref().is_none_or(|b| thread.at > b.at)
             {
@@ -254,6 +264,12 @@ impl<'r> Scan<'r> {
     /// Goes past a symbol at the thread's place, every length of it (the longest first).
     fn take(&self, symbol: Symbol, thread: &mut Thread, todo: &mut Vec<Thread>) -> bool {
         let Some(here) = self.hits.get(thread.at) else { return false };
+        let mut fitting = here.iter().filter(|h| h.symbol == symbol);
+        let Some(first) = fitting.next() else { return false };
+        if fitting.next().is_none() {
+            thread.pass(first);
+            return true;
+        }
         let mut hits: Vec<&Hit> = here.iter().filter(|h| h.symbol == symbol).collect();
         hits.sort_by_key(|h| std::cmp::Reverse(h.end));
         let Some((longest, others)) = hits.split_first() else { return false };
