@@ -138,9 +138,10 @@ impl Analysis<'_> {
         let mut best: Option<(usize, T)> = None;
         for hit in self.hits_at(token) {
             if best.as_ref().is_none_or(|(n, _)| hit.n_tokens > *n)
-                && let Some(value) = pick(hit) {
-                    best = Some((hit.n_tokens, value));
-                }
+                && let Some(value) = pick(hit)
+            {
+                best = Some((hit.n_tokens, value));
+            }
         }
         best
     }

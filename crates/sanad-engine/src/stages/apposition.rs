@@ -22,10 +22,11 @@ pub(crate) fn join(
         let previous_end =
             entities.get(first..).and_then(|e| e.last()).map_or(sentence.start(), |e| e.tokens.end());
         if let Some(previous) = entities.get_mut(first..).and_then(|e| e.last_mut())
-            && let Some(joined) = joined(analysis, previous, &entity) {
-                *previous = joined;
-                continue;
-            }
+            && let Some(joined) = joined(analysis, previous, &entity)
+        {
+            *previous = joined;
+            continue;
+        }
         entities.push(with_unlisted_name(analysis, previous_end, entity));
     }
 }

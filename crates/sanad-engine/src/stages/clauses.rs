@@ -135,9 +135,10 @@ impl Splitter<'_, '_> {
 
     fn close(&mut self) {
         if let Some(clause) = self.open.pop()
-            && !clause.is_empty() {
-                self.done.push(clause);
-            }
+            && !clause.is_empty()
+        {
+            self.done.push(clause);
+        }
     }
 
     /// After a verb `که` opens what the verb says; inside a clause it opens a relative clause.

@@ -14,12 +14,13 @@ const REACH: usize = 40;
 pub(crate) fn run(analysis: &mut Analysis<'_>) {
     for idx in 0..analysis.entities.len() {
         if let EntityKind::Anaphor(anaphor) = analysis.entities[idx].kind
-            && let Some(found) = antecedents(analysis, idx, anaphor).into_iter().next() {
-                let (key, name, kind) = (found.key.clone(), found.name.clone(), found.kind.clone());
-                let entity = &mut analysis.entities[idx];
-                entity.rule = format!("coreference.{}", analysis.rules.anaphors[anaphor as usize].id);
-                (entity.key, entity.name, entity.kind) = (key, name, kind);
-            }
+            && let Some(found) = antecedents(analysis, idx, anaphor).into_iter().next()
+        {
+            let (key, name, kind) = (found.key.clone(), found.name.clone(), found.kind.clone());
+            let entity = &mut analysis.entities[idx];
+            entity.rule = format!("coreference.{}", analysis.rules.anaphors[anaphor as usize].id);
+            (entity.key, entity.name, entity.kind) = (key, name, kind);
+        }
     }
 }
 

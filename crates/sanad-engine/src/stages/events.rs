@@ -248,10 +248,12 @@ fn turned_down(
         let class = a.entity.class(analysis.rules, analysis.published.as_deref());
         class.is_armed()
     });
-    if frame.event_type.is_physical() && !armed
-        && let Some(reason) = predicates::other_world(analysis, sentence.tokens, frame) {
-            return Some(reason);
-        }
+    if frame.event_type.is_physical()
+        && !armed
+        && let Some(reason) = predicates::other_world(analysis, sentence.tokens, frame)
+    {
+        return Some(reason);
+    }
     let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
     let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
     let (actor, recipient) =

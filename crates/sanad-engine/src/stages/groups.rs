@@ -67,9 +67,10 @@ pub(crate) fn group_at(analysis: &Analysis<'_>, at: usize, end: usize, depth: us
         return None;
     }
     if depth == 0
-        && let Some(counted) = counted_group(analysis, at, end) {
-            return Some(counted);
-        }
+        && let Some(counted) = counted_group(analysis, at, end)
+    {
+        return Some(counted);
+    }
     named_group(analysis, at, end, depth)
 }
 
@@ -82,10 +83,9 @@ fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entit
     if let Some((n, ())) = classified {
         head += n;
         let from = head < end && analysis.text.key(head) == analysis.rules.partitive();
-        if from
-            && let Some(entity) = named_group(analysis, head + 1, end, 1) {
-                return Some(with_number(entity, at, number));
-            }
+        if from && let Some(entity) = named_group(analysis, head + 1, end, 1) {
+            return Some(with_number(entity, at, number));
+        }
     }
     if let Some(entity) = named_group(analysis, head, end, 1).filter(Entity::can_act) {
         return Some(with_number(entity, at, number));

@@ -42,9 +42,10 @@ fn read_token(
     rules.suffixes.stems(key, stems);
     let mut add = |stem: &str| {
         if let Some(word) = phrases.word(stem)
-            && !flat[first..].iter().any(|r| r.word == word) {
-                flat.push(Reading { word, inflected: true });
-            }
+            && !flat[first..].iter().any(|r| r.word == word)
+        {
+            flat.push(Reading { word, inflected: true });
+        }
     };
     for stem in stems.iter() {
         add(stem.text(key, buffer));

@@ -118,13 +118,14 @@ fn add_light(best: &mut Option<(Rank, Light)>, rank: Rank, voice: Voice, lexeme:
         *best = Some((rank, Light { span, voice, frames: Vec::new(), speech: None }));
     }
     if let Some((known, light)) = best
-        && rank == *known {
-            match lexeme {
-                Lexeme::Light { frame, .. } if light.voice == voice => light.frames.push(frame),
-                Lexeme::SpeechLight { speech, .. } => light.speech = Some(speech),
-                _ => {}
-            }
+        && rank == *known
+    {
+        match lexeme {
+            Lexeme::Light { frame, .. } if light.voice == voice => light.frames.push(frame),
+            Lexeme::SpeechLight { speech, .. } => light.speech = Some(speech),
+            _ => {}
         }
+    }
 }
 
 /// Whether a light-verb entry goes with this verb, and in which voice.
