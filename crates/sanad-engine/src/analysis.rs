@@ -80,6 +80,9 @@ impl Entity {
                 rules.actors.get(*idx as usize).class_on(day)
             }
             EntityKind::Role { role, owner } => {
+                if let Some(holder) = rules.actors.by_id(&self.key) {
+                    return holder.class_on(day); // an outpost of the army is the army's side
+                }
                 let owner = owner.as_ref().map(|o| o.class(rules, day));
                 rules.roles[*role as usize].class(owner)
             }
