@@ -122,6 +122,10 @@ impl Reader<'_, '_> {
     fn attack_in(&self, clause: &ReadClause) -> Option<Span<TokenIdx>> {
         let noun = clause.reading.nominals.iter().rev().find(|n| self.is_attack(&n.frames)).map(|n| n.tokens);
         let verb = clause.predicate.trigger.filter(|_| self.is_attack(&clause.predicate.frames));
-        verb.or(noun)
+        // one incident may stand in both (`انفجاری … رخ داد`)
+        match (verb, noun) {
+            (Some(verb), Some(noun)) => Some(verb.join(noun)),
+            (verb, noun) => verb.or(noun),
+        }
     }
 }
