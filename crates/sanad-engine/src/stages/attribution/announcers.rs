@@ -7,8 +7,8 @@ use crate::stages::scopes::Scopes;
 use crate::world::functions::Function;
 use sanad_model::{ActorClass, EventType};
 
-/// Types that are themselves acts of speech: who says it does it.
-fn is_speech_act(event_type: EventType) -> bool {
+/// Types whose speaker is the doer even when the words name none; narrower than the acts of speech of `records`.
+fn speaker_is_doer(event_type: EventType) -> bool {
     matches!(event_type, EventType::Threaten | EventType::Request | EventType::Accuse)
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn announcing_doer(
         _ => false,
     };
     let class = source.class(analysis.rules, day);
-    let speaks = is_speech_act(frame.event_type) && class != ActorClass::Media;
+    let speaks = speaker_is_doer(frame.event_type) && class != ActorClass::Media;
     let related = candidate.recipient.iter().any(|a| {
         let actors = &analysis.rules.actors;
         a.entity.key == source.key
