@@ -4,7 +4,6 @@
 //! ▸ places ▸ counts ▸ merge ▸ records.
 
 use crate::analysis::Analysis;
-use crate::calendar::Day;
 use crate::ruleset::Ruleset;
 use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
@@ -13,6 +12,7 @@ use crate::stages::{
     attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, timing,
 };
 use crate::{Document, records, trace};
+use sanad_calendar::Day;
 use sanad_model::{Coded, EventType, Factuality};
 use sanad_text::{SentenceKind, Text};
 
@@ -73,7 +73,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let problems = records::document_problems(&analysis);
     let steps = if traced { trace::steps(&analysis, &sentences, &scopes) } else { Vec::new() };
-    Coded { records, problems, steps, rejections: rejections.unwrap_or_default() }
+    Coded { records, relations: Vec::new(), problems, steps, rejections: rejections.unwrap_or_default() }
 }
 
 /// Everything that is known before groups are built.

@@ -5,7 +5,6 @@
 //! world comes in as data ([`LangFiles`]). Start with [`code`]; the stages are listed in [`cascade::STAGES`].
 
 mod analysis;
-pub mod calendar;
 pub mod cascade;
 mod examples;
 mod lang_files;

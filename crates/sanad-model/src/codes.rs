@@ -249,3 +249,59 @@ vocabulary! {
         Region = "region",
     }
 }
+
+vocabulary! {
+    /// What a stated relation says. Each member tells what stands as subject and what as object.
+    RelationType {
+        /// Subject leads, heads or commands object: a leader and a movement, a head and an office.
+        LeaderOf = "leader_of",
+        /// Subject (a person or persons) belongs to object without leading it.
+        MemberOf = "member_of",
+        /// Subject is a part, branch or division of object; also of places.
+        PartOf = "part_of",
+        /// Subject and object stand together.
+        AlliedWith = "allied_with",
+        /// Subject and object are said to be at war, enemies or rivals.
+        Opposes = "opposes",
+        /// Subject holds object: territory, a route, a base, a resource. An `of` or a second record names who held it.
+        Controls = "controls",
+        /// Subject no longer holds object: ground lost, an income cut off.
+        Lost = "lost",
+        /// Subject gives object money, arms, men or shelter.
+        Supplies = "supplies",
+        /// How many fighters or members subject has (`amount`), in or at `location`.
+        Strength = "strength",
+        /// Subjects have an agreement with each other.
+        Agreement = "agreement",
+        /// An agreement (`of`) binds subject to do, or not to do, object.
+        Obligation = "obligation",
+        /// Subject is said to have broken an obligation or agreement (`of`).
+        Breach = "breach",
+        /// Subjects are said to have met or kept contact so many times (`amount`).
+        Contact = "contact",
+        /// Subject is said to be a cause of object.
+        Cause = "cause",
+        /// Subject is said to have, gain or keep the upper hand over object.
+        Advantage = "advantage",
+    }
+}
+
+vocabulary! {
+    /// What sort of thing stands at one end of a relation.
+    TermKind {
+        /// An organisation, a state, a group of people.
+        Actor = "actor",
+        /// A single person.
+        Person = "person",
+        /// A place or territory.
+        Place = "place",
+        /// Money, goods, arms, a route, an income.
+        Resource = "resource",
+        /// Something done or forbidden: cooperation, recruitment.
+        Activity = "activity",
+        /// A state of things: poverty, destruction.
+        Condition = "condition",
+        /// A pact or treaty.
+        Agreement = "agreement",
+    }
+}

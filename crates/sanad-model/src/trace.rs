@@ -1,6 +1,7 @@
 //! What a coding run returns beside its records: problems of the text, and the way from words to codes.
 
 use crate::record::{Problem, Record};
+use crate::relation::Relation;
 use serde::{Deserialize, Serialize};
 
 /// The result of coding one document: never a failure, always with what was noticed on the way.
@@ -8,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Coded {
     /// The event records in text order.
     pub records: Vec<Record>,
+    /// The stated relations in text order.
+    pub relations: Vec<Relation>,
     /// Problems of the document as a whole.
     pub problems: Vec<Problem>,
     /// Every annotation that was made, in order of making; empty unless a trace was asked for.

@@ -4,13 +4,30 @@ use super::Problems;
 use super::metadata::Member;
 
 /// Crate, and the crates of ours it may name. Anything not listed is a mistake.
-const ALLOWED: [(&str, &[&str]); 7] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("sanad-text", &[]),
     ("sanad-grammar", &["sanad-text"]),
     ("sanad-model", &[]),
-    ("sanad-engine", &["sanad-text", "sanad-grammar", "sanad-model"]),
+    ("sanad-calendar", &[]),
+    ("sanad-engine", &["sanad-text", "sanad-grammar", "sanad-model", "sanad-calendar"]),
     ("sanad-intake", &["sanad-text"]),
-    ("sanad", &["sanad-text", "sanad-grammar", "sanad-model", "sanad-engine", "sanad-intake"]),
+    ("sanad-weigh", &["sanad-model", "sanad-calendar"]),
+    ("sanad-case", &["sanad-text", "sanad-model", "sanad-calendar", "sanad-weigh"]),
+    ("sanad-export", &["sanad-model", "sanad-calendar", "sanad-weigh", "sanad-case"]),
+    (
+        "sanad",
+        &[
+            "sanad-text",
+            "sanad-grammar",
+            "sanad-model",
+            "sanad-engine",
+            "sanad-intake",
+            "sanad-calendar",
+            "sanad-weigh",
+            "sanad-case",
+            "sanad-export",
+        ],
+    ),
     ("xtask", &["sanad-text", "sanad-grammar"]),
 ];
 

@@ -5,7 +5,7 @@
 
 use super::expression::{Expression, Month, Point, Year};
 use super::{Anchor, FoundDate};
-use crate::calendar::Calendar;
+use sanad_calendar::Calendar;
 
 /// Solar Hijri years after this are the future for any text that Sanad reads today.
 const LAST_SOLAR_YEAR: i32 = 1410;

@@ -1,6 +1,6 @@
 //! What a date phrase says, before anybody knows which day that is.
 
-use crate::calendar::{Calendar, Day, Weekday};
+use sanad_calendar::{Calendar, Day, Weekday};
 
 /// Which year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

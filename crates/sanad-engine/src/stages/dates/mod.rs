@@ -10,8 +10,8 @@ mod resolve;
 
 pub use resolve::resolve;
 
-use crate::calendar::{Day, Edtf};
 use expression::Expression;
+use sanad_calendar::{Day, Edtf};
 use sanad_grammar::pattern::{Annotation, RuleSet, Scan};
 use sanad_text::{Span, TokenIdx};
 

@@ -1,8 +1,8 @@
 //! Turns the captures of a date rule into an expression. The capture names are explained in `docs/rules.md`.
 
 use super::expression::{Expression, Month, Phase, Point, Unit, Year};
-use crate::calendar::{Calendar, Day, Weekday};
 use crate::stages::numbers::{Numeral, PlainNumber};
+use sanad_calendar::{Calendar, Day, Weekday};
 use sanad_grammar::pattern::{Capture, CaptureSource, Match};
 
 /// Captures with the numbers they refer to.

@@ -3,7 +3,7 @@
 use super::evidence::Evidence;
 use super::expression::{Expression, Month, Phase, Point, Unit, Year};
 use super::{Anchor, DateMention, FoundDate};
-use crate::calendar::{Calendar, Day, Edtf, Moment, Weekday};
+use sanad_calendar::{Calendar, Day, Edtf, Moment, Weekday};
 use sanad_text::{Span, TokenIdx};
 
 /// A day or month without a year may lie this many days after publication; else it is the last one before.

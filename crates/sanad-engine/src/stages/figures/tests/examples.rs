@@ -1,9 +1,9 @@
 //! Every `example` must give what it lists and every `not` must not match its rule.
 
 use super::{Anchor, figures, repair, rules, sentences, show, words};
-use crate::calendar::{Day, Edtf};
 use crate::stages::dates::found_dates;
 use crate::stages::numbers::plain;
+use sanad_calendar::{Day, Edtf};
 use sanad_grammar::pattern::{Example, RuleSet, Scan};
 use sanad_text::{Repair, Text};
 

@@ -1,7 +1,7 @@
 //! The table `lang/fa/tests/dates.tsv`: expressions with their EDTF, each in a sentence of its own.
 
 use super::{Anchor, figures, file, lang, repair, rules, sentences, show, words};
-use crate::calendar::{Day, Edtf};
+use sanad_calendar::{Day, Edtf};
 use sanad_grammar::pattern::RuleSet;
 use sanad_text::{Repair, Text};
 

@@ -1,0 +1,1 @@
+//! See the skeleton of the first commit of issue 3.

@@ -1,0 +1,14 @@
+//! What many reports say together: near-copies, incidents, corroboration, contradiction, and relations over time.
+//!
+//! One report is never the truth. This crate takes the records of all reports ([`Corpus`]) and what is known of the
+//! world ([`World`]), and finds which reports copy one another, which records report one event, who independently says
+//! so, who denies it, where values disagree, and how relations stood on a given day.
+//!
+//! It is pure: no file, clock, network or hash order; the order in which reports were added never shows in a result,
+//! because everything is a function of the set of records. It changes no record and believes nobody: it only compares.
+
+mod corpus;
+mod world;
+
+pub use corpus::{Corpus, Event, Judgement, Report, Stated};
+pub use world::{ActorFacts, Publisher, World};

@@ -1,0 +1,87 @@
+//! What weighing knows of the world: whose part an actor is, and on which side a publisher stands.
+//!
+//! Filled by the program from the linguistic data; this crate holds no name of its own.
+
+use std::collections::BTreeMap;
+
+/// What is known of an actor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActorFacts {
+    /// English name.
+    pub name: Option<String>,
+    /// The actor it is a part of, or acts for.
+    pub parent: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Whether it is a single person.
+    pub person: bool,
+}
+
+/// What is known of a publisher.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publisher {
+    /// Its key among the actors.
+    pub actor: String,
+    /// English name.
+    pub name: Option<String>,
+    /// The party it speaks for or leans to, as an actor key; `None`: not known or none.
+    pub side: Option<String>,
+    /// The agency whose reports it takes over, as an actor key.
+    pub agency: Option<String>,
+}
+
+/// Facts about actors and publishers, by key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct World {
+    /// By actor key.
+    pub actors: BTreeMap<String, ActorFacts>,
+    /// By the name, handle or domain that documents give, in lower case.
+    pub publishers: BTreeMap<String, Publisher>,
+}
+
+impl World {
+    /// An actor and everything it is a part of, nearest first; a loop in the data ends the walk.
+    pub fn line_of<'a>(&'a self, actor: &'a str) -> Vec<&'a str> {
+        let mut line = vec![actor];
+        while let Some(parent) = self.actors.get(line[line.len() - 1]).and_then(|a| a.parent.as_deref()) {
+            if line.contains(&parent) {
+                break;
+            }
+            line.push(parent);
+        }
+        line
+    }
+
+    /// Whether one is the other, or a part of it.
+    pub fn same_party(&self, a: &str, b: &str) -> bool {
+        self.line_of(a).contains(&b) || self.line_of(b).contains(&a)
+    }
+
+    /// What is known of a publisher, by the name that a document gives.
+    pub fn publisher(&self, name: &str) -> Option<&Publisher> {
+        let name = name.trim().to_lowercase();
+        self.publishers.get(name.trim_start_matches('@'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn world() -> World {
+        let part = |parent: &str| ActorFacts { parent: Some(parent.into()), ..ActorFacts::default() };
+        let actors = [("wing", part("group")), ("group", part("movement")), ("loop", part("loop"))];
+        World { actors: actors.map(|(k, v)| (k.to_owned(), v)).into(), ..World::default() }
+    }
+
+    #[test]
+    fn a_part_is_of_one_party_with_its_whole_but_not_with_a_stranger() {
+        assert!(world().same_party("wing", "movement"));
+        assert!(!world().same_party("wing", "other"));
+    }
+
+    #[test]
+    fn a_loop_in_the_data_ends() {
+        assert_eq!(world().line_of("loop"), ["loop"]);
+    }
+}
