@@ -8,7 +8,9 @@
 //! because everything is a function of the set of records. It changes no record and believes nobody: it only compares.
 
 mod corpus;
+mod incident;
 mod world;
 
 pub use corpus::{Corpus, Event, Judgement, Report, Stated};
+pub use incident::{Incident, Join};
 pub use world::{ActorFacts, Publisher, World};
