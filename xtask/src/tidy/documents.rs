@@ -46,7 +46,7 @@ pub(super) fn commands(flags: &str, readme: &str) -> Problems {
         .map(str::to_lowercase)
         .collect();
     if names.is_empty() {
-        return vec!["crates/sanad/src/flags.rs: no command found".to_owned()];
+        return vec!["crates/sanad/src/flags/mod.rs: no command found".to_owned()];
     }
     let missing = names.iter().filter(|name| !readme.contains(&format!("| `sanad {name}")));
     missing.map(|name| format!("a README does not show the command `sanad {name}`")).collect()
