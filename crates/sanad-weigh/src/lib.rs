@@ -16,6 +16,6 @@ mod world;
 
 pub use boilerplate::{Boilerplate, BoilerplateError};
 pub use corpus::{Corpus, Event, Judgement, Report, Stated};
-pub use incident::{Incident, Join};
+pub use incident::{Incident, Join, incidents};
 pub use similar::{SKETCH_VERSION, Sketch, lineages};
 pub use world::{ActorFacts, Publisher, World};
