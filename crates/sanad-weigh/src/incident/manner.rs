@@ -87,8 +87,7 @@ impl Manner {
             row & self.modes != 0 && row & other.modes != 0
         };
         let told = self.modes != 0 && other.modes != 0;
-        self.event_type != other.event_type
-            || (told && self.modes & other.modes == 0 && !KIN.iter().any(|row| kin(&row)))
+        self.event_type != other.event_type || (told && self.modes & other.modes == 0 && !KIN.iter().any(kin))
     }
 
     /// How much they agree, once they do not conflict.

@@ -73,8 +73,8 @@ fn an_undated_report_is_of_something_fresh_and_never_of_the_future() {
 fn a_part_and_its_whole_are_one_party_and_gunmen_are_anybody() {
     let herat = |id: &str| Made::new(id, EventType::Assault).division("AF-HER").on("2022-09-30");
     assert_eq!(joined(&[herat("a").by("taliban"), herat("b").by("haqqani")]).len(), 1);
-    let gunmen = herat("b").by_class("unidentified-gunmen", ActorClass::UnknownArmed).to_civilians();
-    assert_eq!(joined(&[herat("a").by("taliban").to_civilians(), gunmen]).len(), 1);
+    let gunmen = herat("b").by_class("unidentified-gunmen", ActorClass::UnknownArmed).hitting_civilians();
+    assert_eq!(joined(&[herat("a").by("taliban").hitting_civilians(), gunmen]).len(), 1);
 }
 
 #[test]

@@ -108,11 +108,11 @@ fn fresh(published: Day, first: Day, last: Day) -> Aspect {
     let exact = last.since(first) <= 2;
     let said = format!("one gives no date and was published on {}, ", iso(published));
     match age {
+        _ if age > 31 => Aspect::bare(-3),
+        _ if age > FRESH => Aspect::NONE,
         ..=3 if exact => Aspect::new(3, format!("{said}{age} days after the date of the other")),
-        ..=FRESH if exact => Aspect::new(2, format!("{said}{age} days after the date of the other")),
-        ..=FRESH => Aspect::new(1, format!("{said}in or soon after the time that the other gives")),
-        ..=31 => Aspect::NONE,
-        _ => Aspect::bare(-3),
+        _ if exact => Aspect::new(2, format!("{said}{age} days after the date of the other")),
+        _ => Aspect::new(1, format!("{said}in or soon after the time that the other gives")),
     }
 }
 

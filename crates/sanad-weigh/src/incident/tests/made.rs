@@ -107,7 +107,7 @@ impl Made {
         self
     }
 
-    pub(super) fn to_civilians(mut self) -> Self {
+    pub(super) fn hitting_civilians(mut self) -> Self {
         self.record.recipient.push(participant("civilians", ActorClass::Civilians));
         self
     }
