@@ -8,9 +8,14 @@
 //! because everything is a function of the set of records. It changes no record and believes nobody: it only compares.
 
 mod corpus;
+mod evidence;
 mod incident;
 mod world;
 
 pub use corpus::{Corpus, Event, Judgement, Report, Stated};
+pub use evidence::{
+    AcrossSides, Contradiction, ContradictionKind, Edge, Field, FieldValues, Graph, Node, Quote, Range,
+    Sourced, Stance, Tally, Value, Voice, Weigher, Weighing, conflicts, weigh,
+};
 pub use incident::{Incident, Join};
 pub use world::{ActorFacts, Publisher, World};
