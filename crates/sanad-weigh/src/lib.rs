@@ -9,6 +9,7 @@
 
 mod corpus;
 mod incident;
+pub mod system;
 mod world;
 
 pub use corpus::{Corpus, Event, Judgement, Report, Stated};
