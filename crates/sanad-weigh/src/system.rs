@@ -12,11 +12,14 @@ mod gather;
 mod interval;
 mod kind;
 mod merge;
+mod state;
 mod stated;
 mod tie;
 
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod state_tests;
 #[cfg(test)]
 mod ties_tests;
 
@@ -25,4 +28,5 @@ pub use figures::{Figure, Figures};
 pub use interval::{Interval, Known, iso};
 pub use kind::TieKind;
 pub use merge::ties;
+pub use state::{AsOf, Holding, Standing, State, as_of};
 pub use tie::{End, Evidence, Party, Tie, Voice};
