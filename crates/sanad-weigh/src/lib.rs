@@ -13,6 +13,7 @@ mod disjoint;
 mod evidence;
 mod incident;
 mod similar;
+pub mod system;
 mod world;
 
 pub use boilerplate::{Boilerplate, BoilerplateError};
