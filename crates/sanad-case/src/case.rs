@@ -229,8 +229,12 @@ fn claim(path: &Path) -> Result<(), CaseError> {
     use std::io::ErrorKind as Kind;
     match std::fs::OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(_) => Ok(()),
-        Err(error) if error.kind() == Kind::AlreadyExists => Err(CaseError::Exists { path: path.to_path_buf() }),
-        Err(error) if error.kind() == Kind::StorageFull => Err(CaseError::DiskFull { path: path.to_path_buf() }),
+        Err(error) if error.kind() == Kind::AlreadyExists => {
+            Err(CaseError::Exists { path: path.to_path_buf() })
+        }
+        Err(error) if error.kind() == Kind::StorageFull => {
+            Err(CaseError::DiskFull { path: path.to_path_buf() })
+        }
         Err(_) => Err(CaseError::ReadOnly { path: path.to_path_buf() }),
     }
 }

@@ -9,7 +9,8 @@ const NAMES: [&str; 4] = ["SANAD_CODER", "USER", "LOGNAME", "USERNAME"];
 
 /// An act of now.
 pub(crate) fn act(by: Option<&str>) -> Act {
-    let from_environment = || NAMES.iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.trim().is_empty()));
+    let from_environment =
+        || NAMES.iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.trim().is_empty()));
     let who = by.map(str::to_owned).or_else(from_environment).unwrap_or_else(|| "unknown".to_owned());
     Act { at: now(), who: who.trim().to_owned() }
 }

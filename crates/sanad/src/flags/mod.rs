@@ -7,8 +7,7 @@ pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-const EXIT_CODES: &str =
-    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs could not be read, \
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs could not be read, \
      10 no such case file, 11 case file locked, 13 case file damaged or changed, 14 case file of a newer Sanad.";
 
 /// Reads Persian and Dari conflict reports and prints coded, sourced event records (PLOVER, ACLED, UCDP).

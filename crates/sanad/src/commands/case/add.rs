@@ -33,9 +33,8 @@ pub(super) fn run(flags: &CaseAdd, lang_dir: Option<&Path>) -> Result<Outcome> {
         Items::new(inputs),
         flags.jobs.map_or(0, usize::from),
         |item| {
-            let key = |report: &Report| {
-                (!known.has(&report.original)).then(|| document_key(&report.original))
-            };
+            let key =
+                |report: &Report| (!known.has(&report.original)).then(|| document_key(&report.original));
             coder.product(item, key, |report, coded| (report, coded))
         },
         |product| adding.settle(product),
@@ -144,10 +143,8 @@ fn new_document<'a>(report: &'a Report, problems: &'a [Problem]) -> NewDocument<
 }
 
 fn summary(tally: &Tally) -> String {
-    let mut parts = vec![
-        format!("added {}", counted(tally.documents, "document")),
-        counted(tally.records, "record"),
-    ];
+    let mut parts =
+        vec![format!("added {}", counted(tally.documents, "document")), counted(tally.records, "record")];
     if tally.known > 0 {
         parts.push(format!("{} known already", tally.known));
     }
