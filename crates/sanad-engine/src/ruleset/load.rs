@@ -166,6 +166,10 @@ impl Loader {
         }
     }
 
+    pub(super) fn role_index(&self, id: &str) -> Option<u32> {
+        self.roles.iter().position(|r| r.id == id).map(|at| at as u32)
+    }
+
     pub(super) fn script(&self) -> &Script {
         &self.script
     }

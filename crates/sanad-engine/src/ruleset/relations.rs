@@ -14,9 +14,16 @@ pub(crate) struct Relations {
     pub(crate) things: Vec<Thing>,
     /// Rules that a simple verb evokes by itself.
     of_verb: FxHashMap<VerbId, Vec<u32>>,
+    /// Roles that are ground a party can hold, by their index; sorted.
+    grounds: Vec<u32>,
 }
 
 impl Relations {
+    /// Whether a thing that a role names is ground a party can hold: a base, not a tank.
+    pub(crate) fn is_ground(&self, role: u32) -> bool {
+        self.grounds.binary_search(&role).is_ok()
+    }
+
     /// Rules that a simple verb evokes by itself.
     pub(crate) fn of_verb(&self, verb: VerbId) -> &[u32] {
         self.of_verb.get(&verb).map_or(&[], Vec::as_slice)
@@ -24,7 +31,7 @@ impl Relations {
 }
 
 impl Loader {
-    /// Reads a `relation`, `term` or `echo` stanza.
+    /// Reads a `relation`, `term`, `ground` or `echo` stanza.
     pub(super) fn relation(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
         match stanza.kind.as_str() {
             "term" => self.thing(stanza),
@@ -33,7 +40,8 @@ impl Loader {
                 Ok(())
             }
             "relation" => self.relation_rule(stanza, verbs),
-            other => Err(stanza.error(format!("`{other}` where `relation`, `term` or `echo` was expected"))),
+            "ground" => self.grounds(stanza),
+            other => Err(stanza.error(format!("`{other}` where `relation`, `term`, `ground` or `echo` was expected"))),
         }
     }
 
@@ -46,6 +54,16 @@ impl Loader {
         Ok(())
     }
 
+    fn grounds(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
+        for name in stanza.all("role") {
+            let idx = self.role_index(name);
+            let idx = idx.ok_or_else(|| stanza.error(format!("`role {name}`: no such role in lang/fa/roles.txt")))?;
+            self.relations.grounds.push(idx);
+        }
+        self.relations.grounds.sort_unstable();
+        Ok(())
+    }
+
     fn relation_rule(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
         let idx = self.relations.rules.len() as u32;
         let rule = RelationRule::load(stanza, verbs, self.script())?;
@@ -54,7 +72,7 @@ impl Loader {
             match field.key.as_str() {
                 "noun" => self.add(&field.value, Lexeme::Stated(idx), true),
                 "fa" => self.add(&field.value, Lexeme::Stated(idx), false),
-                "title" => self.add(&field.value, Lexeme::Title(idx), true),
+                "title" => self.add(&field.value, Lexeme::Title(idx), false),
                 "light" => {
                     let (verb, words) = Self::light(stanza, &field.value, verbs)?;
                     self.add(words, Lexeme::StatedLight { rule: idx, verb: verb.0 }, true);

@@ -1,6 +1,6 @@
 //! `sanad code`: reports in, records out.
 
-use crate::flags::Code;
+use crate::flags::{Code, Format};
 use crate::inputs::{Complaint, Input, Kind, expand};
 use crate::items::Items;
 use crate::lang_files;
@@ -9,14 +9,17 @@ use crate::output::{Renderer, Style};
 use crate::pipeline::{Job, Tally};
 use crate::progress;
 use crate::sink::Sink;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::path::Path;
 
 pub(super) fn run(flags: &Code, lang_dir: Option<&Path>) -> Result<Outcome> {
+    if flags.relations && flags.format == Format::Csv {
+        bail!("--relations has no CSV form, for a row is an event: use --format jsonl, table or md");
+    }
     let ruleset = lang_files::load(lang_dir)?;
     let inputs = expand(&flags.files);
     let to_file = flags.output.is_some();
-    let renderer = Renderer { format: flags.format, style: Style::detect(to_file) };
+    let renderer = Renderer { format: flags.format, style: Style::detect(to_file), relations: flags.relations };
     let bar = progress::bar(total_bytes(&inputs), to_file);
     let mut sink = Sink::open(flags.output.as_deref())?;
     sink.write(&renderer.header())?;

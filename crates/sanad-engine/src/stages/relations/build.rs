@@ -132,6 +132,7 @@ fn term(analysis: &Analysis<'_>, end: &End, day: Option<&str>) -> Term {
             let thing = &analysis.rules.relations.things[*idx as usize];
             common(thing.name.clone(), None, None, format!("term.{}", thing.id))
         }
+        What::Content(_) => common(None, None, None, "relations.content".to_owned()),
         What::Entity(named) => {
             let place = named.place.map(|p| analysis.rules.places.get(p as usize));
             let is_place = end.kind == TermKind::Place;

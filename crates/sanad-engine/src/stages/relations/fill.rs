@@ -78,7 +78,7 @@ impl<'a, 'r> Around<'a, 'r> {
             Slot::Listed => self.of_phrases(|p| p.listed, kinds),
             Slot::Glossed => self.glossed().and_then(|i| self.end(i, kinds, true)).into_iter().collect(),
             Slot::Trigger => self.trigger().and_then(|i| self.end(i, kinds, false)).into_iter().collect(),
-            Slot::Content => Vec::new(),
+            Slot::Content => self.content().and_then(|i| self.end(i, kinds, false)).into_iter().collect(),
             Slot::Parties => Vec::new(), // when all relations of the document are known
         }
     }
@@ -151,6 +151,21 @@ impl<'a, 'r> Around<'a, 'r> {
         (start - item.tokens.end() <= 3).then_some(item)
     }
 
+    /// What the clause behind this one says: the thing it is about gives the key, else its verb.
+    fn content(&self) -> Option<Item> {
+        let own = self.sentence.clauses[self.evoked.clause].clause.extent().end();
+        let next = self.sentence.clauses.iter().find(|c| c.clause.extent().start() >= own)?;
+        let words = next.clause.extent();
+        let activity = words.range().find_map(|at| {
+            let (_, idx) = phrases::thing_at(self.analysis, at)?;
+            let thing = &self.analysis.rules.relations.things[idx as usize];
+            (thing.kind == TermKind::Activity).then(|| thing.id.clone())
+        });
+        let verb = next.clause.verb.map(|v| self.analysis.verbs[v].verb());
+        let key = activity.or_else(|| Some(self.analysis.rules.verbs.name(verb?).to_owned()))?;
+        Some(Item { tokens: words, what: What::Content(key), owner: None })
+    }
+
     /// The words themselves as a thing.
     fn trigger(&self) -> Option<Item> {
         let trigger = self.evoked.trigger;
@@ -192,6 +207,7 @@ pub(super) fn kind(analysis: &Analysis<'_>, item: &Item, wanted: &[TermKind]) ->
         What::Thing(idx) => {
             return Some(analysis.rules.relations.things[*idx as usize].kind).filter(|k| fits(*k));
         }
+        What::Content(_) => return Some(TermKind::Activity).filter(|k| fits(*k)),
         What::Entity(entity) => entity,
     };
     let mut can = kinds_of(analysis, entity).into_iter();
@@ -214,8 +230,8 @@ fn kinds_of(analysis: &Analysis<'_>, entity: &Entity) -> Vec<TermKind> {
         EntityKind::Place => return vec![TermKind::Place],
         EntityKind::Adjective(_) if entity.number.is_none() => return Vec::new(),
         EntityKind::Role { role, .. } => match analysis.rules.roles[*role as usize].kind {
-            RoleKind::Thing => vec![TermKind::Place, TermKind::Resource],
-            RoleKind::Source => Vec::new(),
+            RoleKind::Thing if analysis.rules.relations.is_ground(*role) => vec![TermKind::Place],
+            RoleKind::Thing | RoleKind::Source | RoleKind::People => Vec::new(),
             _ => vec![TermKind::Actor],
         },
         _ => vec![TermKind::Actor],
@@ -232,6 +248,7 @@ pub(super) fn entity_key(analysis: &Analysis<'_>, end: &End) -> String {
         What::Entity(entity) if end.kind == TermKind::Place => place_key(analysis, entity),
         What::Entity(entity) => entity.key.clone(),
         What::Thing(idx) => analysis.rules.relations.things[*idx as usize].id.clone(),
+        What::Content(key) => key.clone(),
     }
 }
 

@@ -34,7 +34,7 @@ fn belongs_to(analysis: &Analysis<'_>, before: &[Found], relation: &Found) -> Op
     let of = relation.rule(analysis).of?;
     let things = relation.object.iter().filter_map(|e| match e.item.what {
         What::Thing(idx) => analysis.rules.relations.things[idx as usize].takes_up,
-        What::Entity(_) => None,
+        What::Entity(_) | What::Content(_) => None,
     });
     let latest = |kind: RelationType| {
         before.iter().rposition(|f| {
@@ -83,7 +83,8 @@ fn doers(analysis: &Analysis<'_>, sentences: &[ReadSentence], end: &End) -> Vec<
     parties.next().unwrap_or_default()
 }
 
-fn parties(
+/// The parties named beside the words for something that is done.
+pub(super) fn parties(
     analysis: &Analysis<'_>,
     tokens: impl Iterator<Item = usize>,
     words: Span<sanad_text::TokenIdx>,
@@ -91,7 +92,12 @@ fn parties(
     let phrases = phrases::read(analysis, tokens, words);
     let of_words = phrases.iter().filter(|p| {
         p.end() > words.end()
-            && matches!(p.function, Some(Function::Ezafe | Function::Between | Function::With | Function::Agent))
+            && matches!(
+                p.function,
+                Some(
+                    Function::Ezafe | Function::Between | Function::With | Function::Agent | Function::To
+                )
+            )
     });
     let items = of_words.flat_map(|p| p.items.clone());
     items

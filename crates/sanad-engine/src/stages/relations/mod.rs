@@ -13,16 +13,18 @@ mod triggers;
 
 use self::fill::{Around, End};
 use self::triggers::Evoked;
+use super::clauses::closed_class;
 use super::factuality::{self, Told};
 use super::quantities::CountedKind;
 use super::scopes::Scopes;
 use super::timing;
 use crate::Document;
 use crate::analysis::{Analysis, Entity};
+use crate::lexicon::Closed;
 use crate::stages::events::ReadSentence;
 use crate::world::functions::Function;
 use crate::world::relations::{RelationRule, Slot, Wants};
-use sanad_model::{Factuality, Relation, SourceKind, TermKind};
+use sanad_model::{Factuality, Relation, RelationType, SourceKind, TermKind};
 use sanad_text::{Span, TokenIdx};
 
 /// A relation as found, before it is written down.
@@ -105,11 +107,14 @@ fn stated(
     let rule = &analysis.rules.relations.rules[evoked.rule as usize];
     let clause = &sentence.clauses[evoked.clause].clause;
     let head = triggers::head(analysis, clause, &evoked, rule)?;
-    if triggers::forbidden(analysis, sentence.tokens, clause, evoked.trigger, rule) {
+    if of_sport(analysis, sentence.tokens) || triggers::forbidden(analysis, sentence.tokens, clause, evoked.trigger, rule) {
         return None;
     }
     let around = Around::new(analysis, sentence, evoked, head);
-    let (subject, object) = sides(analysis, &around, rule)?;
+    let (subject, mut object) = sides(analysis, &around, rule)?;
+    if rule.relation == RelationType::Cause {
+        object.extend(parties_of(analysis, &around, &object));
+    }
     let amount = amount(analysis, &around, rule, &subject, &object);
     if rule.amount.is_some() && amount.is_none() && !rule.unknown {
         return None;
@@ -163,6 +168,21 @@ fn sides(
         Wants::Two => subject.len() > 1 && key(&subject[0]) != key(&subject[1]),
     };
     (met && !same).then_some((subject, object))
+}
+
+/// Who takes part in what is done, as far as the words beside it say (`پیوستن … به داعش`).
+fn parties_of(analysis: &Analysis<'_>, around: &Around<'_, '_>, object: &[End]) -> Vec<End> {
+    let clause = &around.sentence.clauses[around.evoked.clause].clause;
+    let done = object.iter().filter(|e| e.kind == TermKind::Activity);
+    done.flat_map(|e| links::parties(analysis, clause.tokens(), e.item.tokens))
+        .filter(|p| object.iter().all(|o| o.item.tokens != p.item.tokens))
+        .map(|p| End { inferred: false, ..p })
+        .collect()
+}
+
+/// Sides of a match are no parties.
+fn of_sport(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> bool {
+    sentence.range().any(|at| matches!(closed_class(analysis, at), Some((_, Closed::Sport | Closed::Fiction))))
 }
 
 /// The number that the relation counts: on one of its ends, on the words themselves, or said of them by the verb.

@@ -17,6 +17,8 @@ pub(crate) enum What {
     Entity(Entity),
     /// A thing of the relation files.
     Thing(u32),
+    /// What a clause says, by the key of its verb.
+    Content(String),
 }
 
 /// One name or thing.
@@ -123,9 +125,14 @@ impl Reader<'_, '_> {
             return at + n;
         }
         if let Some((n, function)) = preposition(self.analysis, at) {
+            if starts_inside_quantity(self.analysis, at) {
+                return at + 1; // `بین سه تا چهار هزار`: the word belongs to the number
+            }
             self.close();
             self.pending = Pending::After(function);
-            return at + n;
+            // `از مسیر قاچاق`: the second word of the preposition is the thing itself
+            let things = (at + 1..at + n).find(|&t| thing_at(self.analysis, t).is_some());
+            return things.unwrap_or(at + n);
         }
         if let Some((n, class)) = closed_class(self.analysis, at) {
             self.closed(class);
@@ -250,7 +257,7 @@ fn list_goes_on(analysis: &Analysis<'_>, end: usize) -> bool {
 
 /// The name or thing at a token: the longest thing, else the entity, cut where the words begin.
 fn item_at(analysis: &Analysis<'_>, at: usize, trigger: Span<TokenIdx>) -> Option<Item> {
-    let found = thing_at(analysis, at).map(|(n, thing)| (Span::new(at, at + n), What::Thing(thing)));
+    let found = thing_at(analysis, at).or_else(|| counted_thing(analysis, at)).map(|(n, thing)| (Span::new(at, at + n), What::Thing(thing)));
     let found = found.filter(|(tokens, _)| !tokens.overlaps(trigger) && !named_longer(analysis, at, tokens.len()));
     if let Some((tokens, what)) = found {
         return Some(Item { tokens, what, owner: None });
@@ -264,6 +271,21 @@ fn item_at(analysis: &Analysis<'_>, at: usize, trigger: Span<TokenIdx>) -> Optio
     let entity = counted_head(analysis, entity);
     let nobody = matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty();
     (!nobody).then(|| Item { tokens: entity.tokens, what: What::Entity(entity), owner: None })
+}
+
+/// A thing behind its number, with it (`چند میدان نفتی`): the tokens from the number on.
+fn counted_thing(analysis: &Analysis<'_>, at: usize) -> Option<(usize, u32)> {
+    let number = analysis.number_at[at].map(|n| analysis.numbers[n as usize].tokens.end());
+    let quantity = analysis.quantity_at[at].map(|q| &analysis.quantities[q as usize]);
+    let vague = quantity.filter(|q| q.tokens.start() == at).and_then(|q| q.noun);
+    let head = number.or(vague).filter(|&head| head > at && head < analysis.text.tokens.len())?;
+    let (n_tokens, thing) = thing_at(analysis, head)?;
+    Some((head + n_tokens - at, thing))
+}
+
+/// Whether a quantity starts with the word at a token.
+fn starts_inside_quantity(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.quantity_at[at].is_some_and(|q| analysis.quantities[q as usize].tokens.start() == at)
 }
 
 /// The longest thing of the relation files at a token.

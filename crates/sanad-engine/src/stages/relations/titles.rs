@@ -25,7 +25,7 @@ impl Titled {
     pub(super) fn person_key(&self) -> &str {
         match &self.person.item.what {
             What::Entity(entity) => &entity.key,
-            What::Thing(_) => "",
+            What::Thing(_) | What::Content(_) => "",
         }
     }
 }
