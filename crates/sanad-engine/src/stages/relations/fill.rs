@@ -11,7 +11,7 @@ use crate::world::relations::{RelationRule, Side, Slot};
 use crate::world::roles::RoleKind;
 use sanad_grammar::morphology::Voice;
 use sanad_model::TermKind;
-use sanad_text::{Span, TokenIdx};
+use sanad_text::Span;
 
 /// One end of a relation as found.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +39,13 @@ impl<'a, 'r> Around<'a, 'r> {
         head: Head,
     ) -> Self {
         let clause = &sentence.clauses[evoked.clause].clause;
-        let mut phrases = phrases::read(analysis, clause.tokens(), evoked.trigger);
+        let end = clause.extent().end();
+        // a list may stand behind the verb, after a colon
+        let list = match analysis.is_mark(end, ":") && end < sentence.tokens.end() {
+            true => end..sentence.tokens.end(),
+            false => end..end,
+        };
+        let mut phrases = phrases::read(analysis, clause.tokens().chain(list), evoked.trigger);
         let mut bare = 0;
         for phrase in phrases.iter_mut().filter(|p| p.function.is_none() && !p.listed) {
             phrase.function = match bare {

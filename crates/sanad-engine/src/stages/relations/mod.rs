@@ -136,7 +136,7 @@ fn stated(
         trigger: evoked.trigger,
         sentence: idx,
         places: places(analysis, &around, &said),
-        date: timing::of(analysis, &told, sentence),
+        date: date(analysis, &told, sentence),
         sources: sources::of_words(analysis, sentence.tokens, scopes, evoked.trigger, &said),
         amount,
         factuality,
@@ -204,6 +204,18 @@ fn amount(
     let clause = &around.sentence.clauses[around.evoked.clause].clause;
     let behind = clause.tokens().filter(|t| *t >= trigger.end() && around.head.own);
     on_ends.chain(on_words).chain(behind).filter_map(at).find(counts)
+}
+
+/// The date of the words; a word like `قبلا` that cannot be resolved gives way to a date named before it.
+fn date(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) -> Option<usize> {
+    let found = timing::of(analysis, told, sentence)?;
+    if analysis.dates[found].edtf.is_some() {
+        return Some(found);
+    }
+    let before = sentence.tokens.start()..told.trigger.start();
+    let dates = analysis.date_at[before].iter().rev().flatten().map(|&d| d as usize);
+    let mut resolved = dates.filter(|&d| analysis.dates[d].edtf.is_some());
+    Some(resolved.next().unwrap_or(found))
 }
 
 /// Places after `در` that are no end of the relation.

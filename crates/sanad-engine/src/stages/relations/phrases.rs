@@ -52,6 +52,8 @@ impl Phrase {
 const MAX_ADJECTIVES: usize = 3;
 /// How many adjectives may stand between a name and the comma or conjunction that goes on with its list.
 const MAX_TAIL: usize = 1;
+/// The longest name of a body that no list knows, in words.
+const MAX_NAME: usize = 2;
 
 /// Reads the phrases around the words at `trigger` among the given tokens.
 pub(crate) fn read(
@@ -60,7 +62,7 @@ pub(crate) fn read(
     trigger: Span<TokenIdx>,
 ) -> Vec<Phrase> {
     let mut reader =
-        Reader { analysis, trigger, out: Vec::new(), pending: Pending::Bare, gap: 0, joining: None, list: false };
+        Reader { analysis, trigger, out: Vec::new(), pending: Pending::Bare, gap: 0, joining: None, list: false, source_end: None };
     let mut next = 0;
     for at in tokens {
         if at >= next {
@@ -98,6 +100,8 @@ struct Reader<'a, 'r> {
     joining: Option<Joint>,
     /// Behind the dash or colon that opens a list.
     list: bool,
+    /// Where the source ends that is no part of the relation.
+    source_end: Option<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -125,7 +129,7 @@ impl Reader<'_, '_> {
             return at + n;
         }
         if let Some((n, function)) = preposition(self.analysis, at) {
-            if starts_inside_quantity(self.analysis, at) {
+            if starts_inside_quantity(self.analysis, at) || opens_range(self.analysis, at, function) {
                 return at + 1; // `بین سه تا چهار هزار`: the word belongs to the number
             }
             self.close();
@@ -163,7 +167,9 @@ impl Reader<'_, '_> {
         let gap = std::mem::replace(&mut self.gap, 0);
         let joining = self.joining.take();
         let goes_on = joining.is_some() && pending == Pending::Bare;
-        if pending == Pending::Ignore {
+        let of_source = self.source_end.is_some_and(|end| item.tokens.start() <= end + 1);
+        if pending == Pending::Ignore || (of_source && pending == Pending::Bare && joining.is_none()) {
+            self.source_end = Some(item.tokens.end());
             return;
         }
         if goes_on
@@ -188,6 +194,10 @@ impl Reader<'_, '_> {
     fn belongs(&mut self, item: &Item, gap: usize) -> bool {
         let What::Entity(entity) = &item.what else { return false };
         let Some(last) = self.out.last_mut().and_then(|p| p.items.last_mut()) else { return false };
+        let plural = self.analysis.rules.plural_ending();
+        if self.analysis.text.key(last.tokens.end() - 1).ends_with(plural) {
+            return false; // without the ezafe the plural closes its phrase: `تحریم‌ها ایران را …`
+        }
         let close = gap <= 1 && item.tokens.start() - last.tokens.end() == gap;
         if !close || last.owner.is_some() || !matches!(last.what, What::Thing(_)) {
             return false;
@@ -199,7 +209,9 @@ impl Reader<'_, '_> {
     fn closed(&mut self, class: Closed) {
         match class {
             Closed::ObjectMarker => {
-                if let Some(last) = self.out.last_mut() {
+                let ours = self.pending == Pending::Ezafe;
+                let last = self.out.last_mut().filter(|p| !ours && p.function != Some(Function::Ezafe));
+                if let Some(last) = last {
                     last.function = Some(Function::Object);
                 }
                 self.close();
@@ -268,7 +280,7 @@ fn item_at(analysis: &Analysis<'_>, at: usize, trigger: Span<TokenIdx>) -> Optio
         Some(entity) => group_at(analysis, at, entity.tokens.end(), 1).filter(|e| !e.tokens.overlaps(trigger))?,
         None => return None,
     };
-    let entity = counted_head(analysis, entity);
+    let entity = named_body(analysis, counted_head(analysis, entity));
     let nobody = matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty();
     (!nobody).then(|| Item { tokens: entity.tokens, what: What::Entity(entity), owner: None })
 }
@@ -281,6 +293,13 @@ fn counted_thing(analysis: &Analysis<'_>, at: usize) -> Option<(usize, u32)> {
     let head = number.or(vague).filter(|&head| head > at && head < analysis.text.tokens.len())?;
     let (n_tokens, thing) = thing_at(analysis, head)?;
     Some((head + n_tokens - at, thing))
+}
+
+/// Whether `بین` opens a range of numbers (`بین سه تا چهار هزار`).
+fn opens_range(analysis: &Analysis<'_>, at: usize, function: Function) -> bool {
+    let number = analysis.number_at.get(at + 1).copied().flatten();
+    let range = number.map(|n| &analysis.numbers[n as usize]).is_some_and(|n| n.low != n.high);
+    range && function == Function::Between
 }
 
 /// Whether a quantity starts with the word at a token.
@@ -303,6 +322,34 @@ fn named_longer(analysis: &Analysis<'_>, at: usize, n_tokens: usize) -> bool {
     analysis.hits_at(at).iter().any(|h| {
         h.n_tokens > n_tokens && matches!(h.lexeme, Lexeme::Actor { .. } | Lexeme::Place(_))
     })
+}
+
+/// A body that no list knows has the name behind its word (`گروه …`), up to a word that belongs to the verb.
+fn named_body(analysis: &Analysis<'_>, entity: Entity) -> Entity {
+    let EntityKind::Role { role, owner } = &entity.kind else { return entity };
+    let body = analysis.rules.roles[*role as usize].id == "group";
+    let start = entity.tokens.start();
+    let listed = owner.as_ref().is_some_and(|o| !o.key.starts_with("unidentified"));
+    if !body || listed {
+        return entity;
+    }
+    let is_name = |&at: &usize| {
+        at < analysis.text.tokens.len()
+            && analysis.text.tokens[at].kind == TokenKind::Word
+            && analysis.is_plain_word(at)
+            && analysis.hits_at(at).is_empty()
+            && analysis.relation_hits_in(at..at + 1).is_empty()
+    };
+    let words: Vec<usize> = (start + 1..start + 1 + MAX_NAME).take_while(is_name).collect();
+    let Some(last) = words.last() else { return entity };
+    let key: Vec<String> = words.iter().map(|&w| analysis.rules.romanise(analysis.text.key(w))).collect();
+    Entity {
+        tokens: Span::new(start, last + 1),
+        key: key.join("-"),
+        kind: EntityKind::Role { role: *role, owner: None },
+        rule: "group.unlisted".into(),
+        ..entity
+    }
 }
 
 /// Counted members of a group (`دو هزار داعشی در افغانستان`) are of the group that the counted word names:

@@ -74,13 +74,26 @@ fn named(analysis: &Analysis<'_>, source: &Entity) -> Entity {
         let idx = analysis.entity_at.get(token).copied().flatten()?;
         Some(&analysis.entities[idx as usize]).filter(|e| e.tokens.start() == token)
     };
-    let person = at(end).filter(|e| e.rule.contains('+') || e.kind == EntityKind::Person);
-    let report = analysis.rules.roles[*role as usize].passes
-        && end < analysis.text.tokens.len()
-        && analysis.text.key(end) == analysis.rules.partitive();
-    let issuer = at(end + 1).filter(|e| report && e.is_known());
-    match person.or(issuer) {
-        Some(found) => Entity { tokens: source.tokens.join(found.tokens), ..found.clone() },
-        None => source.clone(),
+    let named = |e: &&Entity| e.rule.contains('+') || e.kind == EntityKind::Person;
+    // an initial may stand between a rank and the name that lists know
+    if let Some(person) = at(end).or_else(|| at(end + 1)).filter(named) {
+        return Entity { tokens: source.tokens.join(person.tokens), ..person.clone() };
     }
+    if !analysis.rules.roles[*role as usize].passes {
+        return source.clone();
+    }
+    let first = source.tokens.start().saturating_sub(REACH);
+    let mut reports = analysis.entities.iter().rev().filter(|e| {
+        (first..=source.tokens.start()).contains(&e.tokens.start())
+            && matches!(&e.kind, EntityKind::Role { role: r, .. } if r == role)
+    });
+    let issued = reports.find_map(|report| {
+        let end = report.tokens.end();
+        let from = end < analysis.text.tokens.len() && analysis.text.key(end) == analysis.rules.partitive();
+        at(end + 1).filter(|e| from && e.is_known())
+    });
+    issued.cloned().unwrap_or_else(|| source.clone())
 }
+
+/// How far back, in tokens, a report may have been introduced with who issued it (`گزارشی از … منتشر شد که در آن`).
+const REACH: usize = 40;
