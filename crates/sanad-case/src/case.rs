@@ -5,8 +5,10 @@ use crate::error::CaseError;
 use crate::log::{self, Entry, LogEntry};
 use crate::schema;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
+use sanad_text::SearchFold;
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long to wait for another writer before saying so.
@@ -44,6 +46,8 @@ pub struct NewCase {
 pub struct Case {
     pub(crate) conn: Connection,
     pub(crate) path: PathBuf,
+    /// How documents are indexed when they are added; none: they are left to be indexed before the next search.
+    pub(crate) fold: Option<Arc<SearchFold>>,
     access: Access,
 }
 
@@ -58,7 +62,7 @@ impl Case {
         }
         let fail = |e| CaseError::of(path, e);
         let conn = Connection::open(path).map_err(fail)?;
-        let mut case = Self { conn, path: path.to_path_buf(), access: Access::Write };
+        let mut case = Self { conn, path: path.to_path_buf(), fold: None, access: Access::Write };
         case.prepare()?;
         case.write(|tx| {
             schema::migrate(tx)?;
@@ -96,7 +100,7 @@ impl Case {
         };
         let conn =
             Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fail)?;
-        let mut case = Self { conn, path: path.to_path_buf(), access };
+        let mut case = Self { conn, path: path.to_path_buf(), fold: None, access };
         case.prepare()?;
         case.check_version()?;
         if access == Access::Write && schema::version(&case.conn).map_err(fail)? < schema::VERSION {
@@ -137,6 +141,12 @@ impl Case {
             return Err(CaseError::NewerSchema { path: self.path.clone(), found, known });
         }
         Ok(())
+    }
+
+    /// Indexes documents for searching as they are added.
+    #[must_use]
+    pub fn with_fold(self, fold: Arc<SearchFold>) -> Self {
+        Self { fold: Some(fold), ..self }
     }
 
     /// Where the file is.
