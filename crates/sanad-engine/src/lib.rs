@@ -18,6 +18,7 @@ mod world;
 pub use cascade::{code, code_traced};
 pub use examples::{ExampleFailure, ExampleReport};
 pub use lang_files::LangFiles;
+pub use world::actors::ActorFacts;
 pub use ruleset::{LoadError, Ruleset, RulesetError};
 
 /// Name and version of the engine, written into every record.
