@@ -105,7 +105,8 @@ impl Case {
             insert(tx, new, &key, &hash, run)?;
             let records = records::insert_coded(tx, &key, coded, run)?;
             let digest = row_digest(tx, &key)?;
-            let detail = json!({ "name": new.name, "blake3": hash, "run": run, "records": records });
+            // Only keys and digests: an entry is never changed, and a path can name a person.
+            let detail = json!({ "blake3": hash, "run": run, "records": records });
             log::append(
                 tx,
                 act,

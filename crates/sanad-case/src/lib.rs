@@ -12,6 +12,8 @@ mod documents;
 mod error;
 mod log;
 mod records;
+#[allow(dead_code, reason = "read by verify")]
+mod redaction_marks;
 mod runs;
 mod schema;
 
