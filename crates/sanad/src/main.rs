@@ -15,6 +15,7 @@ mod progress;
 mod reading;
 mod scoring;
 mod sink;
+mod world;
 
 use clap::Parser;
 use std::process::ExitCode;

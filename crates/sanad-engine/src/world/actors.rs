@@ -40,6 +40,8 @@ pub struct ActorFacts<'a> {
     pub name: Option<&'a str>,
     /// Whether it is a single person.
     pub person: bool,
+    /// Whether it is a news outlet.
+    pub medium: bool,
     /// The actor it is a part of, or acts for.
     pub parent: Option<&'a str>,
     /// ISO 3166-1 alpha-2.
@@ -80,6 +82,7 @@ impl Actor {
             id: &self.id,
             name: self.name.as_deref(),
             person: self.kind == ActorKind::Person,
+            medium: self.class_on(None) == ActorClass::Media,
             parent: self.parent.as_deref(),
             country: self.country.as_deref(),
             handles: &self.handles,
