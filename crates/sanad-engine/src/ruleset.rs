@@ -4,7 +4,7 @@ mod load;
 mod relations;
 
 use crate::lexicon::Lexicon;
-use crate::world::actors::Actors;
+use crate::world::actors::{ActorFacts, Actors};
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
@@ -69,6 +69,21 @@ impl Ruleset {
     /// A hash of the data files: the same files always have the same version.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// What the actor files say of every actor, by key.
+    pub fn actors(&self) -> Vec<ActorFacts<'_>> {
+        self.actors.facts()
+    }
+
+    /// Ids of the rules that make a record of something's beginning, as a record lists them; sorted.
+    pub fn beginnings(&self) -> Vec<String> {
+        let frames = self.frames.iter().filter(|f| f.begins).map(|f| f.id.clone());
+        let supports = self.supports.iter().filter(|s| s.begins).map(|s| format!("support.{}", s.id));
+        let mut out: Vec<String> = frames.chain(supports).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     /// Frames that a simple verb evokes by itself.

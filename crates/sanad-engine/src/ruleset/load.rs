@@ -381,6 +381,7 @@ impl Loader {
         suffixes: Suffixes,
         patterns: RuleSet,
     ) -> Result<Ruleset, RulesetError> {
+        self.problems.extend(self.actors.faults());
         if !self.problems.is_empty() {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
