@@ -77,18 +77,18 @@ fn show_groups(posts: &[Post], groups: &[&Vec<usize>], sketches: &[Sketch], coun
     }
 }
 
-/// Pairs of different lineages at a likeness of 0.3 to 0.5.
+/// Pairs of different lineages that share a quarter of their words or more.
 fn show_near(posts: &[Post], lines: &[String], sketches: &[Sketch], count: usize, seed: usize) {
     let mut near = Vec::new();
     for i in 0..posts.len() {
         for j in i + 1..posts.len() {
             let like = sketches[i].likeness(&sketches[j]);
-            if (0.3..0.5).contains(&like) && lines[i] != lines[j] {
+            if like >= 0.25 && lines[i] != lines[j] {
                 near.push((i, j, like));
             }
         }
     }
-    println!("{} pairs at 0.3 to 0.5 in different groups", near.len());
+    println!("{} pairs at 0.25 or more in different groups", near.len());
     for at in pick(near.len(), count, seed) {
         let (i, j, like) = near[at];
         println!("==== {like:.2}\n-- {}\n{}", posts[i].id, brief(&posts[i].text));

@@ -41,6 +41,19 @@ fn a_copy_with_a_sentence_more_is_a_copy_and_a_retelling_is_none() {
 }
 
 #[test]
+fn a_longer_version_is_a_copy_and_a_release_after_one_pattern_is_none() {
+    let longer = format!("{REPORT} {OTHER}");
+    assert_eq!(groups(&[REPORT, &longer]), ["d0", "d0"]);
+    let pattern = |place: &str, hour: &str, target: &str| {
+        format!(
+            "استانداری هرمزگان: در ساعت {hour} نقاطی در حوالی {place} مورد اصابت موشک قرار گرفت و {target} آسیب دید"
+        )
+    };
+    let (a, b) = (pattern("قشم", "۱۸", "یک انبار"), pattern("سیریک", "۲۳", "جادهٔ ساحلی"));
+    assert_eq!(groups(&[&a, &b]), ["d0", "d1"]);
+}
+
+#[test]
 fn short_texts_and_mere_boilerplate_stay_alone() {
     let short = "فوری: انفجار در کابل";
     let idle = "@akhbar\nhttps://t.me/akhbar\nبه کانال ما بپیوندید";
