@@ -80,6 +80,24 @@ fn stored_sketches_are_the_same_on_every_machine() {
 }
 
 #[test]
+fn a_pattern_used_again_days_later_is_no_copy_and_a_text_sent_again_is() {
+    let boilerplate = boilerplate();
+    let text = |hour: &str, place: &str| {
+        format!(
+            "سپاه اصفهان: به‌دلیل انجام انفجارهای کنترل‌شده تا ساعت {hour} امروز، احتمال شنیدن صدای انفجار در {place} وجود دارد"
+        )
+    };
+    let (first, second) = (text("۱۴", "صفه"), text("۱۳", "مبارکه"));
+    let sketches = [&first, &second, &first].map(|t| Sketch::of(t, &boilerplate));
+    assert!(sketches[0].likeness(&sketches[1]) > 0.4, "{}", sketches[0].likeness(&sketches[1]));
+    let on = |days: [&'static str; 3]| {
+        let keys = ["a", "b", "c"];
+        lineages(&[0, 1, 2].map(|i| (keys[i], Some(days[i]), &sketches[i])))
+    };
+    assert_eq!(on(["2026-06-10", "2026-06-16", "2026-06-20"]), ["a", "b", "a"]);
+}
+
+#[test]
 fn bytes_lead_back_and_foreign_bytes_do_not() {
     let sketch = Sketch::of(REPORT, &boilerplate());
     assert_eq!(Sketch::from_bytes(&sketch.to_bytes()), Some(sketch));
