@@ -1,1 +1,26 @@
-//! See the skeleton of the first commit of issue 3.
+//! The case file: one SQLite file that holds documents, records, incidents, decisions and a sealed log of every write.
+//!
+//! This is the only crate with SQL. It stores what it is given and gives back what is in force; it codes nothing,
+//! knows no word of any language, and never looks at a clock: the time and the name of who acts come in as [`Act`].
+//! Any SQLite client can read the file. Start with [`Case`], then `schema/0001_start.sql`.
+
+mod case;
+mod corpus;
+mod derive;
+mod digest;
+mod documents;
+mod error;
+mod log;
+mod records;
+#[allow(dead_code, reason = "read by verify")]
+mod redaction_marks;
+mod runs;
+mod schema;
+
+pub use case::{Access, Act, Case, NewCase};
+pub use corpus::Standing;
+pub use documents::{Added, NewDocument, StoredDocument, document_key};
+pub use error::CaseError;
+pub use log::LogEntry;
+pub use records::{Coding, RecordVersion};
+pub use runs::{Run, Stamp};

@@ -2,7 +2,7 @@
 //!
 //! Filled by the program from the linguistic data; this crate holds no name of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of an actor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct World {
     pub actors: BTreeMap<String, ActorFacts>,
     /// By the name, handle or domain that documents give, in lower case.
     pub publishers: BTreeMap<String, Publisher>,
+    /// Ids of the rules by which a record says that something began.
+    pub beginnings: BTreeSet<String>,
 }
 
 impl World {

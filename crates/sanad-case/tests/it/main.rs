@@ -1,0 +1,4 @@
+//! The case file from outside: made, filled, opened again.
+
+mod basics;
+mod fixture;
