@@ -16,11 +16,13 @@ mod records;
 mod redaction_marks;
 mod runs;
 mod schema;
+mod status;
 
 pub use case::{Access, Act, Case, NewCase};
 pub use corpus::Standing;
-pub use documents::{Added, NewDocument, StoredDocument, document_key};
+pub use documents::{Added, Known, NewDocument, StoredDocument, document_key};
 pub use error::CaseError;
 pub use log::LogEntry;
 pub use records::{Coding, RecordVersion};
 pub use runs::{Run, Stamp};
+pub use status::{Counts, Status};
