@@ -34,4 +34,4 @@ pub use queue::{QueueOrder, Queued};
 pub use records::{Coding, RecordVersion};
 pub use runs::{Run, Stamp};
 pub use sources::PublisherDecision;
-pub use standing::{Standing, Status};
+pub use standing::{ReviewStatus, Standing};

@@ -3,6 +3,7 @@
 //! This crate is the only one that opens files, reads the environment and starts threads. It decides nothing about
 //! language or events: the engine does. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs unreadable.
 
+mod acting;
 mod commands;
 mod flags;
 mod inputs;

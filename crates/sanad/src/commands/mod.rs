@@ -6,6 +6,7 @@ mod completions;
 mod eval;
 mod explain;
 mod lang;
+mod review;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -20,6 +21,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Explain(flags) => explain::run(&flags, lang_dir),
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
+        Command::Review(flags) => review::run(&flags),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -1,5 +1,9 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
+mod review;
+
+pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -32,6 +36,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: LangCommand,
     },
+    Review(Review),
     /// Measure speed, memory and robustness on public data, where it is present.
     Bench(Bench),
     /// Print the completion script of a shell.
