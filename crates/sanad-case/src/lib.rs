@@ -52,3 +52,4 @@ pub use sources::PublisherDecision;
 pub use standing::{Standing, Status};
 pub use status::{CaseStatus, Counts};
 pub use verify::{Checked, Finding};
+pub use standing::{ReviewStatus, Standing};

@@ -7,6 +7,7 @@ mod completions;
 mod eval;
 mod explain;
 mod lang;
+mod review;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -22,6 +23,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
         Command::Case { command } => case::run(&command, lang_dir),
+        Command::Review(flags) => review::run(&flags),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

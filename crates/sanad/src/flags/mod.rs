@@ -3,6 +3,9 @@
 mod case;
 
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+mod review;
+
+pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -41,6 +44,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: LangCommand,
     },
+    Review(Review),
     /// Measure speed, memory and robustness on public data, where it is present.
     Bench(Bench),
     /// Print the completion script of a shell.
