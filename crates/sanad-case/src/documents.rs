@@ -8,6 +8,7 @@ use crate::records;
 use crate::search_index;
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rustc_hash::FxHashSet;
 use sanad_model::{Coded, Problem};
 use serde_json::json;
 use std::io::{Read as _, Write as _};
@@ -40,6 +41,19 @@ pub enum Added {
     New(String),
     /// The same bytes are in the case already, under this key.
     Known(String),
+}
+
+/// The documents that a case held at some moment.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    hashes: FxHashSet<String>,
+}
+
+impl Known {
+    /// Whether the document with these original bytes is one of them.
+    pub fn has(&self, original: &[u8]) -> bool {
+        self.hashes.contains(blake3::hash(original).to_hex().as_str())
+    }
 }
 
 /// A document as stored.
@@ -84,6 +98,17 @@ impl Case {
     pub fn find_document(&self, original: &[u8]) -> Result<Option<String>, CaseError> {
         let hash = blake3::hash(original).to_hex().to_string();
         self.read(|conn| known(conn, &hash))
+    }
+
+    /// The documents of the case, to tell new ones from known ones without asking the file each time.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn known(&self) -> Result<Known, CaseError> {
+        let hashes = self.read(|conn| {
+            conn.prepare("SELECT blake3 FROM documents")?.query_map([], |row| row.get(0))?.collect()
+        })?;
+        Ok(Known { hashes })
     }
 
     /// Adds a document with what was coded from it, in one transaction. The same bytes are added once.

@@ -21,10 +21,11 @@ mod search_filter;
 mod search_hits;
 mod search_index;
 mod search_query;
+mod status;
 
 pub use case::{Access, Act, Case, NewCase};
 pub use corpus::Standing;
-pub use documents::{Added, NewDocument, StoredDocument, document_key};
+pub use documents::{Added, Known, NewDocument, StoredDocument, document_key};
 pub use error::CaseError;
 pub use log::LogEntry;
 pub use records::{Coding, RecordVersion};
@@ -33,3 +34,4 @@ pub use search::{Hit, HitRecord, Page, Search};
 pub use search_filter::Filter;
 pub use search_hits::Passage;
 pub use search_index::SearchState;
+pub use status::{Counts, Status};

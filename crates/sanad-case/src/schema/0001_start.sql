@@ -73,6 +73,14 @@ CREATE TABLE facets (
 ) WITHOUT ROWID;
 CREATE INDEX facets_by_record ON facets (idx);
 
+-- Derived by recoding: what the present rules make of a record that a coder decided on. The record itself never
+-- changes under a decision; a coder sees the flag and decides again, or not.
+CREATE TABLE flags (
+  record TEXT PRIMARY KEY,                  -- id of the record that stands
+  run    INTEGER NOT NULL REFERENCES runs (run),
+  json   TEXT                               -- what the rules of that run make of it; NULL: nothing
+) WITHOUT ROWID;
+
 -- Every human decision. Nothing is overwritten: a decision is taken back by another one.
 CREATE TABLE decisions (
   decision INTEGER PRIMARY KEY,

@@ -1,11 +1,13 @@
 //! One module per command.
 
 mod bench;
+mod case;
 mod code;
 mod completions;
 mod eval;
 mod explain;
 mod lang;
+mod search;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -20,6 +22,8 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Explain(flags) => explain::run(&flags, lang_dir),
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
+        Command::Case { command } => case::run(&command, lang_dir),
+        Command::Search(flags) => search::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -1,10 +1,16 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
+mod case;
+mod search;
+
+pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use search::{SearchFlags, SearchFormat};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-const EXIT_CODES: &str =
-    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs could not be read.";
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs could not be read, \
+     10 no such case file, 11 case file locked, 13 case file damaged or changed, 14 case file of a newer Sanad.";
 
 /// Reads Persian and Dari conflict reports and prints coded, sourced event records (PLOVER, ACLED, UCDP).
 #[derive(Debug, Parser)]
@@ -27,6 +33,14 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Code a gold set and score the records against it.
     Eval(Eval),
+    /// Make, fill and check a case: one file that holds many reports and all that was made of them.
+    Case {
+        #[command(subcommand)]
+        command: CaseCommand,
+    },
+    /// Find words in the reports of a case, in every spelling, and the records made of them.
+    #[command(after_long_help = search::EXAMPLES)]
+    Search(SearchFlags),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]

@@ -2,6 +2,7 @@
 
 mod cells;
 mod csv;
+pub(crate) mod hits;
 mod jsonl;
 mod markdown;
 pub(crate) mod table;
