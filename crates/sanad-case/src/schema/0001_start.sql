@@ -86,12 +86,13 @@ CREATE TABLE decisions (
   decision INTEGER PRIMARY KEY,
   at       TEXT NOT NULL,
   coder    TEXT NOT NULL,
-  verb     TEXT NOT NULL,                   -- accept, reject, edit, add, together, apart, comment, undo, public-figure, flag-seen …
+  verb     TEXT NOT NULL,                   -- accept, reject, edit, add, together, apart, comment, settle, read, undo, public-figure, publisher
   target   TEXT NOT NULL,                   -- record id, incident id, decision number, actor key
   field    TEXT,                            -- for edit: which cell
   value    TEXT,                            -- JSON
   comment  TEXT,
-  basis    TEXT                             -- BLAKE3 of the record version that was decided on
+  basis    TEXT,                            -- BLAKE3 of the record version that was decided on
+  blind    INTEGER NOT NULL DEFAULT 0       -- 1: made without seeing what others decided
 );
 CREATE INDEX decisions_by_target ON decisions (target);
 
