@@ -25,16 +25,19 @@ mod search_filter;
 mod search_hits;
 mod search_index;
 mod search_query;
+mod status;
 mod sources;
 mod standing;
-mod status;
 
 pub use agreement::{Agreement, FieldAgreement, Metric, alpha};
 pub use case::{Access, Act, Case, NewCase};
+pub use corpus::Standing;
+pub use documents::{Added, Known, NewDocument, StoredDocument, document_key};
 pub use decisions::{
     Decision, Field, Live, NewDecision, NewRecord, Verb, complete_cell, find_span, find_words,
 };
 pub use documents::{Added, Known, NewDocument, StoredDocument, document_key};
+pub use documents::{Added, NewDocument, StoredDocument, document_key};
 pub use error::CaseError;
 pub use gold::GoldDocument;
 pub use log::LogEntry;
@@ -49,3 +52,6 @@ pub use status::{Counts, Status};
 pub use sources::PublisherDecision;
 pub use standing::{Standing, Status};
 pub use status::{Counts, Summary};
+pub use status::{Counts, Status};
+pub use sources::PublisherDecision;
+pub use standing::{Standing, Status};
