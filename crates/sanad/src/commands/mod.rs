@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod lang;
 mod review;
+mod search;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -24,6 +25,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
         Command::Case { command } => case::run(&command, lang_dir),
         Command::Review(flags) => review::run(&flags),
+        Command::Search(flags) => search::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

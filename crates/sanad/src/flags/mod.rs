@@ -1,11 +1,13 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
+mod search;
 
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 mod review;
 
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
+pub(crate) use search::{SearchFlags, SearchFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -39,6 +41,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: CaseCommand,
     },
+    /// Find words in the reports of a case, in every spelling, and the records made of them.
+    #[command(after_long_help = search::EXAMPLES)]
+    Search(SearchFlags),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]

@@ -2,6 +2,7 @@
 
 mod cells;
 mod csv;
+pub(crate) mod hits;
 pub(crate) mod evidence;
 mod jsonl;
 mod markdown;
