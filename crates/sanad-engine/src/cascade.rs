@@ -9,8 +9,8 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, events, factuality, figures, groups, merge, names, places,
-    relations, timing,
+    attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, relations,
+    timing,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;

@@ -43,9 +43,7 @@ fn holds(relation: &Relation, all: &[Relation], key: &str, value: &str, damage: 
         "object" => every(&relation.object) && value.split_whitespace().count() == relation.object.len(),
         "place" => relation.location.iter().any(|p| p.code.as_deref() == Some(value)),
         "factuality" => relation.factuality.as_str() == value,
-        "source" => {
-            value.split_whitespace().all(|v| relation.attribution.iter().any(|s| s.entity == v))
-        }
+        "source" => value.split_whitespace().all(|v| relation.attribution.iter().any(|s| s.entity == v)),
         "date" => relation.date.as_ref().and_then(|d| d.edtf.as_deref()) == Some(value),
         "amount" => has_amount(relation, value),
         "unknown" => relation.unknown == (value == "yes"),
@@ -66,8 +64,7 @@ fn has_amount(relation: &Relation, value: &str) -> bool {
 }
 
 fn summary(relation: &Relation) -> String {
-    let keys =
-        |list: &[Term]| list.iter().map(|t| t.entity.as_str()).collect::<Vec<_>>().join("+");
+    let keys = |list: &[Term]| list.iter().map(|t| t.entity.as_str()).collect::<Vec<_>>().join("+");
     let amount = relation.amount.as_ref().map(|a| format!(" {} {:?}..{:?}", a.unit, a.low, a.high));
     let sources: Vec<&str> = relation.attribution.iter().map(|s| s.entity.as_str()).collect();
     format!(

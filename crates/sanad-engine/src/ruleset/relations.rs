@@ -41,7 +41,10 @@ impl Loader {
             }
             "relation" => self.relation_rule(stanza, verbs),
             "ground" => self.grounds(stanza),
-            other => Err(stanza.error(format!("`{other}` where `relation`, `term`, `ground` or `echo` was expected"))),
+            other => {
+                Err(stanza
+                    .error(format!("`{other}` where `relation`, `term`, `ground` or `echo` was expected")))
+            }
         }
     }
 
@@ -57,7 +60,8 @@ impl Loader {
     fn grounds(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
         for name in stanza.all("role") {
             let idx = self.role_index(name);
-            let idx = idx.ok_or_else(|| stanza.error(format!("`role {name}`: no such role in lang/fa/roles.txt")))?;
+            let idx =
+                idx.ok_or_else(|| stanza.error(format!("`role {name}`: no such role in lang/fa/roles.txt")))?;
             self.relations.grounds.push(idx);
         }
         self.relations.grounds.sort_unstable();

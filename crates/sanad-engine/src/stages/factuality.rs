@@ -91,11 +91,7 @@ pub(crate) fn judge(
 }
 
 /// A cue that speaks about its whole clause (`احتمالاً`).
-fn of_clause<'a>(
-    analysis: &'a Analysis<'_>,
-    told: &Told,
-    clause: &ReadClause,
-) -> Option<&'a FactualityCue> {
+fn of_clause<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a FactualityCue> {
     let owns = told.owns_verb || told.nominal;
     let mut cues = clause.clause.tokens().filter_map(|at| cue_at(analysis, at, Scope::Clause));
     cues.next().filter(|_| owns).map(|(_, cue)| cue)
@@ -158,11 +154,7 @@ fn beside_noun<'a>(
 }
 
 /// A cue behind the event in its clause: `… خنثی شد`.
-fn after<'a>(
-    analysis: &'a Analysis<'_>,
-    told: &Told,
-    clause: &ReadClause,
-) -> Option<&'a FactualityCue> {
+fn after<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a FactualityCue> {
     if !told.nominal || told.owns_verb {
         return None;
     }
@@ -171,20 +163,12 @@ fn after<'a>(
     cues.next().map(|(_, cue)| cue)
 }
 
-fn own_negation(
-    analysis: &Analysis<'_>,
-    told: &Told,
-    clause: &ReadClause,
-) -> Option<(Factuality, String)> {
+fn own_negation(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<(Factuality, String)> {
     let group = own_verb(analysis, told, clause)?;
     group.negated.then(|| (Factuality::Negated, "factuality.negative-verb".to_owned()))
 }
 
-fn own_verb<'a>(
-    analysis: &'a Analysis<'_>,
-    told: &Told,
-    clause: &ReadClause,
-) -> Option<&'a VerbGroup> {
+fn own_verb<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a VerbGroup> {
     told.owns_verb.then(|| clause.clause.verb.map(|v| &analysis.verbs[v])).flatten()
 }
 
@@ -233,11 +217,7 @@ fn governing<'a>(analysis: &'a Analysis<'_>, at: usize, start: usize) -> Option<
 }
 
 /// What the verb form itself says, and conditions.
-fn from_verb(
-    analysis: &Analysis<'_>,
-    told: &Told,
-    clause: &ReadClause,
-) -> Option<(Factuality, String)> {
+fn from_verb(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<(Factuality, String)> {
     let conditional = clause.clause.relation == Relation::Subordinate { conditional: true }
         || attribution::opens_with_condition(analysis, clause);
     if conditional {

@@ -22,10 +22,8 @@ pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) 
     let inside = dates_between(analysis, sentence.tokens.start(), sentence.tokens.end());
     let (own, others): (Vec<usize>, Vec<usize>) =
         inside.into_iter().partition(|&d| clause.holds(analysis.dates[d].tokens.start()));
-    let own = own
-        .into_iter()
-        .filter(|&d| !dates_something_else(analysis, told, d))
-        .min_by_key(|&d| distance(d));
+    let own =
+        own.into_iter().filter(|&d| !dates_something_else(analysis, told, d)).min_by_key(|&d| distance(d));
     own.or_else(|| {
         let before = others.into_iter().filter(|&d| analysis.dates[d].tokens.end() <= trigger.start());
         before.filter(|&d| analysis.dates[d].edtf.is_some()).min_by_key(|&d| distance(d))
@@ -40,9 +38,7 @@ fn dates_between(analysis: &Analysis<'_>, from: usize, to: usize) -> Vec<usize> 
 
 /// A verbal noun with a date right behind it keeps that date to itself (`حملهٔ دیروز`).
 fn dates_something_else(analysis: &Analysis<'_>, told: &Told, date: usize) -> bool {
-    if told.nominal
-        && told.function.is_some_and(|f| matches!(f, Function::After | Function::Because))
-    {
+    if told.nominal && told.function.is_some_and(|f| matches!(f, Function::After | Function::Because)) {
         return analysis.dates[date].tokens.start() < told.trigger.start();
     }
     false

@@ -98,8 +98,9 @@ impl RelationRule {
     /// Reads a `relation` stanza.
     pub(crate) fn load(stanza: &Stanza, verbs: &VerbTable, script: &Script) -> Result<Self, StanzaError> {
         let name = stanza.first("type").unwrap_or_default();
-        let relation = RelationType::parse(name)
-            .ok_or_else(|| stanza.error(format!("`type {name}` is no type of relation: see docs/relation.md")))?;
+        let relation = RelationType::parse(name).ok_or_else(|| {
+            stanza.error(format!("`type {name}` is no type of relation: see docs/relation.md"))
+        })?;
         let keys = |field: &str| stanza.all(field).map(|w| key(w, script)).collect();
         Ok(Self {
             id: stanza.id.clone(),
@@ -174,9 +175,9 @@ fn heads(stanza: &Stanza, verbs: &VerbTable) -> Result<Vec<VerbId>, StanzaError>
     let names = stanza.all("with").flat_map(str::split_whitespace).filter(|name| *name != "any");
     names
         .map(|name| {
-            verbs
-                .id(name)
-                .ok_or_else(|| stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt: add it there")))
+            verbs.id(name).ok_or_else(|| {
+                stanza.error(format!("verb `{name}` is not in lang/fa/verbs.txt: add it there"))
+            })
         })
         .collect()
 }

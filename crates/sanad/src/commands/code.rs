@@ -19,7 +19,8 @@ pub(super) fn run(flags: &Code, lang_dir: Option<&Path>) -> Result<Outcome> {
     let ruleset = lang_files::load(lang_dir)?;
     let inputs = expand(&flags.files);
     let to_file = flags.output.is_some();
-    let renderer = Renderer { format: flags.format, style: Style::detect(to_file), relations: flags.relations };
+    let renderer =
+        Renderer { format: flags.format, style: Style::detect(to_file), relations: flags.relations };
     let bar = progress::bar(total_bytes(&inputs), to_file);
     let mut sink = Sink::open(flags.output.as_deref())?;
     sink.write(&renderer.header())?;

@@ -18,7 +18,13 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    pub(super) fn new(label: &'static str, code: String, words: &str, span: (usize, usize), rule: &str) -> Self {
+    pub(super) fn new(
+        label: &'static str,
+        code: String,
+        words: &str,
+        span: (usize, usize),
+        rule: &str,
+    ) -> Self {
         Self { label, code, words: words.to_owned(), span, rule: rule.to_owned() }
     }
 }

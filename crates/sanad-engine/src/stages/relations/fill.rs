@@ -46,14 +46,13 @@ impl<'a, 'r> Around<'a, 'r> {
             false => end..end,
         };
         let mut phrases = phrases::read(analysis, clause.tokens().chain(list), evoked.trigger);
-        let mut bare = 0;
-        for phrase in phrases.iter_mut().filter(|p| p.function.is_none() && !p.listed) {
-            phrase.function = match bare {
+        let bare = phrases.iter_mut().filter(|p| p.function.is_none() && !p.listed);
+        for (at, phrase) in bare.enumerate() {
+            phrase.function = match at {
                 0 => Some(Function::Subject),
                 1 => Some(Function::Object),
                 _ => None,
             };
-            bare += 1;
         }
         if evoked.voice == Some(Voice::Passive) {
             let subjects = phrases.iter_mut().filter(|p| p.function == Some(Function::Subject));
@@ -105,10 +104,8 @@ impl<'a, 'r> Around<'a, 'r> {
         }
         let own = self.head.own || self.evoked.voice.is_some() || function == Function::Object;
         let near = |p: &Phrase| p.end() > self.evoked.trigger.end() || own;
-        let behind = self.of_phrases(
-            |p| p.function == Some(function) && p.end() > self.evoked.trigger.end(),
-            kinds,
-        );
+        let behind =
+            self.of_phrases(|p| p.function == Some(function) && p.end() > self.evoked.trigger.end(), kinds);
         if !behind.is_empty() {
             return behind;
         }
@@ -140,11 +137,8 @@ impl<'a, 'r> Around<'a, 'r> {
             return described.and_then(|i| self.end(i, kinds, true)).into_iter().collect();
         }
         let lent = read.reading.with(Function::Subject).filter(|a| a.inferred);
-        let items = lent.map(|a| Item {
-            tokens: a.entity.tokens,
-            what: What::Entity(a.entity.clone()),
-            owner: None,
-        });
+        let items =
+            lent.map(|a| Item { tokens: a.entity.tokens, what: What::Entity(a.entity.clone()), owner: None });
         items.filter_map(|i| self.end(i, kinds, true)).collect()
     }
 
@@ -177,7 +171,8 @@ impl<'a, 'r> Around<'a, 'r> {
         let trigger = self.evoked.trigger;
         let (n, thing) =
             trigger.range().filter_map(|at| phrases::thing_at(self.analysis, at)).max_by_key(|(n, _)| *n)?;
-        let tokens = if n > trigger.len() { Span::new(trigger.start(), trigger.start() + n) } else { trigger };
+        let tokens =
+            if n > trigger.len() { Span::new(trigger.start(), trigger.start() + n) } else { trigger };
         Some(Item { tokens, what: What::Thing(thing), owner: None })
     }
 

@@ -45,15 +45,14 @@ fn belongs_to(analysis: &Analysis<'_>, before: &[Found], relation: &Found) -> Op
 }
 
 /// Fills the subject from what the relation takes up: of an obligation the parties of its agreement who also do what
-/// is forbidden or promised, of a breach those who are bound.
-fn take_parties(
-    analysis: &Analysis<'_>,
-    sentences: &[ReadSentence],
-    before: &[Found],
-    relation: &mut Found,
-) {
+/// is forbidden or promised, of a breach the one who is bound.
+fn take_parties(analysis: &Analysis<'_>, sentences: &[ReadSentence], before: &[Found], relation: &mut Found) {
     let bound: Vec<End> = relation.of.map(|of| before[of].subject.clone()).unwrap_or_default();
     let doers = relation.object.first().cloned().map(|e| doers(analysis, sentences, &e)).unwrap_or_default();
+    let breach = relation.rule(analysis).relation == RelationType::Breach;
+    if breach && bound.len() > 1 {
+        return; // several are bound, and the text does not say which of them broke it
+    }
     let key = |end: &End| fill::entity_key(analysis, end);
     let carried = |end: &End| End { inferred: true, ..end.clone() };
     if relation.subject.is_empty() {
@@ -94,9 +93,7 @@ pub(super) fn parties(
         p.end() > words.end()
             && matches!(
                 p.function,
-                Some(
-                    Function::Ezafe | Function::Between | Function::With | Function::Agent | Function::To
-                )
+                Some(Function::Ezafe | Function::Between | Function::With | Function::Agent | Function::To)
             )
     });
     let items = of_words.flat_map(|p| p.items.clone());

@@ -107,7 +107,9 @@ fn stated(
     let rule = &analysis.rules.relations.rules[evoked.rule as usize];
     let clause = &sentence.clauses[evoked.clause].clause;
     let head = triggers::head(analysis, clause, &evoked, rule)?;
-    if of_sport(analysis, sentence.tokens) || triggers::forbidden(analysis, sentence.tokens, clause, evoked.trigger, rule) {
+    if of_sport(analysis, sentence.tokens)
+        || triggers::forbidden(analysis, sentence.tokens, clause, evoked.trigger, rule)
+    {
         return None;
     }
     let around = Around::new(analysis, sentence, evoked, head);
@@ -182,7 +184,9 @@ fn parties_of(analysis: &Analysis<'_>, around: &Around<'_, '_>, object: &[End]) 
 
 /// Sides of a match are no parties.
 fn of_sport(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> bool {
-    sentence.range().any(|at| matches!(closed_class(analysis, at), Some((_, Closed::Sport | Closed::Fiction))))
+    sentence
+        .range()
+        .any(|at| matches!(closed_class(analysis, at), Some((_, Closed::Sport | Closed::Fiction))))
 }
 
 /// The number that the relation counts: on one of its ends, on the words themselves, or said of them by the verb.
@@ -195,9 +199,8 @@ fn amount(
 ) -> Option<usize> {
     rule.amount.as_ref()?;
     let at = |token: usize| analysis.quantity_at[token].map(|q| q as usize);
-    let counts = |q: &usize| {
-        !matches!(analysis.quantities[*q].counted, CountedKind::Money | CountedKind::Measure)
-    };
+    let counts =
+        |q: &usize| !matches!(analysis.quantities[*q].counted, CountedKind::Money | CountedKind::Measure);
     let on_ends = subject.iter().chain(object).filter(|e| !e.inferred).flat_map(|e| e.item.tokens.range());
     let trigger = around.evoked.trigger;
     let on_words = trigger.range();

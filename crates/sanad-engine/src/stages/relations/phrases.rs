@@ -7,7 +7,9 @@ use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::closed_class;
 use crate::stages::constituents::{is_according, preposition};
 use crate::stages::groups::group_at;
+use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
+use crate::world::roles::RoleKind;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// What a phrase names.
@@ -61,8 +63,16 @@ pub(crate) fn read(
     tokens: impl Iterator<Item = usize>,
     trigger: Span<TokenIdx>,
 ) -> Vec<Phrase> {
-    let mut reader =
-        Reader { analysis, trigger, out: Vec::new(), pending: Pending::Bare, gap: 0, joining: None, list: false, source_end: None };
+    let mut reader = Reader {
+        analysis,
+        trigger,
+        out: Vec::new(),
+        pending: Pending::Bare,
+        gap: 0,
+        joining: None,
+        list: false,
+        source_end: None,
+    };
     let mut next = 0;
     for at in tokens {
         if at >= next {
@@ -100,7 +110,7 @@ struct Reader<'a, 'r> {
     joining: Option<Joint>,
     /// Behind the dash or colon that opens a list.
     list: bool,
-    /// Where the source ends that is no part of the relation.
+    /// Where the person ends who is the source and so no part of the relation.
     source_end: Option<usize>,
 }
 
@@ -135,7 +145,9 @@ impl Reader<'_, '_> {
             self.close();
             self.pending = Pending::After(function);
             // `از مسیر قاچاق`: the second word of the preposition is the thing itself
-            let things = (at + 1..at + n).find(|&t| thing_at(self.analysis, t).is_some());
+            let reaches =
+                |t: usize| thing_at(self.analysis, t).is_some_and(|(length, _)| t + length > at + n);
+            let things = (at + 1..at + n).find(|&t| reaches(t));
             return things.unwrap_or(at + n);
         }
         if let Some((n, class)) = closed_class(self.analysis, at) {
@@ -167,9 +179,10 @@ impl Reader<'_, '_> {
         let gap = std::mem::replace(&mut self.gap, 0);
         let joining = self.joining.take();
         let goes_on = joining.is_some() && pending == Pending::Bare;
-        let of_source = self.source_end.is_some_and(|end| item.tokens.start() <= end + 1);
-        if pending == Pending::Ignore || (of_source && pending == Pending::Bare && joining.is_none()) {
-            self.source_end = Some(item.tokens.end());
+        let behind = self.source_end.is_some_and(|end| item.tokens.start() <= end + 1);
+        let of_source = behind && pending == Pending::Bare && joining != Some(Joint::And);
+        if pending == Pending::Ignore || (of_source && is_titled(&item)) {
+            self.source_end = is_human(self.analysis, &item).then_some(item.tokens.end());
             return;
         }
         if goes_on
@@ -257,6 +270,24 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether it is an office, or a person with his: behind a rank or a name it is the same man.
+fn is_titled(item: &Item) -> bool {
+    matches!(&item.what, What::Entity(e) if e.rule.contains('+') || e.kind == EntityKind::Person || e.rule.starts_with("role."))
+}
+
+/// Whether it is a person or an office that one holds.
+fn is_human(analysis: &Analysis<'_>, item: &Item) -> bool {
+    let What::Entity(entity) = &item.what else { return false };
+    match &entity.kind {
+        EntityKind::Person => true,
+        EntityKind::Actor(idx) => analysis.rules.actors.get(*idx as usize).kind == ActorKind::Person,
+        EntityKind::Role { role, owner: None } => {
+            analysis.rules.roles[*role as usize].kind == RoleKind::Office
+        }
+        _ => false,
+    }
+}
+
 /// Whether a comma or conjunction with another name stands behind a name that a comma joins.
 fn list_goes_on(analysis: &Analysis<'_>, end: usize) -> bool {
     (end..=end + MAX_TAIL).any(|at| {
@@ -269,20 +300,25 @@ fn list_goes_on(analysis: &Analysis<'_>, end: usize) -> bool {
 
 /// The name or thing at a token: the longest thing, else the entity, cut where the words begin.
 fn item_at(analysis: &Analysis<'_>, at: usize, trigger: Span<TokenIdx>) -> Option<Item> {
-    let found = thing_at(analysis, at).or_else(|| counted_thing(analysis, at)).map(|(n, thing)| (Span::new(at, at + n), What::Thing(thing)));
-    let found = found.filter(|(tokens, _)| !tokens.overlaps(trigger) && !named_longer(analysis, at, tokens.len()));
+    let found = thing_at(analysis, at)
+        .or_else(|| counted_thing(analysis, at))
+        .map(|(n, thing)| (Span::new(at, at + n), What::Thing(thing)));
+    let found =
+        found.filter(|(tokens, _)| !tokens.overlaps(trigger) && !named_longer(analysis, at, tokens.len()));
     if let Some((tokens, what)) = found {
         return Some(Item { tokens, what, owner: None });
     }
     let entity = match analysis.entity_at[at].map(|idx| &analysis.entities[idx as usize]) {
         Some(entity) if entity.tokens.start() == at && !entity.tokens.overlaps(trigger) => entity.clone(),
         // something else took the head of this entity: read the rest anew
-        Some(entity) => group_at(analysis, at, entity.tokens.end(), 1).filter(|e| !e.tokens.overlaps(trigger))?,
+        Some(entity) => {
+            group_at(analysis, at, entity.tokens.end(), 1).filter(|e| !e.tokens.overlaps(trigger))?
+        }
         None => return None,
     };
     let entity = named_body(analysis, counted_head(analysis, entity));
     let nobody = matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty();
-    (!nobody).then(|| Item { tokens: entity.tokens, what: What::Entity(entity), owner: None })
+    (!nobody).then_some(Item { tokens: entity.tokens, what: What::Entity(entity), owner: None })
 }
 
 /// A thing behind its number, with it (`چند میدان نفتی`): the tokens from the number on.
@@ -319,9 +355,10 @@ pub(crate) fn thing_at(analysis: &Analysis<'_>, at: usize) -> Option<(usize, u32
 
 /// Whether a named actor or place is spelled out by more of the words than the thing.
 fn named_longer(analysis: &Analysis<'_>, at: usize, n_tokens: usize) -> bool {
-    analysis.hits_at(at).iter().any(|h| {
-        h.n_tokens > n_tokens && matches!(h.lexeme, Lexeme::Actor { .. } | Lexeme::Place(_))
-    })
+    analysis
+        .hits_at(at)
+        .iter()
+        .any(|h| h.n_tokens > n_tokens && matches!(h.lexeme, Lexeme::Actor { .. } | Lexeme::Place(_)))
 }
 
 /// A body that no list knows has the name behind its word (`گروه …`), up to a word that belongs to the verb.

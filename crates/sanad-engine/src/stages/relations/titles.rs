@@ -4,7 +4,7 @@
 use super::fill::End;
 use super::phrases::{Item, What};
 use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::lexicon::Lexeme;
+use crate::lexicon::{Lexeme, Naming};
 use crate::stages::groups::group_at;
 use crate::world::actors::ActorKind;
 use crate::world::relations::RelationRule;
@@ -120,15 +120,19 @@ fn body(analysis: &Analysis<'_>, title: Span<TokenIdx>, trigger: Span<TokenIdx>,
     let Some(idx) = analysis.rules.actors.index_of(&key).filter(|_| key != owner.key) else { return owner };
     let known = analysis.rules.actors.get(idx);
     let (name, tokens) = (known.name.clone(), trigger.join(owner.tokens));
-    Entity { key, name, tokens, kind: EntityKind::Actor(idx as u32), place: None, number: None, rule: format!("role.{}", role.id) }
+    Entity {
+        key,
+        name,
+        tokens,
+        kind: EntityKind::Actor(idx as u32),
+        place: None,
+        number: None,
+        rule: format!("role.{}", role.id),
+    }
 }
 
 /// The person named right before or right behind the title and its owner.
-fn person_beside(
-    analysis: &Analysis<'_>,
-    sentence: Span<TokenIdx>,
-    words: Span<TokenIdx>,
-) -> Option<Entity> {
+fn person_beside(analysis: &Analysis<'_>, sentence: Span<TokenIdx>, words: Span<TokenIdx>) -> Option<Entity> {
     let covering = analysis.entity_at[words.start()].map(|idx| &analysis.entities[idx as usize]);
     if let Some(entity) = covering.filter(|e| is_named(analysis, e) && e.rule.contains('+')) {
         return Some(Entity { tokens: name_alone(analysis, entity.tokens, words)?, ..entity.clone() });
@@ -161,8 +165,10 @@ fn skip_back(analysis: &Analysis<'_>, sentence: Span<TokenIdx>, start: usize) ->
 fn is_named(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     match entity.kind {
         EntityKind::Actor(idx) => {
-            analysis.rules.actors.get(idx as usize).kind == ActorKind::Person
-                && !entity.rule.starts_with("role.")
+            let by_name = entity.tokens.range().flat_map(|at| analysis.hits_at(at)).any(|hit| {
+                matches!(hit.lexeme, Lexeme::Actor { idx: named, naming: Naming::Name } if named == idx)
+            });
+            analysis.rules.actors.get(idx as usize).kind == ActorKind::Person && by_name
         }
         EntityKind::Person => true,
         _ => false,
@@ -179,9 +185,8 @@ fn name_alone(
         true => (mention.start(), words.start()),
         false => (words.end(), mention.end()),
     };
-    let loose = |at: usize| {
-        analysis.is_mark(at, "،,()«»") || analysis.text.key(at) == analysis.rules.partitive()
-    };
+    let loose =
+        |at: usize| analysis.is_mark(at, "،,()«»") || analysis.text.key(at) == analysis.rules.partitive();
     while start < end && loose(start) {
         start += 1;
     }

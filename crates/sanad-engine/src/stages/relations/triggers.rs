@@ -46,12 +46,12 @@ fn nouns(analysis: &Analysis<'_>, clause: &Clause, idx: usize, out: &mut Vec<Evo
         })
         .collect();
     let hidden = |span: Span<TokenIdx>| found.iter().any(|(o, _)| o.len() > span.len() && o.covers(span));
-    out.extend(
-        found
-            .iter()
-            .filter(|(span, _)| !hidden(*span))
-            .map(|&(trigger, rule)| Evoked { rule, trigger, clause: idx, voice: None }),
-    );
+    out.extend(found.iter().filter(|(span, _)| !hidden(*span)).map(|&(trigger, rule)| Evoked {
+        rule,
+        trigger,
+        clause: idx,
+        voice: None,
+    }));
 }
 
 /// Words of light-verb phrases whose verb closes the clause.
@@ -77,8 +77,13 @@ fn verbs(analysis: &Analysis<'_>, read: &ReadClause, idx: usize, group: &VerbGro
     if read.predicate.light.is_some() {
         return;
     }
-    let rules = group.verbs().into_iter().flat_map(|v| analysis.rules.relations.of_verb(*v));
-    out.extend(rules.map(|&rule| Evoked { rule, trigger: group.tokens, clause: idx, voice: Some(group.voice) }));
+    let rules = group.verbs().iter().flat_map(|v| analysis.rules.relations.of_verb(*v));
+    out.extend(rules.map(|&rule| Evoked {
+        rule,
+        trigger: group.tokens,
+        clause: idx,
+        voice: Some(group.voice),
+    }));
 }
 
 /// How the verb of the clause stands to the words.
@@ -120,9 +125,9 @@ fn ends_clause(clause: &Clause, trigger: Span<TokenIdx>, verb: Option<&VerbGroup
 
 /// Whether a preposition stands right before the words.
 fn governed(analysis: &Analysis<'_>, trigger: Span<TokenIdx>) -> bool {
-    (1..=3usize).filter(|n| *n <= trigger.start()).any(|n| {
-        preposition(analysis, trigger.start() - n).is_some_and(|(length, _)| length == n)
-    })
+    (1..=3usize)
+        .filter(|n| *n <= trigger.start())
+        .any(|n| preposition(analysis, trigger.start() - n).is_some_and(|(length, _)| length == n))
 }
 
 /// Whether words beside the trigger or in its clause make it something else.
