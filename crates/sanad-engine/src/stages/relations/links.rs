@@ -115,6 +115,10 @@ fn stands(analysis: &Analysis<'_>, before: &[Found], relation: &Found) -> bool {
                 && f.trigger.end() <= relation.trigger.start()
         });
     let sides = match rule.wants {
+        // a charge against nobody counts only where the text has said what was broken and somebody says so
+        Wants::Both if rule.relation == RelationType::Breach => {
+            !relation.subject.is_empty() || (relation.of.is_some() && !relation.sources.is_empty())
+        }
         Wants::Both => !relation.subject.is_empty() && !relation.object.is_empty(),
         _ => true,
     };

@@ -8,6 +8,7 @@ use crate::lexicon::{Lexeme, Naming};
 use crate::stages::groups::group_at;
 use crate::world::actors::ActorKind;
 use crate::world::relations::RelationRule;
+use crate::world::roles::RoleKind;
 use sanad_model::TermKind;
 use sanad_text::{Span, TokenIdx};
 
@@ -100,7 +101,10 @@ fn owner_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entity> {
         EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
             analysis.rules.actors.get(*idx as usize).kind != ActorKind::Person
         }
-        EntityKind::Role { .. } => true,
+        EntityKind::Role { role, .. } => {
+            let kind = analysis.rules.roles[*role as usize].kind;
+            matches!(kind, RoleKind::Force | RoleKind::Office)
+        }
         _ => false,
     };
     let somebody = !entity.key.starts_with("unidentified") && !entity.key.is_empty();
