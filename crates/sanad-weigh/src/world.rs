@@ -75,7 +75,10 @@ impl World {
         }
         let path = &address[host.len()..];
         // `t.me/channel` names the channel, `x.com/name` the account.
-        let last = path.rsplit('/').next().filter(|_| matches!(host, "t.me" | "telegram.me" | "x.com" | "twitter.com"));
+        let last = path
+            .rsplit('/')
+            .next()
+            .filter(|_| matches!(host, "t.me" | "telegram.me" | "x.com" | "twitter.com"));
         last.and_then(|handle| self.publishers.get(handle)).or_else(|| self.by_address(host, path))
     }
 
