@@ -1,6 +1,7 @@
 //! All linguistic data, loaded, checked and indexed. Immutable and shared by every thread.
 
 mod load;
+mod relations;
 
 use crate::lexicon::Lexicon;
 use crate::world::actors::{ActorFacts, Actors};
@@ -17,6 +18,7 @@ use sanad_text::Repair;
 use thiserror::Error;
 
 pub use load::LoadError;
+pub(crate) use relations::Relations;
 
 /// What went wrong while loading the linguistic data: every problem, one a line, with file and line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -60,6 +62,7 @@ pub struct Ruleset {
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
     partitive: String,
+    pub(crate) relations: Relations,
 }
 
 impl Ruleset {
