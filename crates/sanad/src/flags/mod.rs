@@ -1,7 +1,9 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
+mod system;
 
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -36,6 +38,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: CaseCommand,
     },
+    /// Show the state on a day: who fights, leads, holds and agreed what, with the evidence.
+    #[command(after_long_help = system::AS_OF_EXAMPLES)]
+    AsOf(AsOfFlags),
+    /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
+    #[command(after_long_help = system::RELATION_EXAMPLES)]
+    Relation(RelationFlags),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]

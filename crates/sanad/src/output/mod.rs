@@ -4,6 +4,10 @@ mod cells;
 mod csv;
 mod jsonl;
 mod markdown;
+mod system;
+pub(crate) mod system_html;
+pub(crate) mod system_pair;
+pub(crate) mod system_state;
 pub(crate) mod table;
 pub(crate) mod terminal;
 
