@@ -62,6 +62,7 @@ pub(super) fn quote(corpus: &Corpus, event: usize, start: usize, end: usize, tex
     Quote {
         published: report.published.clone(),
         report: report.key.clone(),
+        document: found.record.document.clone(),
         start,
         end,
         text: text.to_owned(),

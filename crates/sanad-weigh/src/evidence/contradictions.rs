@@ -56,7 +56,17 @@ fn of_field(world: &World, incident: &str, spread: &Spread<'_>) -> Option<Contra
     };
     let (severity, sentence) = judge(world, spread, &clashes, revised, &values);
     let incident = Some(incident.to_owned());
-    Some(Contradiction { incident, field: spread.field, what: spread.what, kind, severity, sentence, values })
+    let about = String::new();
+    Some(Contradiction {
+        incident,
+        about,
+        field: spread.field,
+        what: spread.what,
+        kind,
+        severity,
+        sentence,
+        values,
+    })
 }
 
 /// Figures and days from low to high; assertions before denials.
@@ -142,15 +152,16 @@ fn factuality_severity(values: &[Value]) -> u32 {
 
 fn denial_sentence(values: &[Value]) -> String {
     let said = |value: &Value| {
-        let names = names(value);
-        let (verb, deny) = if names.len() == 1 { ("says", "denies") } else { ("say", "deny") };
-        match value.value.as_str() {
-            "negated" => format!("{} {deny} it", list(&names)),
-            "prevented" => format!("{} {verb} that it was foiled", list(&names)),
-            _ => format!("{} {verb} that it happened", list(&names)),
-        }
+        let way = match value.value.as_str() {
+            "negated" => "denied by",
+            "prevented" => "foiled, say",
+            _ => "said to have happened by",
+        };
+        format!("{way} {}", list(&names(value)))
     };
-    format!("{}.", values.iter().map(said).collect::<Vec<_>>().join("; "))
+    let sentence = values.iter().map(said).collect::<Vec<_>>().join("; ");
+    let (first, rest) = sentence.split_at(1.min(sentence.len()));
+    format!("{}{rest}.", first.to_uppercase())
 }
 
 /// "27 (Reuters), 12 (Kunduz police)", at most five.
@@ -213,18 +224,21 @@ fn kilometres(a: &Meaning, b: &Meaning) -> u32 {
 pub(super) fn of_rejection(incident: &str, accused: Value, rejecting: &[&Voice]) -> Contradiction {
     let sources: Vec<_> = rejecting.iter().map(|v| v.source.clone()).collect();
     let rejected = Value { value: "rejected".to_owned(), independent: 1, sources };
-    let by = names(&rejected);
-    let verb = if by.len() == 1 { "rejects" } else { "reject" };
     let sentence = format!(
-        "{} {verb} something that is said beside it, and {} named as the doer by {}.",
-        list(&by),
-        if by.len() == 1 { "is" } else { "are" },
-        list(&names(&accused))
+        "Named as the doer by {}; something close by is rejected by {}.",
+        list(&names(&accused)),
+        list(&names(&rejected)),
     );
-    let severity = 850 + weight(&[accused.clone(), rejected.clone()]).min(40);
-    let (field, kind) = (Field::Actor, ContradictionKind::Denial);
-    let values = vec![accused, rejected];
-    Contradiction { incident: Some(incident.to_owned()), field, what: None, kind, severity, sentence, values }
+    Contradiction {
+        incident: Some(incident.to_owned()),
+        about: String::new(),
+        field: Field::Actor,
+        what: None,
+        kind: ContradictionKind::Denial,
+        severity: 850 + weight(&[accused.clone(), rejected.clone()]).min(40),
+        sentence,
+        values: vec![accused, rejected],
+    }
 }
 
 /// Whether a stance asserts the event.

@@ -82,15 +82,19 @@ impl<'a> Weigher<'a> {
         let rejections = self.rejections(incident);
         let kind =
             incident.events.first().map_or(EventType::Assault, |&e| corpus.events[e].record.event_type);
+        let fields: Vec<FieldValues> = spreads.iter().map(|s| s.field_values(world)).collect();
+        let about = about(world, kind, &fields);
         let mut contradictions = contradictions::find(world, &incident.id, kind, &spreads);
         contradictions.extend(self.rejected(incident, &spreads, &rejections));
         contradictions::worst_first(&mut contradictions);
+        contradictions.iter_mut().for_each(|c| c.about.clone_from(&about));
         Weighing {
             incident: incident.id.clone(),
+            about,
             tally: independence::tally(corpus, &flat),
             graph: accounts::graph(&flat),
             sides: self.across_sides(&flat, &spreads),
-            fields: spreads.iter().map(|s| s.field_values(world)).collect(),
+            fields,
             voices: voices(&flat, rejections),
             contradictions,
         }
@@ -186,6 +190,21 @@ impl<'a> Weigher<'a> {
         }
         Some(a.iter().all(|x| b.iter().all(|y| meaning::compatible(self.world, &x.meaning, &y.meaning))))
     }
+}
+
+/// Type, doer, place and date in a line.
+fn about(world: &World, kind: EventType, fields: &[FieldValues]) -> String {
+    let best = |field: Field| fields.iter().find(|f| f.field == field).and_then(|f| f.values.first());
+    let mut parts = vec![kind.as_str().to_owned()];
+    for field in [Field::Actor, Field::Place, Field::Date] {
+        let Some(value) = best(field) else { continue };
+        let names = value.value.split(" + ").map(|key| match field {
+            Field::Actor => contradictions::name_of(world, key),
+            _ => key.to_owned(),
+        });
+        parts.push(names.collect::<Vec<_>>().join(" and "));
+    }
+    parts.join(", ")
 }
 
 /// Where a record's first mention begins.

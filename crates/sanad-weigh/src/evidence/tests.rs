@@ -156,7 +156,10 @@ fn a_denial_is_worse_than_any_figure_and_takes_no_side() {
         kinds(&seen),
         [(Field::Factuality, ContradictionKind::Denial), (Field::Figure, ContradictionKind::Dispute)]
     );
-    assert_eq!(seen.contradictions[0].sentence, "one and three say that it happened; the Reds denies it.");
+    assert_eq!(
+        seen.contradictions[0].sentence,
+        "Said to have happened by one and three; denied by the Reds."
+    );
     assert_eq!(killed(&seen).values.len(), 2, "who denies an event gives no figure of it");
     assert_eq!((seen.tally.independent, seen.tally.denying), (2, 1));
 }
@@ -247,7 +250,7 @@ fn the_accused_who_rejects_it_beside_the_report_is_heard() {
     assert_eq!(kinds(&seen), [(Field::Actor, ContradictionKind::Denial)]);
     assert_eq!(
         seen.contradictions[0].sentence,
-        "the Reds rejects something that is said beside it, and is named as the doer by one."
+        "Named as the doer by one; something close by is rejected by the Reds."
     );
     reject.mentions[0].start = 5000;
     let list =

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct Weighing {
     /// Id of the incident.
     pub incident: String,
+    /// What it is about, for a heading: type, doer, place and date as most independent sources give them.
+    pub about: String,
     /// How many say so, counted in several ways.
     pub tally: Tally,
     /// Who says so through whom.
@@ -89,6 +91,8 @@ pub struct Quote {
     pub published: Option<String>,
     /// Key of the report.
     pub report: String,
+    /// Its name, as it was given when it was read.
+    pub document: String,
     /// First scalar value.
     pub start: usize,
     /// One past the last scalar value.
@@ -235,6 +239,8 @@ pub enum ContradictionKind {
 pub struct Contradiction {
     /// Id of the incident; `None` when it is between incidents (two starts of one war).
     pub incident: Option<String>,
+    /// What the incident or the beginning is about, for a heading.
+    pub about: String,
     /// The field.
     pub field: Field,
     /// What is counted, for a figure.

@@ -72,6 +72,7 @@ Inputs:
 Examples:
   sanad code report.txt --published 2026-06-12
   sanad code reports/ --format jsonl --output records.jsonl
+  sanad code report.txt --relations
   zcat posts.jsonl.gz | sanad code - --format csv > records.csv";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -101,6 +102,9 @@ pub(crate) struct Code {
     /// How to print the records.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+    /// Also print what the reports state to hold: who leads, holds, supplies, is part of what (docs/relation.md).
+    #[arg(long)]
+    pub(crate) relations: bool,
     /// Write to this file, which appears only when it is complete.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -6,7 +6,7 @@ use crate::lang_files;
 use crate::outcome::{Outcome, counted};
 use crate::output::terminal::clean;
 use anyhow::Result;
-use sanad_case::{Access, Case, Stamp, Status};
+use sanad_case::{Access, Case, Stamp, Summary};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -30,7 +30,7 @@ pub(super) fn run(flags: &CaseStatus, lang_dir: Option<&Path>) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
-fn text(status: &Status, present: &Stamp, stale: i64) -> String {
+fn text(status: &Summary, present: &Stamp, stale: i64) -> String {
     let mut out = String::new();
     row(
         &mut out,
@@ -67,7 +67,7 @@ fn text(status: &Status, present: &Stamp, stale: i64) -> String {
     out
 }
 
-fn documents(out: &mut String, status: &Status) {
+fn documents(out: &mut String, status: &Summary) {
     let counts = &status.counts;
     let mut line = of(counts.documents, "document");
     if counts.near_copy_groups > 0 {
@@ -95,7 +95,7 @@ fn documents(out: &mut String, status: &Status) {
     }
 }
 
-fn records(out: &mut String, status: &Status) {
+fn records(out: &mut String, status: &Summary) {
     let counts = &status.counts;
     row(
         out,
