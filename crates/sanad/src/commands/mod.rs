@@ -1,5 +1,6 @@
 //! One module per command.
 
+mod as_of;
 mod bench;
 mod case;
 mod code;
@@ -9,6 +10,8 @@ mod explain;
 mod lang;
 mod review;
 mod search;
+mod over_time;
+mod relation;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -26,6 +29,8 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Case { command } => case::run(&command, lang_dir),
         Command::Review(flags) => review::run(&flags),
         Command::Search(flags) => search::run(&flags, lang_dir),
+        Command::AsOf(flags) => as_of::run(&flags, lang_dir),
+        Command::Relation(flags) => relation::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

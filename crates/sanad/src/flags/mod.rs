@@ -2,7 +2,9 @@
 
 mod case;
 mod search;
+mod system;
 
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 mod review;
 
@@ -44,6 +46,12 @@ pub(crate) enum Command {
     /// Find words in the reports of a case, in every spelling, and the records made of them.
     #[command(after_long_help = search::EXAMPLES)]
     Search(SearchFlags),
+    /// Show the state on a day: who fights, leads, holds and agreed what, with the evidence.
+    #[command(after_long_help = system::AS_OF_EXAMPLES)]
+    AsOf(AsOfFlags),
+    /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
+    #[command(after_long_help = system::RELATION_EXAMPLES)]
+    Relation(RelationFlags),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]
