@@ -10,12 +10,19 @@
 mod boilerplate;
 mod corpus;
 mod disjoint;
+mod evidence;
+mod hash;
 mod incident;
 mod similar;
+pub mod system;
 mod world;
 
 pub use boilerplate::{Boilerplate, BoilerplateError};
 pub use corpus::{Corpus, Event, Judgement, Report, Stated};
+pub use evidence::{
+    AcrossSides, Contradiction, ContradictionKind, Edge, Field, FieldValues, Graph, Node, Quote, Range,
+    Sourced, Stance, Tally, Value, Voice, Weigher, Weighing, conflicts, weigh,
+};
 pub use incident::{Incident, Join, incidents};
 pub use similar::{SKETCH_VERSION, Sketch, lineages};
 pub use world::{ActorFacts, Publisher, World};

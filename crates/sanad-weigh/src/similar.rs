@@ -9,9 +9,8 @@ mod group;
 mod tests;
 
 use crate::boilerplate::Boilerplate;
-use gaoya::minhash::{MinHasher as _, MinHasher32, SipHasher24BuildHasher};
+use crate::hash::{fnv, mix};
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 pub use group::lineages;
 
@@ -51,7 +50,7 @@ impl Sketch {
             return Self { size: 0, mins: Vec::new() };
         }
         let size = u32::try_from(shingles.len()).unwrap_or(u32::MAX);
-        Self { size, mins: hasher().create_signature(shingles.iter().map(String::as_str)) }
+        Self { size, mins: signature(&shingles) }
     }
 
     /// Whether the text was too short to be compared.
@@ -100,8 +99,16 @@ impl Sketch {
     }
 }
 
-/// The library's own hashing with fixed keys and a fixed seed; a test holds its values, because they are stored.
-fn hasher() -> &'static MinHasher32<SipHasher24BuildHasher> {
-    static HASHER: OnceLock<MinHasher32<SipHasher24BuildHasher>> = OnceLock::new();
-    HASHER.get_or_init(|| MinHasher32::new_with_hasher(N_HASHES, SipHasher24BuildHasher::default()))
+/// The least hash of a shingle under each of the sketch's hash functions: a mixer with a seed a function, over one hash
+/// of the shingle. Stored in case files, so a test holds its values.
+fn signature(shingles: &BTreeSet<String>) -> Vec<u32> {
+    let mut mins = vec![u32::MAX; N_HASHES];
+    for shingle in shingles {
+        let hash = fnv(shingle.bytes());
+        for (seed, min) in (1_u64..).zip(&mut mins) {
+            // The upper half, which the mixer stirs best.
+            *min = (*min).min((mix(hash ^ mix(seed)) >> 32) as u32);
+        }
+    }
+    mins
 }

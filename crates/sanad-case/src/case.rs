@@ -1,0 +1,250 @@
+//! Making and opening a case file.
+
+use crate::digest::Digest;
+use crate::error::CaseError;
+use crate::log::{self, Entry};
+use crate::schema;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
+use sanad_text::SearchFold;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long to wait for another writer before saying so.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Who acts, and when: given by the program, never looked up here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// UTC, ISO 8601 to the second: `2026-11-22T16:00:00Z`.
+    pub at: String,
+    /// Name of the coder or operator.
+    pub who: String,
+}
+
+/// What a case is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Nothing is changed; works on a file that cannot be written.
+    Read,
+    /// For adding, coding, deciding.
+    Write,
+}
+
+/// What a new case is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCase {
+    /// Its title; may be in any language.
+    pub title: String,
+    /// A random key of at least 16 bytes in hexadecimal, given by the program: names the case and salts its pseudonyms.
+    pub secret: String,
+}
+
+/// An open case file.
+#[derive(Debug)]
+pub struct Case {
+    pub(crate) conn: Connection,
+    pub(crate) path: PathBuf,
+    /// How documents are indexed when they are added; none: they are left to be indexed before the next search.
+    pub(crate) fold: Option<Arc<SearchFold>>,
+    access: Access,
+}
+
+impl Case {
+    /// Makes a new case file.
+    ///
+    /// # Errors
+    /// [`CaseError::Exists`] when there is a file; any error of writing.
+    pub fn create(path: &Path, new: &NewCase, act: &Act) -> Result<Self, CaseError> {
+        claim(path)?;
+        let made = Self::fill(path, new, act);
+        if made.is_err() {
+            // Ours, and not a case yet: nothing is lost.
+            let _ = std::fs::remove_file(path);
+        }
+        made
+    }
+
+    fn fill(path: &Path, new: &NewCase, act: &Act) -> Result<Self, CaseError> {
+        let mut case = Self::connect(path, Access::Write)?;
+        case.prepare()?;
+        case.write(|tx| {
+            schema::migrate(tx)?;
+            let id = Digest::of("case").text(&new.secret).finish()[..16].to_owned();
+            let facts = [
+                ("case_id", id.as_str()),
+                ("title", &new.title),
+                ("secret", &new.secret),
+                ("created_at", &act.at),
+                ("created_by", &act.who),
+            ];
+            for (key, value) in facts {
+                tx.execute("INSERT INTO case_info (key, value) VALUES (?,?)", params![key, value])?;
+            }
+            let digest = facts.iter().fold(Digest::of("case-info"), |d, (k, v)| d.text(k).text(v)).finish();
+            let detail = json!({ "schema": schema::VERSION });
+            let entry = Entry { action: "case-new", target: &id, digest: &digest, detail: &detail };
+            log::append(tx, act, &entry)
+        })?;
+        Ok(case)
+    }
+
+    /// Opens a case file, and brings an older one to the present version when it is opened for writing.
+    ///
+    /// # Errors
+    /// When there is none, when it is no case, when it is newer than this program, or damaged.
+    pub fn open(path: &Path, access: Access) -> Result<Self, CaseError> {
+        if !path.is_file() {
+            return Err(CaseError::NoSuchCase { path: path.to_path_buf() });
+        }
+        let mut case = Self::connect(path, access)?;
+        if access == Access::Read && case.read(|conn| schema::version(conn)).is_err() {
+            case = Self::connect_unchanging(path).unwrap_or(case);
+        }
+        // Looked at before anything is set, so that nothing is ever written into a file that is not ours.
+        case.check_version()?;
+        case.prepare()?;
+        if access == Access::Write && case.read(|conn| schema::version(conn))? < schema::VERSION {
+            case.write(schema::migrate)?;
+        }
+        Ok(case)
+    }
+
+    fn connect(path: &Path, access: Access) -> Result<Self, CaseError> {
+        let flags = match access {
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
+        let conn = conn.map_err(|e| CaseError::of(path, e))?;
+        conn.busy_timeout(PATIENCE).map_err(|e| CaseError::of(path, e))?;
+        Ok(Self { conn, path: path.to_path_buf(), fold: None, access })
+    }
+
+    /// A file in a folder where nothing can be written: SQLite could not keep its notes for readers beside it, and must
+    /// be told that none are needed. Only when nobody left a journal there.
+    fn connect_unchanging(path: &Path) -> Option<Self> {
+        let mut journal = path.as_os_str().to_owned();
+        journal.push("-wal");
+        if Path::new(&journal).exists() {
+            return None;
+        }
+        let escaped = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let conn = Connection::open_with_flags(
+            format!("file:{escaped}?immutable=1"),
+            flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        );
+        Some(Self { conn: conn.ok()?, path: path.to_path_buf(), fold: None, access: Access::Read })
+    }
+
+    /// Settings of the connection: safe against a hostile file, patient with another writer, and thorough in deleting.
+    fn prepare(&mut self) -> Result<(), CaseError> {
+        let conn = &self.conn;
+        let set = || {
+            conn.set_prepared_statement_cache_capacity(64);
+            conn.pragma_update(None, "trusted_schema", false)?;
+            conn.pragma_update(None, "cell_size_check", true)?;
+            conn.pragma_update(None, "foreign_keys", true)?;
+            conn.pragma_update(None, "temp_store", "memory")?;
+            conn.pragma_update(None, "cache_size", -65_536)?;
+            if self.access == Access::Write {
+                conn.pragma_update(None, "secure_delete", true)?;
+                conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+                conn.pragma_update(None, "synchronous", "full")?;
+            }
+            Ok(())
+        };
+        set().map_err(|e| CaseError::of(&self.path, e))
+    }
+
+    /// From here on a write that is done survives a kill of the program, but not always a power cut: much faster for
+    /// adding many documents. [`Case::settle`] ends it.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn hurry(&mut self) -> Result<(), CaseError> {
+        self.read(|conn| conn.pragma_update(None, "synchronous", "normal"))
+    }
+
+    /// Makes sure that everything written so far survives a power cut, and every later write by itself.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn settle(&mut self) -> Result<(), CaseError> {
+        self.read(|conn| {
+            conn.pragma_update(None, "synchronous", "full")?;
+            conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+        })
+    }
+
+    fn check_version(&self) -> Result<(), CaseError> {
+        let fail = |e| CaseError::of(&self.path, e);
+        if schema::application_id(&self.conn).map_err(fail)? != schema::APPLICATION_ID {
+            return Err(CaseError::NotACase { path: self.path.clone() });
+        }
+        let found = schema::version(&self.conn).map_err(fail)?;
+        if found > schema::VERSION {
+            let known = schema::VERSION;
+            return Err(CaseError::NewerSchema { path: self.path.clone(), found, known });
+        }
+        Ok(())
+    }
+
+    /// Indexes documents for searching as they are added.
+    #[must_use]
+    pub fn with_fold(self, fold: Arc<SearchFold>) -> Self {
+        Self { fold: Some(fold), ..self }
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A fact about the case: `title`, `case_id`, `created_at`, `created_by`.
+    ///
+    /// # Errors
+    /// When there is no such fact, or the file cannot be read.
+    pub fn info(&self, key: &str) -> Result<String, CaseError> {
+        let sql = "SELECT value FROM case_info WHERE key = ?";
+        self.read(|conn| conn.query_row(sql, [key], |row| row.get(0)))
+    }
+
+    /// Reads, and names the file in what goes wrong.
+    pub(crate) fn read<T>(
+        &self,
+        query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, CaseError> {
+        query(&self.conn).map_err(|e| CaseError::of(&self.path, e))
+    }
+
+    /// Writes in one transaction: all of it or nothing.
+    pub(crate) fn write<T>(
+        &mut self,
+        change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, CaseError> {
+        let path = &self.path;
+        let fail = |e| CaseError::of(path, e);
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
+        let out = change(&tx).map_err(fail)?;
+        tx.commit().map_err(fail)?;
+        Ok(out)
+    }
+}
+
+/// Makes an empty file of a name that nothing has yet.
+fn claim(path: &Path) -> Result<(), CaseError> {
+    use std::io::ErrorKind as Kind;
+    match std::fs::OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == Kind::AlreadyExists => {
+            Err(CaseError::Exists { path: path.to_path_buf() })
+        }
+        Err(error) if error.kind() == Kind::StorageFull => {
+            Err(CaseError::DiskFull { path: path.to_path_buf() })
+        }
+        Err(_) => Err(CaseError::ReadOnly { path: path.to_path_buf() }),
+    }
+}

@@ -1,0 +1,5 @@
+//! The case file from outside: made, filled, opened again.
+
+mod basics;
+mod fixture;
+mod search;
