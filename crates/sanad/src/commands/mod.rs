@@ -8,10 +8,10 @@ mod completions;
 mod eval;
 mod explain;
 mod lang;
-mod review;
-mod search;
 mod over_time;
 mod relation;
+mod review;
+mod search;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;

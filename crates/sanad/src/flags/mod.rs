@@ -4,8 +4,8 @@ mod case;
 mod search;
 mod system;
 
-pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 mod review;
 
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
