@@ -4,8 +4,10 @@ mod bench;
 mod case;
 mod code;
 mod completions;
+mod conflicts;
 mod eval;
 mod explain;
+mod incidents;
 mod lang;
 
 use crate::flags::{Command, Flags, LangCommand};
@@ -22,6 +24,8 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
         Command::Case { command } => case::run(&command, lang_dir),
+        Command::Incidents(flags) => incidents::run(&flags, lang_dir),
+        Command::Conflicts(flags) => conflicts::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

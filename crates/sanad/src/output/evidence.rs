@@ -192,7 +192,3 @@ fn field_name(field: Field) -> &'static str {
         Field::Place => "place",
     }
 }
-
-#[cfg(test)]
-#[path = "evidence_tests.rs"]
-mod tests;
