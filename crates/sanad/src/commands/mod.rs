@@ -1,5 +1,6 @@
 //! One module per command.
 
+mod as_of;
 mod bench;
 mod case;
 mod code;
@@ -9,6 +10,10 @@ mod eval;
 mod explain;
 mod incidents;
 mod lang;
+mod over_time;
+mod relation;
+mod review;
+mod search;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -26,6 +31,10 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Case { command } => case::run(&command, lang_dir),
         Command::Incidents(flags) => incidents::run(&flags, lang_dir),
         Command::Conflicts(flags) => conflicts::run(&flags, lang_dir),
+        Command::Review(flags) => review::run(&flags),
+        Command::Search(flags) => search::run(&flags, lang_dir),
+        Command::AsOf(flags) => as_of::run(&flags, lang_dir),
+        Command::Relation(flags) => relation::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

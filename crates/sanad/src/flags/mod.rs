@@ -5,6 +5,15 @@ mod weigh;
 
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
+mod search;
+mod system;
+
+pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
+mod review;
+
+pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
+pub(crate) use search::{SearchFlags, SearchFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -44,11 +53,21 @@ pub(crate) enum Command {
     /// List where the reports of a case contradict one another or themselves, worst first.
     #[command(after_long_help = weigh::CONFLICTS_EXAMPLES)]
     Conflicts(Conflicts),
+    /// Find words in the reports of a case, in every spelling, and the records made of them.
+    #[command(after_long_help = search::EXAMPLES)]
+    Search(SearchFlags),
+    /// Show the state on a day: who fights, leads, holds and agreed what, with the evidence.
+    #[command(after_long_help = system::AS_OF_EXAMPLES)]
+    AsOf(AsOfFlags),
+    /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
+    #[command(after_long_help = system::RELATION_EXAMPLES)]
+    Relation(RelationFlags),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]
         command: LangCommand,
     },
+    Review(Review),
     /// Measure speed, memory and robustness on public data, where it is present.
     Bench(Bench),
     /// Print the completion script of a shell.
