@@ -169,6 +169,7 @@ fn stance(stance: Stance) -> &'static str {
         Stance::Foiled => "foiled",
         Stance::Doubts => "possible",
         Stance::Plans => "planned",
+        Stance::Refuses => "refuses",
     }
 }
 
