@@ -26,6 +26,7 @@ pub(crate) fn world(ruleset: &Ruleset) -> World {
             world.publishers.insert(handle.clone(), publisher.clone());
         }
     }
+    world.refusals = ruleset.refusals().into_iter().map(str::to_owned).collect();
     world.beginnings = ruleset.beginnings().into_iter().collect();
     world
 }

@@ -165,6 +165,25 @@ fn a_denial_is_worse_than_any_figure_and_takes_no_side() {
 }
 
 #[test]
+fn a_refusal_denies_nothing() {
+    let mut ahead = attack("2").said(Factuality::Negated);
+    ahead.rules.push("factuality.negated-ahead".into());
+    let mut world = world();
+    world.refusals.insert("factuality.negated-ahead".into());
+    let seen = |record: Record| {
+        let list = vec![
+            (report("a", "one", "2026-01-02"), vec![attack("1")]),
+            (report("b", "two", "2026-01-02"), vec![record]),
+        ];
+        let (corpus, incident) = case(list, |_| true);
+        kinds(&weigh(&corpus, &world, &incident))
+    };
+    assert_eq!(seen(ahead.clone()), []);
+    ahead.rules.push("attribution.speech-deny".into());
+    assert_eq!(seen(ahead), [(Field::Factuality, ContradictionKind::Denial)]);
+}
+
+#[test]
 fn what_is_only_possible_contradicts_nothing() {
     let seen = weighed(vec![
         ("a", "one", "2026-01-02", attack("1").killed(20)),
@@ -183,6 +202,7 @@ fn doers_of_different_parties_contradict_but_a_wing_and_its_whole_do_not() {
         ])
     };
     assert_eq!(kinds(&two("blues")), [(Field::Actor, ContradictionKind::Dispute)]);
+    assert!(two("blues").contradictions[0].severity >= 700);
     assert_eq!(kinds(&two("reds-north")), []);
     assert_eq!(kinds(&two("unidentified-gunmen")), []);
 }

@@ -5,8 +5,10 @@ mod bench;
 mod case;
 mod code;
 mod completions;
+mod conflicts;
 mod eval;
 mod explain;
+mod incidents;
 mod lang;
 mod over_time;
 mod relation;
@@ -27,6 +29,8 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
         Command::Case { command } => case::run(&command, lang_dir),
+        Command::Incidents(flags) => incidents::run(&flags, lang_dir),
+        Command::Conflicts(flags) => conflicts::run(&flags, lang_dir),
         Command::Review(flags) => review::run(&flags),
         Command::Search(flags) => search::run(&flags, lang_dir),
         Command::AsOf(flags) => as_of::run(&flags, lang_dir),

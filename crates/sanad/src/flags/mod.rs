@@ -1,6 +1,10 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
+mod weigh;
+
+pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
 mod search;
 mod system;
 
@@ -43,6 +47,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: CaseCommand,
     },
+    /// List the incidents of a case, or show one: who says so through whom, and every value side by side.
+    #[command(after_long_help = weigh::INCIDENTS_EXAMPLES)]
+    Incidents(Incidents),
+    /// List where the reports of a case contradict one another or themselves, worst first.
+    #[command(after_long_help = weigh::CONFLICTS_EXAMPLES)]
+    Conflicts(Conflicts),
     /// Find words in the reports of a case, in every spelling, and the records made of them.
     #[command(after_long_help = search::EXAMPLES)]
     Search(SearchFlags),

@@ -169,6 +169,7 @@ fn stance(stance: Stance) -> &'static str {
         Stance::Foiled => "foiled",
         Stance::Doubts => "possible",
         Stance::Plans => "planned",
+        Stance::Refuses => "refuses",
     }
 }
 
@@ -192,7 +193,3 @@ fn field_name(field: Field) -> &'static str {
         Field::Place => "place",
     }
 }
-
-#[cfg(test)]
-#[path = "evidence_tests.rs"]
-mod tests;
