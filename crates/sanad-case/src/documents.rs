@@ -5,8 +5,10 @@ use crate::digest::Digest;
 use crate::error::CaseError;
 use crate::log::{self, Entry};
 use crate::records;
+use crate::search_index;
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rustc_hash::FxHashSet;
 use sanad_model::{Coded, Problem};
 use serde_json::json;
 use std::io::{Read as _, Write as _};
@@ -39,6 +41,19 @@ pub enum Added {
     New(String),
     /// The same bytes are in the case already, under this key.
     Known(String),
+}
+
+/// The documents that a case held at some moment.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    hashes: FxHashSet<String>,
+}
+
+impl Known {
+    /// Whether the document with these original bytes is one of them.
+    pub fn has(&self, original: &[u8]) -> bool {
+        self.hashes.contains(blake3::hash(original).to_hex().as_str())
+    }
 }
 
 /// A document as stored.
@@ -85,6 +100,17 @@ impl Case {
         self.read(|conn| known(conn, &hash))
     }
 
+    /// The documents of the case, to tell new ones from known ones without asking the file each time.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn known(&self) -> Result<Known, CaseError> {
+        let hashes = self.read(|conn| {
+            conn.prepare("SELECT blake3 FROM documents")?.query_map([], |row| row.get(0))?.collect()
+        })?;
+        Ok(Known { hashes })
+    }
+
     /// Adds a document with what was coded from it, in one transaction. The same bytes are added once.
     ///
     /// # Errors
@@ -97,15 +123,18 @@ impl Case {
         act: &Act,
     ) -> Result<Added, CaseError> {
         let hash = blake3::hash(new.original).to_hex().to_string();
+        let fold = self.fold.clone();
         self.write(|tx| {
             if let Some(key) = known(tx, &hash)? {
                 return Ok(Added::Known(key));
             }
             let key = key_of(&hash);
             insert(tx, new, &key, &hash, run)?;
+            search_index::add(tx, fold.as_deref(), &key, new.text)?;
             let records = records::insert_coded(tx, &key, coded, run)?;
             let digest = row_digest(tx, &key)?;
-            let detail = json!({ "name": new.name, "blake3": hash, "run": run, "records": records });
+            // Only keys and digests: an entry is never changed, and a path can name a person.
+            let detail = json!({ "blake3": hash, "run": run, "records": records });
             log::append(
                 tx,
                 act,
@@ -122,6 +151,15 @@ impl Case {
     pub fn documents(&self) -> Result<Vec<StoredDocument>, CaseError> {
         let sql = format!("SELECT {COLUMNS} FROM documents ORDER BY document");
         self.read(|conn| conn.prepare_cached(&sql)?.query_map([], read)?.collect())
+    }
+
+    /// So many documents whose keys come after this one, in the order of their keys: the whole case in pieces.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn documents_after(&self, key: &str, count: i64) -> Result<Vec<StoredDocument>, CaseError> {
+        let sql = format!("SELECT {COLUMNS} FROM documents WHERE document > ? ORDER BY document LIMIT ?");
+        self.read(|conn| conn.prepare_cached(&sql)?.query_map(params![key, count], read)?.collect())
     }
 
     /// One document.
@@ -196,10 +234,11 @@ fn insert(
     Ok(())
 }
 
-/// The digest of a document's row as the log keeps it: everything but what is derived (`sketch`, `lineage`).
+/// The digest of a document's row as the log keeps it: everything but its lineage, which other
+/// documents decide.
 pub(crate) fn row_digest(conn: &Connection, key: &str) -> rusqlite::Result<String> {
-    let sql = "SELECT blake3, name, format, published, publisher, text, original, problems, added_run \
-               FROM documents WHERE document = ?";
+    let sql = "SELECT blake3, name, format, published, publisher, text, original, problems, added_run, \
+               sketch FROM documents WHERE document = ?";
     conn.prepare_cached(sql)?.query_row([key], |row| {
         let text = |idx: usize| row.get_ref(idx).and_then(|value| Ok(value.as_str()?));
         let maybe = |idx: usize| row.get_ref(idx).and_then(|value| Ok(value.as_str_or_null()?));
@@ -210,7 +249,11 @@ pub(crate) fn row_digest(conn: &Connection, key: &str) -> rusqlite::Result<Strin
             Some(bytes) => digest.text("+").bytes(bytes),
             None => digest.text("-"),
         };
-        Ok(digest.text(text(7)?).number(row.get(8)?).finish())
+        let digest = digest.text(text(7)?).number(row.get(8)?);
+        Ok(match row.get_ref(9)?.as_blob_or_null()? {
+            Some(sketch) => digest.text("+").bytes(sketch).finish(),
+            None => digest.text("-").finish(),
+        })
     })
 }
 
@@ -236,7 +279,7 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     DeflateDecoder::new(packed).read_to_end(&mut bytes).ok()?;
     Some(bytes)

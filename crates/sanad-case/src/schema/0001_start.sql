@@ -117,16 +117,25 @@ CREATE TABLE joins (
 
 -- The log entry up to which the derived tables were made; they are stale when it is not the last that changed records.
 CREATE TABLE derived (
-  name TEXT PRIMARY KEY,                    -- weighing, search
-  seq  INTEGER NOT NULL
+  name  TEXT PRIMARY KEY,                   -- weighing, search
+  seq   INTEGER NOT NULL,
+  basis TEXT NOT NULL DEFAULT ''            -- hash of what else they were made with
 ) WITHOUT ROWID;
 
--- Full-text index over folded words (see search.rs); rowid is the number of the document in search_documents.
+-- Full-text index over folded words (see search_index.rs); rowid is the number of the document in search_documents.
+--   words     folded words in text order, parted at joiners
+--   variants  further forms: glued at joiners, affixes written apart glued, stems; weigh less
+--   strong    the words that weigh most in the document, each once: where searches for very common words look first
 CREATE TABLE search_documents (
   number   INTEGER PRIMARY KEY,
   document TEXT NOT NULL UNIQUE REFERENCES documents (document)
 );
 CREATE VIRTUAL TABLE search_words USING fts5 (
-  words, variants, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", detail=full
+  words, variants, strong, content='', contentless_delete=1, tokenize="ascii", detail=full
 );
 INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+-- With which folds the index was made: a hash of their lists.
+CREATE TABLE search_fold (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),
+  fold INTEGER NOT NULL
+);

@@ -1,12 +1,17 @@
 //! One module per command.
 
+mod as_of;
 mod bench;
+mod case;
 mod code;
 mod completions;
 mod eval;
 mod explain;
 mod lang;
+mod over_time;
+mod relation;
 mod review;
+mod search;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -21,7 +26,11 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Explain(flags) => explain::run(&flags, lang_dir),
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
+        Command::Case { command } => case::run(&command, lang_dir),
         Command::Review(flags) => review::run(&flags),
+        Command::Search(flags) => search::run(&flags, lang_dir),
+        Command::AsOf(flags) => as_of::run(&flags, lang_dir),
+        Command::Relation(flags) => relation::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

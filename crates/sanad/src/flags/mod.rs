@@ -1,14 +1,21 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
+mod case;
+mod search;
+mod system;
+
+pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 mod review;
 
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
+pub(crate) use search::{SearchFlags, SearchFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-const EXIT_CODES: &str =
-    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs could not be read.";
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs could not be read, \
+     10 no such case file, 11 case file locked, 13 case file damaged or changed, 14 case file of a newer Sanad.";
 
 /// Reads Persian and Dari conflict reports and prints coded, sourced event records (PLOVER, ACLED, UCDP).
 #[derive(Debug, Parser)]
@@ -31,6 +38,20 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Code a gold set and score the records against it.
     Eval(Eval),
+    /// Make, fill and check a case: one file that holds many reports and all that was made of them.
+    Case {
+        #[command(subcommand)]
+        command: CaseCommand,
+    },
+    /// Find words in the reports of a case, in every spelling, and the records made of them.
+    #[command(after_long_help = search::EXAMPLES)]
+    Search(SearchFlags),
+    /// Show the state on a day: who fights, leads, holds and agreed what, with the evidence.
+    #[command(after_long_help = system::AS_OF_EXAMPLES)]
+    AsOf(AsOfFlags),
+    /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
+    #[command(after_long_help = system::RELATION_EXAMPLES)]
+    Relation(RelationFlags),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]
@@ -60,6 +81,7 @@ Inputs:
 Examples:
   sanad code report.txt --published 2026-06-12
   sanad code reports/ --format jsonl --output records.jsonl
+  sanad code report.txt --relations
   zcat posts.jsonl.gz | sanad code - --format csv > records.csv";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -89,6 +111,9 @@ pub(crate) struct Code {
     /// How to print the records.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+    /// Also print what the reports state to hold: who leads, holds, supplies, is part of what (docs/relation.md).
+    #[arg(long)]
+    pub(crate) relations: bool,
     /// Write to this file, which appears only when it is complete.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
