@@ -133,7 +133,8 @@ fn read_members(
     place: &BTreeMap<&str, usize>,
 ) -> rusqlite::Result<BTreeMap<String, Incident>> {
     let mut out: BTreeMap<String, Incident> = BTreeMap::new();
-    let mut members = conn.prepare("SELECT incident, record FROM incident_records ORDER BY incident, record")?;
+    let mut members =
+        conn.prepare("SELECT incident, record FROM incident_records ORDER BY incident, record")?;
     let mut rows = members.query([])?;
     while let Some(row) = rows.next()? {
         let (id, record): (String, String) = (row.get(0)?, row.get(1)?);
@@ -187,11 +188,6 @@ pub(crate) fn facts(corpus: &Corpus, incident: &Incident) -> String {
     lineages.sort_unstable();
     lineages.dedup();
     json!({ "records": incident.events.len(), "lineages": lineages.len(), "types": types }).to_string()
-}
-
-/// Marks derived tables as made of everything that is in the file now.
-pub(crate) fn mark_fresh(conn: &Connection, name: &str) -> rusqlite::Result<()> {
-    mark_made(conn, name, last_seq(conn)?.unwrap_or(0), "")
 }
 
 fn mark_made(conn: &Connection, name: &str, seq: i64, basis: &str) -> rusqlite::Result<()> {

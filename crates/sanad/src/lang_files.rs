@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use sanad_engine::{LangFiles, Ruleset};
+use sanad_weigh::Boilerplate;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,14 @@ pub(crate) fn load(lang_dir: Option<&Path>) -> Result<Ruleset> {
 /// Makes a ruleset of files already read.
 pub(crate) fn ruleset(files: &LangFiles) -> Result<Ruleset> {
     Ruleset::load(files).map_err(|error| anyhow!("the linguistic data has errors:\n{error}"))
+}
+
+/// What copies of a report differ in without being other reports.
+pub(crate) fn boilerplate(files: &LangFiles) -> Result<Boilerplate> {
+    const PATH: &str = "fa/boilerplate.txt";
+    let bytes = files.files.get(PATH).with_context(|| format!("the linguistic data lacks `{PATH}`"))?;
+    let text = std::str::from_utf8(bytes).with_context(|| format!("`{PATH}` is not UTF-8"))?;
+    Boilerplate::parse(text).map_err(|error| anyhow!("the linguistic data has errors:\n{error}"))
 }
 
 /// Reads the linguistic data.

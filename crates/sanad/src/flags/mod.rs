@@ -2,7 +2,7 @@
 
 mod case;
 
-pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
