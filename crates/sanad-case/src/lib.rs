@@ -16,7 +16,9 @@ mod gold;
 mod log;
 mod queue;
 mod records;
-#[allow(dead_code, reason = "read by verify")]
+mod redact;
+mod redact_apply;
+mod redact_mask;
 mod redaction_marks;
 mod runs;
 mod schema;
@@ -25,33 +27,27 @@ mod search_filter;
 mod search_hits;
 mod search_index;
 mod search_query;
-mod status;
 mod sources;
 mod standing;
+mod status;
 
 pub use agreement::{Agreement, FieldAgreement, Metric, alpha};
 pub use case::{Access, Act, Case, NewCase};
-pub use corpus::Standing;
-pub use documents::{Added, Known, NewDocument, StoredDocument, document_key};
 pub use decisions::{
     Decision, Field, Live, NewDecision, NewRecord, Verb, complete_cell, find_span, find_words,
 };
 pub use documents::{Added, Known, NewDocument, StoredDocument, document_key};
-pub use documents::{Added, NewDocument, StoredDocument, document_key};
 pub use error::CaseError;
 pub use gold::GoldDocument;
 pub use log::LogEntry;
 pub use queue::{QueueOrder, Queued};
 pub use records::{Coding, RecordVersion};
+pub use redact::{Redacted, Redaction};
 pub use runs::{Run, Stamp};
 pub use search::{Hit, HitRecord, Page, Search};
 pub use search_filter::Filter;
 pub use search_hits::Passage;
 pub use search_index::SearchState;
-pub use status::{Counts, Status};
 pub use sources::PublisherDecision;
 pub use standing::{Standing, Status};
 pub use status::{Counts, Summary};
-pub use status::{Counts, Status};
-pub use sources::PublisherDecision;
-pub use standing::{Standing, Status};

@@ -83,7 +83,7 @@ impl Coding {
         json.expect("a record has no map with keys that are no text, nor anything else that JSON cannot hold")
     }
 
-    fn from_json(kind: &str, json: &str) -> serde_json::Result<Self> {
+    pub(crate) fn from_json(kind: &str, json: &str) -> serde_json::Result<Self> {
         match kind {
             "event" => serde_json::from_str(json).map(|r| Self::Event(Box::new(r))),
             _ => serde_json::from_str(json).map(|r| Self::Relation(Box::new(r))),
