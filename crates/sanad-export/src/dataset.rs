@@ -69,6 +69,8 @@ pub struct Document {
     pub publisher: Option<String>,
     /// Name of the publisher.
     pub publisher_name: Option<String>,
+    /// ISO 3166-1 alpha-2 code of its country.
+    pub publisher_country: Option<String>,
     /// Key of the earliest report of its group of near-copies.
     pub lineage: String,
     /// Its length in Unicode scalar values.
@@ -256,6 +258,8 @@ pub struct Incident {
     pub id: String,
     /// Indexes into [`Dataset::events`], ascending; never empty.
     pub events: Vec<usize>,
+    /// When its documents, records or decisions last changed (UTC, ISO 8601).
+    pub changed: String,
 }
 
 /// Two records that stand together.

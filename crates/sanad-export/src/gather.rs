@@ -65,6 +65,7 @@ impl Dataset {
         out.events = events(material, &veil, &embargo, &shown);
         out.relations = relations(material, &veil, &shown);
         out.incidents = incidents(material, &mut out.events);
+        changes(&mut out, &log);
         out.links = links(material, &veil, &out.events);
         out.head.until = embargo.until();
         withheld(&mut out, material, stored.len());
@@ -109,6 +110,7 @@ fn document(veil: &Veil<'_>, stored: &StoredDocument) -> Document {
         format: stored.format.clone(),
         published: stored.published.clone(),
         publisher_name: name.or_else(|| shown(&stored.publisher)),
+        publisher_country: actor.as_deref().and_then(|key| veil.country(key)),
         publisher: actor,
         lineage: stored.lineage.clone(),
         length: stored.text.chars().count(),
@@ -171,7 +173,22 @@ fn incidents(material: &Material<'_>, events: &mut [Event]) -> Vec<Incident> {
         event.incident = of.get(event.id.as_str()).map_or_else(own, |id| (*id).to_owned());
         found.entry(event.incident.clone()).or_default().push(idx);
     }
-    found.into_iter().map(|(id, events)| Incident { id, events }).collect()
+    found.into_iter().map(|(id, events)| Incident { id, events, changed: String::new() }).collect()
+}
+
+/// When each incident last changed: the last log entry about it, one of its records or one of their documents.
+fn changes(out: &mut Dataset, log: &[LogEntry]) {
+    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
+    for entry in log {
+        last.insert(entry.target.as_str(), entry.at.as_str());
+    }
+    let (documents, events) = (&out.documents, &out.events);
+    for incident in &mut out.incidents {
+        let of = |&event: &usize| [events[event].id.as_str(), documents[events[event].document].id.as_str()];
+        let keys = incident.events.iter().flat_map(of).chain([incident.id.as_str()]);
+        let at = keys.filter_map(|key| last.get(key)).max();
+        incident.changed = at.map_or_else(|| out.head.changed.clone(), |at| (*at).to_owned());
+    }
 }
 
 fn links(material: &Material<'_>, veil: &Veil<'_>, events: &[Event]) -> Vec<Link> {

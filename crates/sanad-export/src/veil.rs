@@ -115,7 +115,7 @@ impl Veil<'_> {
     }
 
     /// The country of an actor: of its own, of what it is a part of, or of the place in its key.
-    fn country(&self, key: &str) -> Option<String> {
+    pub(crate) fn country(&self, key: &str) -> Option<String> {
         let of = |key: &str| self.world.actors.get(key).and_then(|actor| actor.country.clone());
         let line = self.world.line_of(key).into_iter().find_map(of);
         line.or_else(|| {
