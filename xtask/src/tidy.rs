@@ -52,7 +52,7 @@ fn problems(tree: &Tree, metadata: &Metadata) -> Problems {
     found.extend(documents::dependencies(&metadata.members, tree.text("DESIGN.md")));
     found.extend(documents::paths(tree));
     for readme in ["README.md", "README.fa.md"] {
-        found.extend(documents::commands(tree.text("crates/sanad/src/flags.rs"), tree.text(readme)));
+        found.extend(documents::commands(tree.text("crates/sanad/src/flags/mod.rs"), tree.text(readme)));
     }
     found.extend(documents::example(tree.text("README.md"), tree.text("README.fa.md")));
     found.extend(fields::check(tree));

@@ -2,11 +2,13 @@
 
 use crate::digest::Digest;
 use crate::error::CaseError;
-use crate::log::{self, Entry, LogEntry};
+use crate::log::{self, Entry};
 use crate::schema;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
+use sanad_text::SearchFold;
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long to wait for another writer before saying so.
@@ -44,6 +46,8 @@ pub struct NewCase {
 pub struct Case {
     pub(crate) conn: Connection,
     pub(crate) path: PathBuf,
+    /// How documents are indexed when they are added; none: they are left to be indexed before the next search.
+    pub(crate) fold: Option<Arc<SearchFold>>,
     access: Access,
 }
 
@@ -53,12 +57,17 @@ impl Case {
     /// # Errors
     /// [`CaseError::Exists`] when there is a file; any error of writing.
     pub fn create(path: &Path, new: &NewCase, act: &Act) -> Result<Self, CaseError> {
-        if path.exists() {
-            return Err(CaseError::Exists { path: path.to_path_buf() });
+        claim(path)?;
+        let made = Self::fill(path, new, act);
+        if made.is_err() {
+            // Ours, and not a case yet: nothing is lost.
+            let _ = std::fs::remove_file(path);
         }
-        let fail = |e| CaseError::of(path, e);
-        let conn = Connection::open(path).map_err(fail)?;
-        let mut case = Self { conn, path: path.to_path_buf(), access: Access::Write };
+        made
+    }
+
+    fn fill(path: &Path, new: &NewCase, act: &Act) -> Result<Self, CaseError> {
+        let mut case = Self::connect(path, Access::Write)?;
         case.prepare()?;
         case.write(|tx| {
             schema::migrate(tx)?;
@@ -89,27 +98,51 @@ impl Case {
         if !path.is_file() {
             return Err(CaseError::NoSuchCase { path: path.to_path_buf() });
         }
-        let fail = |e| CaseError::of(path, e);
+        let mut case = Self::connect(path, access)?;
+        if access == Access::Read && case.read(|conn| schema::version(conn)).is_err() {
+            case = Self::connect_unchanging(path).unwrap_or(case);
+        }
+        // Looked at before anything is set, so that nothing is ever written into a file that is not ours.
+        case.check_version()?;
+        case.prepare()?;
+        if access == Access::Write && case.read(|conn| schema::version(conn))? < schema::VERSION {
+            case.write(schema::migrate)?;
+        }
+        Ok(case)
+    }
+
+    fn connect(path: &Path, access: Access) -> Result<Self, CaseError> {
         let flags = match access {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
-        let conn =
-            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fail)?;
-        let mut case = Self { conn, path: path.to_path_buf(), access };
-        case.prepare()?;
-        case.check_version()?;
-        if access == Access::Write && schema::version(&case.conn).map_err(fail)? < schema::VERSION {
-            case.write(schema::migrate)?;
+        let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
+        let conn = conn.map_err(|e| CaseError::of(path, e))?;
+        conn.busy_timeout(PATIENCE).map_err(|e| CaseError::of(path, e))?;
+        Ok(Self { conn, path: path.to_path_buf(), fold: None, access })
+    }
+
+    /// A file in a folder where nothing can be written: SQLite could not keep its notes for readers beside it, and must
+    /// be told that none are needed. Only when nobody left a journal there.
+    fn connect_unchanging(path: &Path) -> Option<Self> {
+        let mut journal = path.as_os_str().to_owned();
+        journal.push("-wal");
+        if Path::new(&journal).exists() {
+            return None;
         }
-        Ok(case)
+        let escaped = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let conn = Connection::open_with_flags(
+            format!("file:{escaped}?immutable=1"),
+            flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        );
+        Some(Self { conn: conn.ok()?, path: path.to_path_buf(), fold: None, access: Access::Read })
     }
 
     /// Settings of the connection: safe against a hostile file, patient with another writer, and thorough in deleting.
     fn prepare(&mut self) -> Result<(), CaseError> {
         let conn = &self.conn;
         let set = || {
-            conn.busy_timeout(PATIENCE)?;
             conn.set_prepared_statement_cache_capacity(64);
             conn.pragma_update(None, "trusted_schema", false)?;
             conn.pragma_update(None, "cell_size_check", true)?;
@@ -119,11 +152,31 @@ impl Case {
             if self.access == Access::Write {
                 conn.pragma_update(None, "secure_delete", true)?;
                 conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-                conn.pragma_update(None, "synchronous", "normal")?;
+                conn.pragma_update(None, "synchronous", "full")?;
             }
             Ok(())
         };
         set().map_err(|e| CaseError::of(&self.path, e))
+    }
+
+    /// From here on a write that is done survives a kill of the program, but not always a power cut: much faster for
+    /// adding many documents. [`Case::settle`] ends it.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn hurry(&mut self) -> Result<(), CaseError> {
+        self.read(|conn| conn.pragma_update(None, "synchronous", "normal"))
+    }
+
+    /// Makes sure that everything written so far survives a power cut, and every later write by itself.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn settle(&mut self) -> Result<(), CaseError> {
+        self.read(|conn| {
+            conn.pragma_update(None, "synchronous", "full")?;
+            conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+        })
     }
 
     fn check_version(&self) -> Result<(), CaseError> {
@@ -139,6 +192,12 @@ impl Case {
         Ok(())
     }
 
+    /// Indexes documents for searching as they are added.
+    #[must_use]
+    pub fn with_fold(self, fold: Arc<SearchFold>) -> Self {
+        Self { fold: Some(fold), ..self }
+    }
+
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -151,14 +210,6 @@ impl Case {
     pub fn info(&self, key: &str) -> Result<String, CaseError> {
         let sql = "SELECT value FROM case_info WHERE key = ?";
         self.read(|conn| conn.query_row(sql, [key], |row| row.get(0)))
-    }
-
-    /// The log, oldest entry first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn log(&self) -> Result<Vec<LogEntry>, CaseError> {
-        self.read(log::all)
     }
 
     /// Reads, and names the file in what goes wrong.
@@ -180,5 +231,20 @@ impl Case {
         let out = change(&tx).map_err(fail)?;
         tx.commit().map_err(fail)?;
         Ok(out)
+    }
+}
+
+/// Makes an empty file of a name that nothing has yet.
+fn claim(path: &Path) -> Result<(), CaseError> {
+    use std::io::ErrorKind as Kind;
+    match std::fs::OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == Kind::AlreadyExists => {
+            Err(CaseError::Exists { path: path.to_path_buf() })
+        }
+        Err(error) if error.kind() == Kind::StorageFull => {
+            Err(CaseError::DiskFull { path: path.to_path_buf() })
+        }
+        Err(_) => Err(CaseError::ReadOnly { path: path.to_path_buf() }),
     }
 }

@@ -1,30 +1,12 @@
-//! The case as weighing sees it: every record that stands, as it stands after review.
+//! The case as weighing sees it: every record that stands, as it stands after review, and what coders said of joins.
 
 use crate::case::Case;
 use crate::error::CaseError;
-use crate::records::{Coding, RecordVersion};
+use crate::records::Coding;
 use sanad_weigh::{Corpus, Event, Report, Stated};
 use std::collections::BTreeMap;
 
-/// A record after review: the version in force, with every decision about it applied.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
-    /// The version that was coded or added.
-    pub version: RecordVersion,
-    /// The record as it stands.
-    pub coding: Coding,
-}
-
 impl Case {
-    /// All records that stand, in the order of their ids: rejected ones are left out, edited ones are as edited.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or a record in it cannot.
-    pub fn standing(&self) -> Result<Vec<Standing>, CaseError> {
-        let stand = |version: RecordVersion| Standing { coding: version.coding.clone(), version };
-        Ok(self.records()?.into_iter().map(stand).collect())
-    }
-
     /// Everything to be weighed together.
     ///
     /// # Errors
@@ -33,7 +15,7 @@ impl Case {
         let reports = self.reports()?;
         let place: BTreeMap<String, usize> =
             reports.iter().enumerate().map(|(idx, report)| (report.key.clone(), idx)).collect();
-        let mut corpus = Corpus { reports, ..Corpus::default() };
+        let mut corpus = Corpus { reports, judgements: self.judgements()?, ..Corpus::default() };
         for standing in self.standing()? {
             let Some(&report) = place.get(&standing.version.document) else { continue };
             match standing.coding {

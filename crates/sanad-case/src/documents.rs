@@ -5,8 +5,10 @@ use crate::digest::Digest;
 use crate::error::CaseError;
 use crate::log::{self, Entry};
 use crate::records;
+use crate::search_index;
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rustc_hash::FxHashSet;
 use sanad_model::{Coded, Problem};
 use serde_json::json;
 use std::io::{Read as _, Write as _};
@@ -39,6 +41,19 @@ pub enum Added {
     New(String),
     /// The same bytes are in the case already, under this key.
     Known(String),
+}
+
+/// The documents that a case held at some moment.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    hashes: FxHashSet<String>,
+}
+
+impl Known {
+    /// Whether the document with these original bytes is one of them.
+    pub fn has(&self, original: &[u8]) -> bool {
+        self.hashes.contains(blake3::hash(original).to_hex().as_str())
+    }
 }
 
 /// A document as stored.
@@ -85,6 +100,17 @@ impl Case {
         self.read(|conn| known(conn, &hash))
     }
 
+    /// The documents of the case, to tell new ones from known ones without asking the file each time.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn known(&self) -> Result<Known, CaseError> {
+        let hashes = self.read(|conn| {
+            conn.prepare("SELECT blake3 FROM documents")?.query_map([], |row| row.get(0))?.collect()
+        })?;
+        Ok(Known { hashes })
+    }
+
     /// Adds a document with what was coded from it, in one transaction. The same bytes are added once.
     ///
     /// # Errors
@@ -97,15 +123,18 @@ impl Case {
         act: &Act,
     ) -> Result<Added, CaseError> {
         let hash = blake3::hash(new.original).to_hex().to_string();
+        let fold = self.fold.clone();
         self.write(|tx| {
             if let Some(key) = known(tx, &hash)? {
                 return Ok(Added::Known(key));
             }
             let key = key_of(&hash);
             insert(tx, new, &key, &hash, run)?;
+            search_index::add(tx, fold.as_deref(), &key, new.text)?;
             let records = records::insert_coded(tx, &key, coded, run)?;
             let digest = row_digest(tx, &key)?;
-            let detail = json!({ "name": new.name, "blake3": hash, "run": run, "records": records });
+            // Only keys and digests: an entry is never changed, and a path can name a person.
+            let detail = json!({ "blake3": hash, "run": run, "records": records });
             log::append(
                 tx,
                 act,

@@ -4,21 +4,47 @@
 //! knows no word of any language, and never looks at a clock: the time and the name of who acts come in as [`Act`].
 //! Any SQLite client can read the file. Start with [`Case`], then `schema/0001_start.sql`.
 
+mod agreement;
 mod case;
 mod corpus;
+mod decisions;
 mod derive;
 mod digest;
 mod documents;
 mod error;
+mod gold;
 mod log;
+mod queue;
 mod records;
+#[allow(dead_code, reason = "read by verify")]
+mod redaction_marks;
 mod runs;
 mod schema;
+mod search;
+mod search_filter;
+mod search_hits;
+mod search_index;
+mod search_query;
+mod sources;
+mod standing;
+mod status;
 
+pub use agreement::{Agreement, FieldAgreement, Metric, alpha};
 pub use case::{Access, Act, Case, NewCase};
-pub use corpus::Standing;
-pub use documents::{Added, NewDocument, StoredDocument, document_key};
+pub use decisions::{
+    Decision, Field, Live, NewDecision, NewRecord, Verb, complete_cell, find_span, find_words,
+};
+pub use documents::{Added, Known, NewDocument, StoredDocument, document_key};
 pub use error::CaseError;
+pub use gold::GoldDocument;
 pub use log::LogEntry;
+pub use queue::{QueueOrder, Queued};
 pub use records::{Coding, RecordVersion};
 pub use runs::{Run, Stamp};
+pub use search::{Hit, HitRecord, Page, Search};
+pub use search_filter::Filter;
+pub use search_hits::Passage;
+pub use search_index::SearchState;
+pub use sources::PublisherDecision;
+pub use standing::{Standing, Status};
+pub use status::{Counts, Summary};

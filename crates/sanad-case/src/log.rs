@@ -1,7 +1,8 @@
 //! The sealed log: every write leaves an entry, and each entry's seal covers the one before it.
 
-use crate::case::Act;
+use crate::case::{Act, Case};
 use crate::digest::Digest;
+use crate::error::CaseError;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::Serialize;
 
@@ -54,6 +55,30 @@ impl LogEntry {
         })
     }
 }
+
+impl Case {
+    /// The log, oldest entry first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn log(&self) -> Result<Vec<LogEntry>, CaseError> {
+        self.read(all)
+    }
+
+    /// The last entries of the log, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_entries(&self, count: i64) -> Result<Vec<LogEntry>, CaseError> {
+        let sql = format!("SELECT {COLUMNS} FROM log ORDER BY seq DESC LIMIT ?");
+        let mut entries: Vec<LogEntry> =
+            self.read(|conn| conn.prepare(&sql)?.query_map([count], LogEntry::read)?.collect())?;
+        entries.reverse();
+        Ok(entries)
+    }
+}
+
+const COLUMNS: &str = "seq, at, who, action, target, digest, detail, seal";
 
 /// What is to be written into the log.
 pub(crate) struct Entry<'a> {

@@ -5,10 +5,11 @@ use crate::digest::Digest;
 use crate::error::CaseError;
 use crate::log::{self, Entry};
 use rusqlite::{OptionalExtension as _, Row, params};
+use serde::Serialize;
 use serde_json::json;
 
 /// The versions that a record is stamped with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stamp {
     /// Engine and version.
     pub engine: String,
@@ -19,7 +20,7 @@ pub struct Stamp {
 }
 
 /// A run as stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Run {
     /// Its number.
     pub run: i64,
@@ -39,6 +40,15 @@ impl Case {
     pub fn last_run(&self) -> Result<Option<Run>, CaseError> {
         let sql = "SELECT run, at, who, engine, ruleset, codebook FROM runs ORDER BY run DESC LIMIT 1";
         self.read(|conn| conn.query_row(sql, [], read_run).optional())
+    }
+
+    /// All runs, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn runs(&self) -> Result<Vec<Run>, CaseError> {
+        let sql = "SELECT run, at, who, engine, ruleset, codebook FROM runs ORDER BY run";
+        self.read(|conn| conn.prepare(sql)?.query_map([], read_run)?.collect())
     }
 
     /// Begins a run, or goes on with the last one when its stamp is the same.

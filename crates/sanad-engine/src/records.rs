@@ -14,60 +14,12 @@ use sanad_model::{
 };
 use sanad_text::{Span, TokenIdx};
 
-/// Modes that each event type can have (PLOVER manual 2.0 draft).
-const MODES: &[(EventType, &[&str])] = &[
-    (EventType::Consult, &["visit", "third-party", "multilateral", "phone"]),
-    (EventType::Retreat, &["withdraw", "release", "disarm", "ceasefire", "access", "resign"]),
-    (EventType::Request, &["assist", "change", "yield", "meet"]),
-    (EventType::Accuse, &["disapprove", "investigate", "allege"]),
-    (EventType::Reject, &["assist", "change", "yield", "meet"]),
-    (EventType::Threaten, &["restrict", "arrest", "relations", "expel", "territory", "violence"]),
-    (EventType::Protest, &["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"]),
-    (EventType::Sanction, &["convict", "expel", "withdraw", "discontinue"]),
-    (EventType::Mobilize, &["troops", "weapons", "police", "militia"]),
-    (
-        EventType::Coerce,
-        &[
-            "seize",
-            "restrict",
-            "censor",
-            "curfew",
-            "martial-law",
-            "arrest",
-            "deport",
-            "withhold",
-            "misinformation",
-            "cyber",
-        ],
-    ),
-    (
-        EventType::Assault,
-        &[
-            "abduct",
-            "beat",
-            "torture",
-            "sexual",
-            "targeted",
-            "destroy",
-            "primitive",
-            "firearms",
-            "explosives",
-            "suicide-attack",
-            "aerial",
-            "drone",
-            "heavy-weapons",
-            "crowd-control",
-            "unconventional",
-        ],
-    ),
-];
-
 /// The modes of a candidate: its frame's, and those that words beside the trigger add.
 pub(crate) fn modes(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Vec<String> {
     use crate::lexicon::Lexeme;
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let mut modes = frame.modes.clone();
-    let allowed = MODES.iter().find(|(t, _)| *t == frame.event_type).map_or(&[][..], |(_, m)| *m);
+    let allowed = frame.event_type.modes();
     let clause = &sentence.clauses[candidate.clause].clause;
     let trigger = candidate.trigger;
     let reach = match candidate.nominal && !candidate.owns_verb {
@@ -215,7 +167,7 @@ fn mentions(analysis: &Analysis<'_>, draft: &Draft) -> Vec<Mention> {
     out
 }
 
-fn spanned(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> (usize, usize, String) {
+pub(crate) fn spanned(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> (usize, usize, String) {
     let span = analysis.source_of(tokens);
     (span.start(), span.end(), analysis.text.source_text(span).to_owned())
 }
@@ -236,7 +188,7 @@ fn participant(analysis: &Analysis<'_>, party: &Party, day: Option<&str>) -> Par
     }
 }
 
-fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
+pub(crate) fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
     let (start, end, text) = spanned(analysis, entity.tokens);
     let known = entity.place.map(|p| analysis.rules.places.get(p as usize));
     let kind = known.map_or(PlaceKind::Region, |p| p.kind);
@@ -250,34 +202,12 @@ fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
         kind,
         latitude: at.map(|(north, _)| north),
         longitude: at.map(|(_, east)| east),
-        precision: precision(kind),
+        precision: kind.precision(),
         rule: entity.rule.clone(),
     }
 }
 
-/// UCDP `where_prec` of a kind of place.
-fn precision(kind: PlaceKind) -> u8 {
-    use PlaceKind as K;
-    match kind {
-        K::City
-        | K::Village
-        | K::Quarter
-        | K::Street
-        | K::Square
-        | K::Site
-        | K::Base
-        | K::Airport
-        | K::Port
-        | K::Camp => 1,
-        K::District | K::Island | K::Mountain | K::Valley | K::Lake | K::Marsh => 3,
-        K::Admin1 => 4,
-        K::Region | K::Road | K::Border | K::River | K::Canal | K::Continent => 5,
-        K::Country => 6,
-        K::Strait | K::Sea | K::Ocean => 7,
-    }
-}
-
-fn when(analysis: &Analysis<'_>, date: usize, factuality: Factuality) -> When {
+pub(crate) fn when(analysis: &Analysis<'_>, date: usize, factuality: Factuality) -> When {
     let mention = &analysis.dates[date];
     // a bare weekday is the last one, unless the event is still to come
     let to_come = mention.weekday_future.filter(|_| factuality == Factuality::Planned);

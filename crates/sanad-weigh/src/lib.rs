@@ -7,10 +7,22 @@
 //! It is pure: no file, clock, network or hash order; the order in which reports were added never shows in a result,
 //! because everything is a function of the set of records. It changes no record and believes nobody: it only compares.
 
+mod boilerplate;
 mod corpus;
+mod disjoint;
+mod evidence;
+mod hash;
 mod incident;
+mod similar;
+pub mod system;
 mod world;
 
+pub use boilerplate::{Boilerplate, BoilerplateError};
 pub use corpus::{Corpus, Event, Judgement, Report, Stated};
-pub use incident::{Incident, Join};
+pub use evidence::{
+    AcrossSides, Contradiction, ContradictionKind, Edge, Field, FieldValues, Graph, Node, Quote, Range,
+    Sourced, Stance, Tally, Value, Voice, Weigher, Weighing, conflicts, weigh,
+};
+pub use incident::{Incident, Join, incidents};
+pub use similar::{SKETCH_VERSION, Sketch, lineages};
 pub use world::{ActorFacts, Publisher, World};

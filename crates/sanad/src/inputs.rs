@@ -82,6 +82,13 @@ fn expand_one(argument: &str) -> Vec<Result<Input, Complaint>> {
     }
 }
 
+/// Bytes to be read, where the sizes on disk say so.
+pub(crate) fn total_bytes(inputs: &[Result<Input, Complaint>]) -> Option<u64> {
+    let readable = || inputs.iter().flatten();
+    let known = readable().all(|i| i.path.is_some() && i.kind != Kind::FeedGz);
+    known.then(|| readable().map(|i| i.size).sum())
+}
+
 /// The folder before the first wildcard.
 fn fixed_part(pattern: &str) -> PathBuf {
     let wild = pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len());

@@ -1,8 +1,11 @@
 //! `sanad`: from Persian conflict reports to coded, sourced event records, on the command line.
 //!
-//! This crate is the only one that opens files, reads the environment and starts threads. It decides nothing about
-//! language or events: the engine does. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs unreadable.
+//! This crate is the only one that opens files, reads the environment and the clock, and starts threads. It decides
+//! nothing about language or events: the engine does. How a run can end is in `outcome.rs`.
 
+mod acting;
+mod batches;
+mod coding;
 mod commands;
 mod flags;
 mod inputs;
@@ -10,11 +13,12 @@ mod items;
 mod lang_files;
 mod outcome;
 mod output;
-mod pipeline;
 mod progress;
 mod reading;
 mod scoring;
 mod sink;
+mod tally;
+mod world;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -26,7 +30,7 @@ fn main() -> ExitCode {
         Err(error) if outcome::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             outcome::say(&format!("{error:#}"));
-            outcome::Outcome::Failed.into()
+            outcome::Outcome::of(&error).into()
         }
     }
 }

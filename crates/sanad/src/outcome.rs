@@ -1,5 +1,6 @@
 //! How a run ends, and how it speaks to its user: one line on standard error, never on standard output.
 
+use sanad_case::CaseError;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -12,6 +13,27 @@ pub(crate) enum Outcome {
     Failed,
     /// All that could be read was done, but some inputs could not: 3.
     Unreadable,
+    /// There is no such case file, or what is there is none: 10.
+    NoSuchCase,
+    /// The case file is being written by another program: 11.
+    Locked,
+    /// The case file is damaged, or not what its log says: 13.
+    Integrity,
+    /// The case file was written by a newer program: 14.
+    NewerSchema,
+}
+
+impl Outcome {
+    /// The end that an error means.
+    pub(crate) fn of(error: &anyhow::Error) -> Self {
+        match error.chain().find_map(|cause| cause.downcast_ref::<CaseError>()) {
+            Some(CaseError::NoSuchCase { .. } | CaseError::NotACase { .. }) => Self::NoSuchCase,
+            Some(CaseError::Locked { .. }) => Self::Locked,
+            Some(CaseError::Damaged { .. }) => Self::Integrity,
+            Some(CaseError::NewerSchema { .. }) => Self::NewerSchema,
+            _ => Self::Failed,
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {
@@ -20,6 +42,10 @@ impl From<Outcome> for ExitCode {
             Outcome::Done => ExitCode::SUCCESS,
             Outcome::Failed => ExitCode::from(1),
             Outcome::Unreadable => ExitCode::from(3),
+            Outcome::NoSuchCase => ExitCode::from(10),
+            Outcome::Locked => ExitCode::from(11),
+            Outcome::Integrity => ExitCode::from(13),
+            Outcome::NewerSchema => ExitCode::from(14),
         }
     }
 }

@@ -20,3 +20,23 @@ pub(crate) fn bar(total_bytes: Option<u64>, output_is_file: bool) -> ProgressBar
     }
     bar
 }
+
+/// What a command that prints little shows of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// Nothing.
+    Nothing,
+    /// A line a document on standard output: no bar where that is a terminal.
+    Lines,
+    /// Only a bar.
+    Bar,
+}
+
+/// A bar over bytes read, for a command whose message tells of documents.
+pub(crate) fn documents(total_bytes: Option<u64>, telling: Telling) -> ProgressBar {
+    match telling {
+        Telling::Nothing => ProgressBar::hidden(),
+        Telling::Lines => bar(total_bytes, false),
+        Telling::Bar => bar(total_bytes, true),
+    }
+}

@@ -13,6 +13,10 @@ pub(crate) struct Report {
     pub(crate) id: String,
     /// The text that offsets count in.
     pub(crate) text: String,
+    /// The bytes as they were found: of the file, or of the line of a feed without its line end.
+    pub(crate) original: Vec<u8>,
+    /// `text`, `html` or `feed`.
+    pub(crate) format: &'static str,
     /// ISO day of publication.
     pub(crate) published: Option<String>,
     /// Name of the publisher.
@@ -40,8 +44,13 @@ impl Report {
 
     /// In the form the engine takes.
     pub(crate) fn document(&self) -> sanad_engine::Document<'_> {
+        self.document_as(&self.id)
+    }
+
+    /// In the form the engine takes, under another id.
+    pub(crate) fn document_as<'a>(&'a self, id: &'a str) -> sanad_engine::Document<'a> {
         sanad_engine::Document {
-            id: &self.id,
+            id,
             text: &self.text,
             published: self.published.as_deref(),
             publisher: self.publisher.as_deref(),
@@ -53,29 +62,34 @@ impl Report {
 pub(crate) fn read(item: Item, about: &About) -> Result<Report, Unread> {
     match item {
         Item::Bad(complaint) => Err(Unread::Bad(complaint)),
-        Item::Line { name, number, bytes } => read_line(&name, number, &bytes, about),
-        Item::Bytes { name, kind, bytes } => read_bytes(name, kind, &bytes, about).map_err(Unread::Bad),
+        Item::Line { name, number, bytes } => read_line(&name, number, bytes, about),
+        Item::Bytes { name, kind, bytes } => read_bytes(name, kind, bytes, about).map_err(Unread::Bad),
         Item::File { name, path, kind } => {
             let size = std::fs::metadata(&path).map_or(0, |m| m.len());
             if size > MAX_DOCUMENT {
                 return Err(Unread::Bad(too_large(name)));
             }
             match std::fs::read(&path) {
-                Ok(bytes) => read_bytes(name, kind, &bytes, about).map_err(Unread::Bad),
+                Ok(bytes) => read_bytes(name, kind, bytes, about).map_err(Unread::Bad),
                 Err(error) => Err(Unread::Bad(cannot_read(name, &error))),
             }
         }
     }
 }
 
-fn read_line(name: &str, number: usize, bytes: &[u8], about: &About) -> Result<Report, Unread> {
-    let line = sanad_intake::read_feed_line(bytes).map_err(|error| {
+fn read_line(name: &str, number: usize, mut bytes: Vec<u8>, about: &About) -> Result<Report, Unread> {
+    let line = sanad_intake::read_feed_line(&bytes).map_err(|error| {
         Unread::Bad(Complaint { name: format!("{name}#L{number}"), message: error.to_string() })
     })?;
     let id = line.id.map_or_else(|| format!("{name}#L{number}"), |id| format!("{name}#{id}"));
     let note = sanad_intake::check_script(&line.text).map_err(|_| Unread::Wordless)?;
+    while bytes.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+        bytes.pop();
+    }
     Ok(Report {
         id,
+        original: bytes,
+        format: "feed",
         text: line.text,
         published: line.published.or_else(|| about.published.clone()),
         publisher: line.publisher.or_else(|| about.publisher.clone()),
@@ -84,14 +98,16 @@ fn read_line(name: &str, number: usize, bytes: &[u8], about: &About) -> Result<R
     })
 }
 
-fn read_bytes(name: String, kind: Kind, bytes: &[u8], about: &About) -> Result<Report, Complaint> {
+fn read_bytes(name: String, kind: Kind, bytes: Vec<u8>, about: &About) -> Result<Report, Complaint> {
     if bytes.len() as u64 > MAX_DOCUMENT {
         return Err(too_large(name));
     }
-    match text_of(kind, bytes) {
+    match text_of(kind, &bytes) {
         Ok((text, published, publisher, notes)) => Ok(Report {
             id: name,
             text,
+            original: bytes,
+            format: if kind == Kind::Html { "html" } else { "text" },
             published: published.or_else(|| about.published.clone()),
             publisher: publisher.or_else(|| about.publisher.clone()),
             notes,

@@ -41,15 +41,25 @@ pub(super) fn commands(flags: &str, readme: &str) -> Problems {
     let list = flags.split_once("enum Command {").and_then(|(_, rest)| rest.split_once("\n}"));
     let variants = list.map_or("", |(list, _)| list).lines().filter_map(|line| line.strip_prefix("    "));
     let named = variants.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()));
-    let names: Vec<String> = named
-        .filter_map(|line| line.split(|c: char| !c.is_alphanumeric()).next())
-        .map(str::to_lowercase)
-        .collect();
+    let names: Vec<String> =
+        named.filter_map(|line| line.split(|c: char| !c.is_alphanumeric()).next()).map(kebab).collect();
     if names.is_empty() {
-        return vec!["crates/sanad/src/flags.rs: no command found".to_owned()];
+        return vec!["crates/sanad/src/flags/mod.rs: no command found".to_owned()];
     }
     let missing = names.iter().filter(|name| !readme.contains(&format!("| `sanad {name}")));
     missing.map(|name| format!("a README does not show the command `sanad {name}`")).collect()
+}
+
+/// `AsOf` as the command line spells it: `as-of`.
+fn kebab(variant: &str) -> String {
+    let mut out = String::new();
+    for c in variant.chars() {
+        if c.is_ascii_uppercase() && !out.is_empty() {
+            out.push('-');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
 }
 
 /// Links and paths in documents that lead nowhere.
@@ -138,6 +148,8 @@ mod tests {
         let flags = "enum Command {\n    /// Codes.\n    Code(Code),\n    Lang {\n        X,\n    },\n}\n";
         assert_eq!(commands(flags, "| `sanad code FILES` | codes |").len(), 1);
         assert!(commands(flags, "| `sanad code` | |\n| `sanad lang check` | |").is_empty());
+        let flags = "enum Command {\n    AsOf(AsOf),\n}";
+        assert!(commands(flags, "| `sanad as-of CASE` | |").is_empty());
         assert_eq!(commands("", "").len(), 1);
     }
 

@@ -5,7 +5,8 @@ use super::Problems;
 use super::tree::Tree;
 
 /// The pure crates.
-const PURE: [&str; 4] = ["sanad-text", "sanad-grammar", "sanad-model", "sanad-engine"];
+const PURE: [&str; 6] =
+    ["sanad-text", "sanad-grammar", "sanad-model", "sanad-calendar", "sanad-engine", "sanad-weigh"];
 /// What they must not name.
 const WORLD: [&str; 6] = ["std::fs", "std::env", "std::time", "std::net", "std::process", "std::thread"];
 

@@ -73,17 +73,26 @@ CREATE TABLE facets (
 ) WITHOUT ROWID;
 CREATE INDEX facets_by_record ON facets (idx);
 
+-- Derived by recoding: what the present rules make of a record that a coder decided on. The record itself never
+-- changes under a decision; a coder sees the flag and decides again, or not.
+CREATE TABLE flags (
+  record TEXT PRIMARY KEY,                  -- id of the record that stands
+  run    INTEGER NOT NULL REFERENCES runs (run),
+  json   TEXT                               -- what the rules of that run make of it; NULL: nothing
+) WITHOUT ROWID;
+
 -- Every human decision. Nothing is overwritten: a decision is taken back by another one.
 CREATE TABLE decisions (
   decision INTEGER PRIMARY KEY,
   at       TEXT NOT NULL,
   coder    TEXT NOT NULL,
-  verb     TEXT NOT NULL,                   -- accept, reject, edit, add, together, apart, comment, undo, public-figure, flag-seen …
+  verb     TEXT NOT NULL,                   -- accept, reject, edit, add, together, apart, comment, settle, read, undo, public-figure, publisher
   target   TEXT NOT NULL,                   -- record id, incident id, decision number, actor key
   field    TEXT,                            -- for edit: which cell
   value    TEXT,                            -- JSON
   comment  TEXT,
-  basis    TEXT                             -- BLAKE3 of the record version that was decided on
+  basis    TEXT,                            -- BLAKE3 of the record version that was decided on
+  blind    INTEGER NOT NULL DEFAULT 0       -- 1: made without seeing what others decided
 );
 CREATE INDEX decisions_by_target ON decisions (target);
 
@@ -112,12 +121,20 @@ CREATE TABLE derived (
   seq  INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Full-text index over folded words (see search.rs); rowid is the number of the document in search_documents.
+-- Full-text index over folded words (see search_index.rs); rowid is the number of the document in search_documents.
+--   words     folded words in text order, parted at joiners
+--   variants  further forms: glued at joiners, affixes written apart glued, stems; weigh less
+--   strong    the words that weigh most in the document, each once: where searches for very common words look first
 CREATE TABLE search_documents (
   number   INTEGER PRIMARY KEY,
   document TEXT NOT NULL UNIQUE REFERENCES documents (document)
 );
 CREATE VIRTUAL TABLE search_words USING fts5 (
-  words, variants, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", detail=full
+  words, variants, strong, content='', contentless_delete=1, tokenize="ascii", detail=full
 );
 INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+-- With which folds the index was made: a hash of their lists.
+CREATE TABLE search_fold (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),
+  fold INTEGER NOT NULL
+);

@@ -1,37 +1,54 @@
 //! `sanad code`: reports in, records out.
 
-use crate::flags::Code;
-use crate::inputs::{Complaint, Input, Kind, expand};
+use crate::batches;
+use crate::coding::Coder;
+use crate::flags::{Code, Format};
+use crate::inputs::{expand, total_bytes};
 use crate::items::Items;
 use crate::lang_files;
 use crate::outcome::{Outcome, counted, say};
 use crate::output::{Renderer, Style};
-use crate::pipeline::{Job, Tally};
 use crate::progress;
+use crate::reading::Report;
 use crate::sink::Sink;
-use anyhow::Result;
+use crate::tally::Tally;
+use anyhow::{Result, bail};
+use sanad_model::Coded;
 use std::path::Path;
 
 pub(super) fn run(flags: &Code, lang_dir: Option<&Path>) -> Result<Outcome> {
+    if flags.relations && flags.format == Format::Csv {
+        bail!("--relations has no CSV form, for a row is an event: use --format jsonl, table or md");
+    }
     let ruleset = lang_files::load(lang_dir)?;
     let inputs = expand(&flags.files);
     let to_file = flags.output.is_some();
-    let renderer = Renderer { format: flags.format, style: Style::detect(to_file) };
+    let renderer =
+        Renderer { format: flags.format, style: Style::detect(to_file), relations: flags.relations };
     let bar = progress::bar(total_bytes(&inputs), to_file);
     let mut sink = Sink::open(flags.output.as_deref())?;
     sink.write(&renderer.header())?;
     let threads = flags.jobs.map_or(0, usize::from);
-    let job = Job { ruleset: &ruleset, about: &flags.about, renderer: &renderer, threads, bar: &bar };
-    let tally = job.run(Items::new(inputs), &mut sink)?;
+    let coder = Coder { ruleset: &ruleset, about: &flags.about };
+    let mut tally = Tally::default();
+    batches::run(
+        Items::new(inputs),
+        threads,
+        |item| {
+            let make = |report: Report, coded: Coded| renderer.document(&report, &coded);
+            coder.product(item, |report| Some(report.id.clone()), make)
+        },
+        |product| {
+            let rendered = tally.settle(product, &bar);
+            bar.set_message(format!("{} documents, {} records", tally.documents, tally.records));
+            rendered.map_or(Ok(()), |bytes| sink.write(&bytes))
+        },
+        |bytes| bar.inc(bytes),
+    )?;
+    bar.finish_and_clear();
+    tally.say_hidden();
     sink.finish()?;
     Ok(conclude(&tally))
-}
-
-/// Bytes to be read, where the sizes on disk say so.
-fn total_bytes(inputs: &[Result<Input, Complaint>]) -> Option<u64> {
-    let readable = || inputs.iter().flatten();
-    let known = readable().all(|i| i.path.is_some() && i.kind != Kind::FeedGz);
-    known.then(|| readable().map(|i| i.size).sum())
 }
 
 fn conclude(tally: &Tally) -> Outcome {
@@ -43,9 +60,5 @@ fn conclude(tally: &Tally) -> Outcome {
             counted(tally.unreadable + tally.crashed, "input"),
         ));
     }
-    match tally {
-        Tally { crashed: 1.., .. } => Outcome::Failed,
-        Tally { unreadable: 1.., .. } => Outcome::Unreadable,
-        _ => Outcome::Done,
-    }
+    tally.outcome()
 }

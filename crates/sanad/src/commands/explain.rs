@@ -1,12 +1,12 @@
 //! `sanad explain`: from words to codes, for one report.
 
+use crate::coding::add_problems;
 use crate::flags::{Explain, ExplainFormat};
 use crate::inputs::expand;
 use crate::items::Items;
 use crate::lang_files;
 use crate::outcome::{Outcome, counted};
 use crate::output::{Cell, Style, cells, headline, terminal};
-use crate::pipeline::add_problems;
 use crate::reading::{Report, Unread, read};
 use anyhow::{Result, anyhow, bail};
 use sanad_model::{Coded, Record, Rejection, TraceStep};

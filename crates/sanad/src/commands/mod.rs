@@ -1,6 +1,7 @@
 //! One module per command.
 
 mod bench;
+mod case;
 mod code;
 mod completions;
 mod eval;
@@ -20,6 +21,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Explain(flags) => explain::run(&flags, lang_dir),
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
+        Command::Case { command } => case::run(&command, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -1,10 +1,14 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
+mod case;
+
+pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-const EXIT_CODES: &str =
-    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs could not be read.";
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs could not be read, \
+     10 no such case file, 11 case file locked, 13 case file damaged or changed, 14 case file of a newer Sanad.";
 
 /// Reads Persian and Dari conflict reports and prints coded, sourced event records (PLOVER, ACLED, UCDP).
 #[derive(Debug, Parser)]
@@ -27,6 +31,11 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Code a gold set and score the records against it.
     Eval(Eval),
+    /// Make, fill and check a case: one file that holds many reports and all that was made of them.
+    Case {
+        #[command(subcommand)]
+        command: CaseCommand,
+    },
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]
@@ -55,6 +64,7 @@ Inputs:
 Examples:
   sanad code report.txt --published 2026-06-12
   sanad code reports/ --format jsonl --output records.jsonl
+  sanad code report.txt --relations
   zcat posts.jsonl.gz | sanad code - --format csv > records.csv";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -84,6 +94,9 @@ pub(crate) struct Code {
     /// How to print the records.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+    /// Also print what the reports state to hold: who leads, holds, supplies, is part of what (docs/relation.md).
+    #[arg(long)]
+    pub(crate) relations: bool,
     /// Write to this file, which appears only when it is complete.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -61,6 +61,13 @@ pub(crate) fn line(out: &mut String, label: &str, code: &str, words: &str, style
     }
 }
 
+/// A sentence of ours on lines of its own, indented as cells are.
+pub(crate) fn paragraph(out: &mut String, sentence: &str, style: &Style) {
+    for row in wrap(&clean(sentence), style.width.saturating_sub(4).max(16)) {
+        let _ = writeln!(out, "    {row}");
+    }
+}
+
 /// Source words as one line that cannot steer the terminal: no control character, no directional override.
 pub(crate) fn clean(text: &str) -> String {
     let kept = text.chars().filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'));

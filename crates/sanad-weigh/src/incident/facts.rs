@@ -1,0 +1,117 @@
+//! What is compared of an event record, read once.
+
+use super::manner::Manner;
+use super::place::Spot;
+use super::time::Span;
+use crate::{Corpus, World};
+use sanad_calendar::Day;
+use sanad_model::{ActorClass, EventType, Factuality, Participant, QuantityKind, Record};
+
+/// An event record, ready for comparing.
+pub(super) struct Facts<'a> {
+    pub(super) record: &'a Record,
+    /// Index of its report in the corpus.
+    pub(super) report: usize,
+    pub(super) lineage: &'a str,
+    pub(super) manner: Manner,
+    pub(super) actors: Vec<Party<'a>>,
+    pub(super) recipients: Vec<Party<'a>>,
+    pub(super) spots: Vec<Spot<'a>>,
+    pub(super) span: Span,
+}
+
+/// An actor or recipient.
+pub(super) struct Party<'a> {
+    pub(super) entity: &'a str,
+    /// English name, else the key.
+    pub(super) name: &'a str,
+    pub(super) class: ActorClass,
+    /// It and everything it is a part of.
+    pub(super) line: Vec<&'a str>,
+    /// A kind of people or thing, not somebody.
+    pub(super) generic: bool,
+    pub(super) person: bool,
+}
+
+impl<'a> Party<'a> {
+    fn new(participant: &'a Participant, world: &'a World) -> Self {
+        use ActorClass as C;
+        let entity = participant.entity.as_str();
+        let facts = world.actors.get(entity);
+        let class = participant.class;
+        // a listed actor is somebody, whatever its class; an unlisted civilian or thing is a kind
+        let generic = facts.is_none()
+            && (matches!(class, C::UnknownArmed | C::Civilians | C::Protesters | C::Object)
+                || entity.starts_with("unidentified"));
+        Self {
+            entity,
+            name: participant.name.as_deref().unwrap_or(entity),
+            class,
+            line: world.line_of(entity),
+            generic,
+            person: facts.is_some_and(|f| f.person),
+        }
+    }
+
+    /// Whether one is the other or a part of it.
+    pub(super) fn same_party(&self, other: &Self) -> bool {
+        self.line.contains(&other.entity) || other.line.contains(&self.entity)
+    }
+
+    /// Who it belongs to in the end.
+    pub(super) fn root(&self) -> &'a str {
+        self.line.last().copied().unwrap_or(self.entity)
+    }
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(corpus: &'a Corpus, event: usize, world: &'a World) -> Self {
+        let event = &corpus.events[event];
+        let report = corpus.report_of(event);
+        let record = &event.record;
+        let published = report.published.as_deref().and_then(day);
+        let parties = |list: &'a [Participant]| list.iter().map(|p| Party::new(p, world)).collect();
+        Self {
+            record,
+            report: event.report,
+            lineage: &report.lineage,
+            manner: Manner::of(record),
+            actors: parties(&record.actor),
+            recipients: parties(&record.recipient),
+            spots: record.location.iter().map(Spot::of).collect(),
+            span: Span::of(record, published),
+        }
+    }
+
+    /// Whether it is done by words: then who speaks to whom is all that tells one act from another.
+    pub(super) fn is_verbal(&self) -> bool {
+        !self.record.event_type.is_physical() && self.record.event_type != EventType::Aid
+    }
+
+    /// Whether nothing tells it from any other event of its type.
+    pub(super) fn is_bare(&self) -> bool {
+        self.spots.is_empty() && self.named().next().is_none()
+    }
+
+    /// Everybody in it who is somebody.
+    pub(super) fn named(&self) -> impl Iterator<Item = &Party<'a>> {
+        self.actors.iter().chain(&self.recipients).filter(|p| !p.generic)
+    }
+
+    /// The one number given for a kind, when it is one number.
+    pub(super) fn count(&self, what: QuantityKind) -> Option<u64> {
+        let mut all = self.record.quantities.iter().filter(|q| q.what == what);
+        let first = all.next()?;
+        all.next().is_none().then_some(())?;
+        first.low.or(first.high)
+    }
+
+    pub(super) fn is(&self, factuality: Factuality) -> bool {
+        self.record.factuality == factuality
+    }
+}
+
+/// The day of an ISO date or time.
+fn day(text: &str) -> Option<Day> {
+    Day::from_iso(text.get(..10)?)
+}

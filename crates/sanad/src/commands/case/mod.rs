@@ -1,0 +1,32 @@
+//! `sanad case`: one file a verb.
+
+mod add;
+mod new;
+mod status;
+
+use crate::flags::CaseCommand;
+use crate::outcome::Outcome;
+use anyhow::Result;
+use sanad_case::Stamp;
+use sanad_engine::Ruleset;
+use std::path::Path;
+
+/// Codebooks that the codes follow: what a run is stamped with beside engine and rules.
+const CODEBOOK: &str = "PLOVER 2.0 draft; ACLED; UCDP GED";
+
+pub(super) fn run(command: &CaseCommand, lang_dir: Option<&Path>) -> Result<Outcome> {
+    match command {
+        CaseCommand::New(flags) => new::run(flags),
+        CaseCommand::Add(flags) => add::run(flags, lang_dir),
+        CaseCommand::Status(flags) => status::run(flags, lang_dir),
+    }
+}
+
+/// What the records of this program are stamped with.
+fn stamp(ruleset: &Ruleset) -> Stamp {
+    Stamp {
+        engine: sanad_engine::ENGINE.to_owned(),
+        ruleset: ruleset.version().to_owned(),
+        codebook: CODEBOOK.to_owned(),
+    }
+}
