@@ -30,7 +30,7 @@ pub(crate) struct Best<'a> {
     pub(crate) date: Option<&'a Date>,
     pub(crate) place: Option<&'a Spot>,
     pub(crate) deaths: Option<Deaths>,
-    /// How many reports say it happened, near-copies counted once.
+    /// Independent sources that say it happened.
     pub(crate) independent: usize,
 }
 
@@ -47,14 +47,13 @@ impl<'a> Best<'a> {
         let lead = lead.or(pool.first().copied())?;
         let first = votes.winner(|e| e.date.clone().filter(|d| d.first.is_some()), |d| width(d));
         let place = votes.winner(|e| finest(e).map(|p| p.id.clone()), |id| precision(pool, id));
-        let lineages: BTreeSet<&str> = asserted.iter().map(|e| votes.lineage(e)).collect();
         Some(Self {
             incident,
             lead,
             date: first.and_then(|d| pool.iter().filter_map(|e| e.date.as_ref()).find(|e| **e == d)),
             place: place.and_then(|id| pool.iter().flat_map(|e| &e.places).find(|p| p.id == id)),
             deaths: deaths(&votes),
-            independent: lineages.len(),
+            independent: incident.independent,
             asserted: asserted.clone(),
             events,
         })
@@ -121,7 +120,11 @@ impl<'a> Votes<'a, '_> {
     }
 
     /// The value that most lineages give; level, the one of the lowest cost, then the first.
-    fn winner<T: PartialEq>(&self, value: impl Fn(&Event) -> Option<T>, cost: impl Fn(&T) -> i64) -> Option<T> {
+    fn winner<T: PartialEq>(
+        &self,
+        value: impl Fn(&Event) -> Option<T>,
+        cost: impl Fn(&T) -> i64,
+    ) -> Option<T> {
         let mut found: Vec<(T, BTreeSet<&str>)> = Vec::new();
         for event in self.events {
             let Some(value) = value(event) else { continue };

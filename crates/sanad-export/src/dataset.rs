@@ -252,7 +252,7 @@ pub struct Relation {
 }
 
 /// Records of one event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Incident {
     /// Id.
     pub id: String,
@@ -260,6 +260,12 @@ pub struct Incident {
     pub events: Vec<usize>,
     /// When its documents, records or decisions last changed (UTC, ISO 8601).
     pub changed: String,
+    /// Independent sources that say it happened; near-copies and one agency behind many outlets count once.
+    pub independent: usize,
+    /// Independent sources that deny it.
+    pub denying: usize,
+    /// What sources contradict each other about, as `KIND:FIELD`, worst first.
+    pub contradictions: Vec<String>,
 }
 
 /// Two records that stand together.

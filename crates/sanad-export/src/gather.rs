@@ -6,8 +6,8 @@ use crate::embargo::Embargo;
 use crate::options::{Options, Profile};
 use crate::records;
 use crate::veil::Veil;
-use sanad_case::{Case, CaseError, LogEntry, StoredDocument};
-use sanad_weigh::{Corpus, Incident as Weighed, World};
+use sanad_case::{Case, CaseError, Decision, LogEntry, StoredDocument};
+use sanad_weigh::{Contradiction, Corpus, Incident as Weighed, Weigher, World};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an export is made of.
@@ -23,14 +23,13 @@ pub struct Material<'a> {
     pub world: &'a World,
     /// What is known of names and places.
     pub atlas: &'a Atlas,
-    /// Keys of actors that a reviewer marked as public figures.
-    pub figures: &'a BTreeSet<String>,
-    /// Review status by record id; a record that is not in here is machine-coded.
-    pub statuses: &'a BTreeMap<String, String>,
-    /// Decisions of coders, oldest first, as the case has them.
-    pub reviews: &'a [Review],
-    /// Pairs of records that corroborate or contradict each other.
-    pub links: &'a [Link],
+}
+
+/// What the case holds beside records, read once.
+struct Read {
+    stored: Vec<StoredDocument>,
+    log: Vec<LogEntry>,
+    statuses: BTreeMap<String, String>,
 }
 
 impl Dataset {
@@ -39,17 +38,19 @@ impl Dataset {
     /// # Errors
     /// When the case cannot be read.
     pub fn of(material: &Material<'_>, options: &Options) -> Result<Self, CaseError> {
-        let log = material.case.log()?;
-        let head = head(material, options, &log)?;
+        let case = material.case;
+        let standing = case.standing()?.into_iter().map(|s| (s.version.id, s.status.to_string()));
+        let read = Read { stored: case.documents()?, log: case.log()?, statuses: standing.collect() };
+        let head = head(material, options, &read.log)?;
+        let figures = case.public_figures()?;
         let veil = Veil {
             profile: options.profile,
             atlas: material.atlas,
             world: material.world,
-            figures: material.figures,
-            key: pseudonym_key(material.case, options, &head)?,
+            figures: &figures,
+            key: pseudonym_key(case, options, &head)?,
         };
-        let stored = material.case.documents()?;
-        let embargo = Embargo::of(&stored, options);
+        let embargo = Embargo::of(&read.stored, options);
         let mut out = Self {
             head,
             documents: Vec::new(),
@@ -57,18 +58,20 @@ impl Dataset {
             relations: Vec::new(),
             incidents: Vec::new(),
             links: Vec::new(),
-            reviews: material.reviews.iter().map(|review| decision(&veil, review)).collect(),
-            log: log.iter().map(|entry| log_row(&veil, entry)).collect(),
+            reviews: case.decisions()?.iter().map(|decision| review(&veil, decision)).collect(),
+            log: read.log.iter().map(|entry| log_row(&veil, entry)).collect(),
         };
-        let shown: Vec<&StoredDocument> = stored.iter().filter(|d| embargo.shows(d)).collect();
+        let shown: Vec<&StoredDocument> = read.stored.iter().filter(|d| embargo.shows(d)).collect();
         out.documents = shown.iter().map(|document| self::document(&veil, document)).collect();
         out.events = events(material, &veil, &embargo, &shown);
         out.relations = relations(material, &veil, &shown);
+        statuses(&mut out, &read.statuses);
         out.incidents = incidents(material, &mut out.events);
-        changes(&mut out, &log);
+        changes(&mut out, &read.log);
+        weigh(material, &mut out);
         out.links = links(material, &veil, &out.events);
         out.head.until = embargo.until();
-        withheld(&mut out, material, stored.len());
+        withheld(&mut out, material, read.stored.len());
         Ok(out)
     }
 }
@@ -128,8 +131,7 @@ fn events(
     let corpus = material.corpus;
     let seen = corpus.events.iter().filter_map(|event| {
         let document = *place.get(corpus.report_of(event).key.as_str())?;
-        let mut out = records::event(veil, &event.record, document);
-        out.review_status = status(material, &out.id);
+        let out = records::event(veil, &event.record, document);
         embargo.shows_date(out.date.as_ref()).then_some(out)
     });
     seen.collect()
@@ -144,9 +146,7 @@ fn relations(
     let corpus = material.corpus;
     let seen = corpus.relations.iter().filter_map(|stated| {
         let document = *place.get(corpus.reports[stated.report].key.as_str())?;
-        let mut out = records::relation(veil, &stated.relation, document);
-        out.review_status = status(material, &out.id);
-        Some(out)
+        Some(records::relation(veil, &stated.relation, document))
     });
     seen.collect()
 }
@@ -155,8 +155,14 @@ fn places<'a>(shown: &[&'a StoredDocument]) -> BTreeMap<&'a str, usize> {
     shown.iter().enumerate().map(|(idx, document)| (document.key.as_str(), idx)).collect()
 }
 
-fn status(material: &Material<'_>, id: &str) -> String {
-    material.statuses.get(id).cloned().unwrap_or_else(|| "machine-coded".to_owned())
+fn statuses(out: &mut Dataset, known: &BTreeMap<String, String>) {
+    let of = |id: &str| known.get(id).cloned().unwrap_or_else(|| "machine-coded".to_owned());
+    for event in &mut out.events {
+        event.review_status = of(&event.id);
+    }
+    for relation in &mut out.relations {
+        relation.review_status = of(&relation.id);
+    }
 }
 
 /// Incidents of the events that are shown; an event that no incident holds is one of its own.
@@ -173,7 +179,26 @@ fn incidents(material: &Material<'_>, events: &mut [Event]) -> Vec<Incident> {
         event.incident = of.get(event.id.as_str()).map_or_else(own, |id| (*id).to_owned());
         found.entry(event.incident.clone()).or_default().push(idx);
     }
-    found.into_iter().map(|(id, events)| Incident { id, events, changed: String::new() }).collect()
+    found.into_iter().map(|(id, events)| Incident { id, events, ..Incident::default() }).collect()
+}
+
+/// How many independent sources stand behind each incident, and what they contradict each other about.
+fn weigh(material: &Material<'_>, out: &mut Dataset) {
+    let weigher = Weigher::new(material.corpus, material.world);
+    let weighed: BTreeMap<&str, &Weighed> = material.incidents.iter().map(|i| (i.id.as_str(), i)).collect();
+    for incident in &mut out.incidents {
+        let Some(of) = weighed.get(incident.id.as_str()) else { continue };
+        let weighing = weigher.weigh(of);
+        incident.independent = weighing.tally.independent;
+        incident.denying = weighing.tally.denying;
+        let name = |c: &Contradiction| format!("{}:{}", word(&c.kind), word(&c.field));
+        incident.contradictions = weighing.contradictions.iter().map(name).collect();
+    }
+}
+
+/// A member of a closed vocabulary as JSON spells it.
+fn word(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// When each incident last changed: the last log entry about it, one of its records or one of their documents.
@@ -201,7 +226,7 @@ fn links(material: &Material<'_>, veil: &Veil<'_>, events: &[Event]) -> Vec<Link
         points: join.points,
         reasons: join.reasons.clone(),
     });
-    let mut all: Vec<Link> = joins.chain(material.links.iter().cloned()).collect();
+    let mut all: Vec<Link> = joins.collect();
     all.retain(|link| shown.contains(link.a.as_str()) && shown.contains(link.b.as_str()));
     for link in all.iter_mut().filter(|_| veil.hides()) {
         // A reason quotes what agreed, which may be a name.
@@ -212,14 +237,17 @@ fn links(material: &Material<'_>, veil: &Veil<'_>, events: &[Event]) -> Vec<Link
 }
 
 /// A decision: who is a pseudonym, and what was typed is withheld, in `public`.
-fn decision(veil: &Veil<'_>, review: &Review) -> Review {
-    let open = |text: &Option<String>| text.clone().filter(|_| !veil.hides());
+fn review(veil: &Veil<'_>, of: &Decision) -> Review {
+    let open = |text: Option<String>| text.filter(|_| !veil.hides());
     Review {
-        coder: veil.coder(&review.coder),
-        target: review.target.clone().filter(|target| !veil.hides() || is_hash(target)),
-        value: open(&review.value),
-        comment: open(&review.comment),
-        ..review.clone()
+        id: of.number.to_string(),
+        at: of.at.clone(),
+        coder: veil.coder(&of.coder),
+        verb: word(&of.verb),
+        target: Some(of.target.clone()).filter(|target| !veil.hides() || is_hash(target)),
+        field: of.field.as_ref().map(word),
+        value: open(of.value.as_ref().map(ToString::to_string)),
+        comment: open(of.comment.clone()),
     }
 }
 

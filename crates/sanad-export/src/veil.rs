@@ -14,7 +14,7 @@ use crate::dataset::{Party, Voice, Words};
 use crate::options::Profile;
 use sanad_model::{ActorClass, Participant, Source, SourceKind, Term, TermKind};
 use sanad_weigh::World;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What decides on showing.
 #[derive(Debug)]
@@ -22,8 +22,8 @@ pub(crate) struct Veil<'a> {
     pub(crate) profile: Profile,
     pub(crate) atlas: &'a Atlas,
     pub(crate) world: &'a World,
-    /// Keys that a reviewer marked as public figures.
-    pub(crate) figures: &'a BTreeSet<String>,
+    /// Keys of whom a reviewer said whether they are public figures; this overrules the lexicon.
+    pub(crate) figures: &'a BTreeMap<String, bool>,
     /// Key of the pseudonyms of this export.
     pub(crate) key: [u8; 32],
 }
@@ -47,7 +47,7 @@ impl Veil<'_> {
     }
 
     fn listed(&self, key: &str) -> bool {
-        self.world.actors.contains_key(key) || self.figures.contains(key)
+        self.figures.get(key).copied().unwrap_or_else(|| self.world.actors.contains_key(key))
     }
 
     fn key(&self, key: &str, role: &str, name: Option<&str>) -> Shown {

@@ -72,7 +72,7 @@ impl Veil<'_> {
         if let Some(own) = atlas.names.get(actor) {
             return own.contains(key) || atlas.roles.contains(key);
         }
-        if self.figures.contains(actor) {
+        if self.figures.get(actor) == Some(&true) {
             return true;
         }
         let owner =
@@ -102,12 +102,12 @@ mod tests {
     use crate::atlas::Atlas;
     use crate::options::Profile;
     use sanad_weigh::World;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     fn shown(text: &str, passes: &Passes) -> String {
         let set = |words: &[&str]| words.iter().map(|w| fold(w)).collect::<BTreeSet<_>>();
         let atlas = Atlas { closed: set(&["در", "را"]), numbers: set(&["سه"]), ..Atlas::default() };
-        let (world, figures) = (World::default(), BTreeSet::new());
+        let (world, figures) = (World::default(), BTreeMap::new());
         let veil =
             Veil { profile: Profile::Public, atlas: &atlas, world: &world, figures: &figures, key: [0; 32] };
         veil.words(10, text, passes).text
