@@ -1,5 +1,6 @@
 //! One module per command.
 
+mod as_of;
 mod bench;
 mod case;
 mod code;
@@ -7,6 +8,10 @@ mod completions;
 mod eval;
 mod explain;
 mod lang;
+mod review;
+mod search;
+mod over_time;
+mod relation;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -22,6 +27,10 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
         Command::Case { command } => case::run(&command, lang_dir),
+        Command::Review(flags) => review::run(&flags),
+        Command::Search(flags) => search::run(&flags, lang_dir),
+        Command::AsOf(flags) => as_of::run(&flags, lang_dir),
+        Command::Relation(flags) => relation::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

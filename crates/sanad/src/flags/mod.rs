@@ -1,8 +1,15 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
+mod search;
+mod system;
 
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+mod review;
+
+pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
+pub(crate) use search::{SearchFlags, SearchFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -36,11 +43,21 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: CaseCommand,
     },
+    /// Find words in the reports of a case, in every spelling, and the records made of them.
+    #[command(after_long_help = search::EXAMPLES)]
+    Search(SearchFlags),
+    /// Show the state on a day: who fights, leads, holds and agreed what, with the evidence.
+    #[command(after_long_help = system::AS_OF_EXAMPLES)]
+    AsOf(AsOfFlags),
+    /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
+    #[command(after_long_help = system::RELATION_EXAMPLES)]
+    Relation(RelationFlags),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]
         command: LangCommand,
     },
+    Review(Review),
     /// Measure speed, memory and robustness on public data, where it is present.
     Bench(Bench),
     /// Print the completion script of a shell.

@@ -2,9 +2,14 @@
 
 mod cells;
 mod csv;
+pub(crate) mod hits;
 pub(crate) mod evidence;
 mod jsonl;
 mod markdown;
+mod system;
+pub(crate) mod system_html;
+pub(crate) mod system_pair;
+pub(crate) mod system_state;
 mod relations;
 pub(crate) mod table;
 pub(crate) mod terminal;
