@@ -34,4 +34,16 @@ impl Files {
     pub(crate) fn one(file: File, left_out: Vec<(usize, &'static str)>) -> Self {
         Self { files: vec![file], left_out }
     }
+
+    /// BLAKE3 of all paths and bytes, each with its length before it.
+    pub fn digest(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for file in &self.files {
+            for part in [file.path.as_bytes(), file.bytes.as_slice()] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part);
+            }
+        }
+        hasher.finalize().to_hex().to_string()
+    }
 }

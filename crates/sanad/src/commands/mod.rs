@@ -7,6 +7,7 @@ mod code;
 mod completions;
 mod eval;
 mod explain;
+mod export;
 mod lang;
 mod review;
 mod search;
@@ -31,6 +32,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Search(flags) => search::run(&flags, lang_dir),
         Command::AsOf(flags) => as_of::run(&flags, lang_dir),
         Command::Relation(flags) => relation::run(&flags, lang_dir),
+        Command::Export(flags) => export::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

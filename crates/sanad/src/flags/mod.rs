@@ -1,10 +1,12 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
+mod export;
 mod search;
 mod system;
 
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
+pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 mod review;
 
@@ -52,6 +54,9 @@ pub(crate) enum Command {
     /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
     #[command(after_long_help = system::RELATION_EXAMPLES)]
     Relation(RelationFlags),
+    /// Write a case in a form that other tools read: ACLED, UCDP, PLOVER, tables, maps, networks, RDF, report, package.
+    #[command(after_long_help = export::EXPORT_EXAMPLES)]
+    Export(Export),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]
