@@ -186,7 +186,10 @@ impl Case {
         }
         let found = schema::version(&self.conn).map_err(fail)?;
         if found == 0 {
-            return Err(CaseError::Damaged { path: self.path.clone(), what: "no version of its tables".into() });
+            return Err(CaseError::Damaged {
+                path: self.path.clone(),
+                what: "no version of its tables".into(),
+            });
         }
         if found > schema::VERSION {
             let known = schema::VERSION;
@@ -292,7 +295,9 @@ impl Case {
         drop(backup);
         target.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())).map_err(fail)?;
         target.close().map_err(|(_, e)| fail(e))?;
-        std::fs::File::open(to).and_then(|file| file.sync_all()).map_err(|_| CaseError::DiskFull { path: to.to_path_buf() })
+        std::fs::File::open(to)
+            .and_then(|file| file.sync_all())
+            .map_err(|_| CaseError::DiskFull { path: to.to_path_buf() })
     }
 }
 

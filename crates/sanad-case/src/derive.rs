@@ -133,7 +133,8 @@ fn read_members(
     place: &BTreeMap<&str, usize>,
 ) -> rusqlite::Result<BTreeMap<String, Incident>> {
     let mut out: BTreeMap<String, Incident> = BTreeMap::new();
-    let mut members = conn.prepare("SELECT incident, record FROM incident_records ORDER BY incident, record")?;
+    let mut members =
+        conn.prepare("SELECT incident, record FROM incident_records ORDER BY incident, record")?;
     let mut rows = members.query([])?;
     while let Some(row) = rows.next()? {
         let (id, record): (String, String) = (row.get(0)?, row.get(1)?);

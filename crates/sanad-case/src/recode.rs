@@ -49,8 +49,10 @@ impl Case {
         coded: &Coded,
         decided: &BTreeSet<String>,
     ) -> Result<Recoded, CaseError> {
-        let mut new: BTreeMap<String, Coding> =
-            records::codings(document, coded).into_iter().map(|coding| (coding.id().to_owned(), coding)).collect();
+        let mut new: BTreeMap<String, Coding> = records::codings(document, coded)
+            .into_iter()
+            .map(|coding| (coding.id().to_owned(), coding))
+            .collect();
         let mut out = Recoded::default();
         for old in self.records_of(document)? {
             if old.made_by != "rules" {
@@ -150,10 +152,7 @@ fn store(conn: &Connection, document: &str, plan: &Recoded, run: i64, act: &Act)
                 made.insert(old.id.clone(), json!(records::insert(conn, document, new, "rules", run)?));
             }
             Change::New(new) => {
-                made.insert(
-                    new.id().to_owned(),
-                    json!(records::insert(conn, document, new, "rules", run)?),
-                );
+                made.insert(new.id().to_owned(), json!(records::insert(conn, document, new, "rules", run)?));
             }
         }
     }

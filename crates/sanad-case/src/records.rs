@@ -78,11 +78,13 @@ impl Coding {
     pub(crate) fn same_but_for_stamps(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Event(a), Self::Event(b)) => {
-                let stamped = Record { engine: b.engine.clone(), ruleset: b.ruleset.clone(), ..(**a).clone() };
+                let stamped =
+                    Record { engine: b.engine.clone(), ruleset: b.ruleset.clone(), ..(**a).clone() };
                 stamped == **b
             }
             (Self::Relation(a), Self::Relation(b)) => {
-                let stamped = Relation { engine: b.engine.clone(), ruleset: b.ruleset.clone(), ..(**a).clone() };
+                let stamped =
+                    Relation { engine: b.engine.clone(), ruleset: b.ruleset.clone(), ..(**a).clone() };
                 stamped == **b
             }
             _ => false,

@@ -114,7 +114,11 @@ impl Expected {
                 self.take_records(&detail, None);
             }
             redaction_marks::ACTION | "recode-done" | "export" | "backup" => {}
-            other => report.find("log", entry.seq, format!("has an action that this program does not know: {other}")),
+            other => report.find(
+                "log",
+                entry.seq,
+                format!("has an action that this program does not know: {other}"),
+            ),
         }
     }
 

@@ -25,7 +25,11 @@ impl Case {
         let stored = self.read(|conn| Table::query(conn, "SELECT document, lineage FROM documents"))?;
         for row in &stored.rows {
             if lineages.get(text(row, 0)).is_none_or(|right| right != text(row, 1)) {
-                report.find("documents", text(row, 0), "is in another group of near-copies than its text says");
+                report.find(
+                    "documents",
+                    text(row, 0),
+                    "is in another group of near-copies than its text says",
+                );
             }
         }
         let right = self.weigh(world, &lineages)?;
@@ -48,7 +52,10 @@ impl Case {
                 report.find("incidents", id, "is missing, or says something else than its records");
             }
         }
-        facts.keys().filter(|id| !by_id.contains_key(*id)).for_each(|id| report.find("incidents", id, "is made of nothing"));
+        facts
+            .keys()
+            .filter(|id| !by_id.contains_key(*id))
+            .for_each(|id| report.find("incidents", id, "is made of nothing"));
         let sql = "SELECT count(*) FROM incident_records UNION ALL SELECT count(*) FROM joins";
         let counts = self.read(|conn| Table::query(conn, sql))?;
         let members: usize = right.incidents.iter().map(|i| i.events.len()).sum();

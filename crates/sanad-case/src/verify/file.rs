@@ -18,7 +18,11 @@ pub(super) fn check(conn: &Connection, report: &mut Report) {
     }
     if let Some(found) = report.attempt("file", Table::query(conn, "PRAGMA foreign_key_check")) {
         for row in found.rows.iter().take(SHOWN) {
-            report.find("file", text(row, 1), format!("a row of {} names one of {} that is not there", text(row, 0), text(row, 2)));
+            report.find(
+                "file",
+                text(row, 1),
+                format!("a row of {} names one of {} that is not there", text(row, 0), text(row, 2)),
+            );
         }
     }
     check_schema(conn, report);

@@ -87,7 +87,8 @@ impl Case {
     fn check_all(&self, world: &World, seal: Option<&str>, report: &mut Report) {
         let conn = &self.conn;
         file::check(conn, report);
-        let log = Table::read(conn, "log", "seq").map_err(|e| report.find("log", "", format!("cannot be read: {e}")));
+        let log = Table::read(conn, "log", "seq")
+            .map_err(|e| report.find("log", "", format!("cannot be read: {e}")));
         let Ok(log) = log else { return };
         let marks = report.attempt("log", Marks::read(conn)).unwrap_or_default();
         let expected: Expected = chain::replay(&log, &marks, seal, report);

@@ -8,7 +8,8 @@ use crate::redaction_marks::Marks;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
-const COLUMNS: &str = "idx, record, document, kind, type, factuality, date, first_day, last_day, made_by, run, ended_run, json";
+const COLUMNS: &str =
+    "idx, record, document, kind, type, factuality, date, first_day, last_day, made_by, run, ended_run, json";
 
 pub(super) fn check(conn: &Connection, expected: &Expected, marks: &Marks, report: &mut Report) {
     let sql = format!("SELECT {COLUMNS} FROM records ORDER BY record, idx");
@@ -63,7 +64,8 @@ fn check_columns(row: &[Option<String>], facets: &mut BTreeSet<(String, String, 
     };
     let (first, last) = days(coding.date());
     let date = coding.date().map(str::to_owned);
-    let right = [Some(coding.type_name().to_owned()), Some(coding.factuality().to_owned()), date, first, last];
+    let right =
+        [Some(coding.type_name().to_owned()), Some(coding.factuality().to_owned()), date, first, last];
     if coding.id() != id || coding.kind() != text(row, 3) || right[..] != row[4..9] {
         report.find("records", id, "has columns that do not say what the record says");
     }

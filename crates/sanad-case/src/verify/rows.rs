@@ -37,8 +37,11 @@ pub(super) fn check_runs(conn: &Connection, expected: &Expected, report: &mut Re
     let mut left = expected.runs.clone();
     for row in &table.rows {
         let run = number(row, 0).unwrap_or(0);
-        let stamp =
-            Stamp { engine: text(row, 3).into(), ruleset: text(row, 4).into(), codebook: text(row, 5).into() };
+        let stamp = Stamp {
+            engine: text(row, 3).into(),
+            ruleset: text(row, 4).into(),
+            codebook: text(row, 5).into(),
+        };
         match left.remove(&run) {
             Some(right) => {
                 let same = right.digest == run_digest(run, &stamp);

@@ -2,5 +2,5 @@
 
 mod basics;
 mod fixture;
-mod search;
 mod review;
+mod search;

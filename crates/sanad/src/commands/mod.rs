@@ -9,10 +9,10 @@ mod eval;
 mod explain;
 mod export;
 mod lang;
-mod review;
-mod search;
 mod over_time;
 mod relation;
+mod review;
+mod search;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;

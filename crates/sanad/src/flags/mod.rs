@@ -8,6 +8,7 @@ mod system;
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 mod review;
 
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};

@@ -2,15 +2,15 @@
 
 mod cells;
 mod csv;
-pub(crate) mod hits;
 pub(crate) mod evidence;
+pub(crate) mod hits;
 mod jsonl;
 mod markdown;
+mod relations;
 mod system;
 pub(crate) mod system_html;
 pub(crate) mod system_pair;
 pub(crate) mod system_state;
-mod relations;
 pub(crate) mod table;
 pub(crate) mod terminal;
 
