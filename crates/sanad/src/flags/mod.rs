@@ -5,9 +5,8 @@ mod export;
 mod search;
 mod system;
 
-pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
-pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 mod review;
 
@@ -55,7 +54,7 @@ pub(crate) enum Command {
     /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
     #[command(after_long_help = system::RELATION_EXAMPLES)]
     Relation(RelationFlags),
-    /// Write a case in a form that other tools read: ACLED, UCDP, PLOVER, tables, maps, networks, RDF, report, package.
+    /// Write a case in a form that other tools read: ACLED, UCDP, tables, maps, networks, RDF, report, package.
     #[command(after_long_help = export::EXPORT_EXAMPLES)]
     Export(Export),
     /// Work on the linguistic data.

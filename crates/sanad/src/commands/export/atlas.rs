@@ -33,13 +33,17 @@ pub(super) fn atlas(files: &LangFiles) -> Result<Atlas> {
 
 /// Persian values of a stanza.
 fn persian(stanza: &Stanza) -> impl Iterator<Item = &str> {
-    let fields = stanza.fields.iter().filter(|field| matches!(field.key.as_str(), "fa" | "prs" | "adj" | "weak"));
+    let fields =
+        stanza.fields.iter().filter(|field| matches!(field.key.as_str(), "fa" | "prs" | "adj" | "weak"));
     fields.map(|field| field.value.as_str())
 }
 
 /// Keys of the words of a phrase; a joined word counts whole.
 fn keys(phrase: &str) -> impl Iterator<Item = String> + '_ {
-    phrase.split(|c: char| c.is_whitespace() || matches!(c, '.' | '،' | '-' | '(' | ')')).map(fold).filter(|key| !key.is_empty())
+    phrase
+        .split(|c: char| c.is_whitespace() || matches!(c, '.' | '،' | '-' | '(' | ')'))
+        .map(fold)
+        .filter(|key| !key.is_empty())
 }
 
 fn actor(atlas: &mut Atlas, stanza: &Stanza, given_names: &mut BTreeSet<String>) {
@@ -84,7 +88,8 @@ fn place(atlas: &mut Atlas, stanza: &Stanza) {
         return;
     }
     let name = stanza.first("name").unwrap_or(&stanza.id).to_owned();
-    let (code, point) = (stanza.first("code").unwrap_or_default().to_owned(), stanza.first("at").and_then(point));
+    let (code, point) =
+        (stanza.first("code").unwrap_or_default().to_owned(), stanza.first("at").and_then(point));
     match stanza.first("kind").unwrap_or_default() {
         "country" => {
             atlas.countries.insert(code, (name, point));
@@ -112,7 +117,8 @@ fn point(text: &str) -> Option<Point> {
 /// Words of numbers and dates: the values of `words` stanzas.
 fn numbers(atlas: &mut Atlas, stanza: &Stanza) {
     if stanza.kind == "words" {
-        let values = stanza.fields.iter().filter(|field| field.key != "suffix").map(|field| field.value.as_str());
+        let values =
+            stanza.fields.iter().filter(|field| field.key != "suffix").map(|field| field.value.as_str());
         atlas.numbers.extend(values.flat_map(keys));
     }
 }

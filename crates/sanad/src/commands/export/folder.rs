@@ -31,7 +31,9 @@ fn write_all(part: &Path, made: &Files) -> Result<()> {
         let path = part.join(&file.path);
         let parent = path.parent().unwrap_or(part);
         let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, &file.bytes));
-        written.with_context(|| format!("cannot write `{}`: check the folder and its permissions", path.display()))?;
+        written.with_context(|| {
+            format!("cannot write `{}`: check the folder and its permissions", path.display())
+        })?;
     }
     Ok(())
 }

@@ -87,7 +87,9 @@ fn report(dataset: &Dataset, made: &Files, folder: &Path, dry: bool) {
         say(&format!("  {}{rows}", file.path));
     }
     if dataset.head.profile == sanad_export::Profile::Internal {
-        say("internal: names of private persons, exact places, paths, coders' names and full quotes are in it");
+        say(
+            "internal: names of private persons, exact places, paths, coders' names and full quotes are in it",
+        );
     }
     for (count, what) in dataset.head.withheld.iter().chain(&made.left_out) {
         say(&format!("  not shown: {count} {what}"));
