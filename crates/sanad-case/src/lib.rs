@@ -12,6 +12,7 @@ mod derive;
 mod digest;
 mod documents;
 mod error;
+mod exported;
 mod gold;
 mod log;
 mod queue;

@@ -5,10 +5,12 @@ mod weigh;
 
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
+mod export;
 mod search;
 mod system;
 
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 mod review;
 
@@ -63,6 +65,9 @@ pub(crate) enum Command {
     /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
     #[command(after_long_help = system::RELATION_EXAMPLES)]
     Relation(RelationFlags),
+    /// Write a case in a form that other tools read: ACLED, UCDP, tables, maps, networks, RDF, report, package.
+    #[command(after_long_help = export::EXPORT_EXAMPLES)]
+    Export(Export),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]
