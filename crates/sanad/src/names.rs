@@ -24,7 +24,8 @@ impl Names {
     /// When the list of characters is missing or wrong.
     pub(crate) fn new(files: &LangFiles, world: &World, corpus: &Corpus) -> Result<Self> {
         let text = |path: &str| files.files.get(path).and_then(|b| std::str::from_utf8(b).ok());
-        let script = text("fa/script.txt").ok_or_else(|| anyhow!("fa/script.txt: missing; it comes with Sanad"))?;
+        let script =
+            text("fa/script.txt").ok_or_else(|| anyhow!("fa/script.txt: missing; it comes with Sanad"))?;
         let script = Script::load(script).map_err(|e| anyhow!("fa/script.txt: {e}"))?;
         let mut names = Self { script, actors: BTreeMap::new() };
         for (path, bytes) in files.files.iter().filter(|(path, _)| path.starts_with("fa/actors/")) {

@@ -20,7 +20,12 @@ pub(super) fn run(flags: &AsOfFlags, lang_dir: Option<&Path>) -> Result<Outcome>
             ends.any(|p| input.world.same_party(&p.key, party))
         });
     }
-    all.retain(|tie| state.holdings.iter().any(|h| h.tie.of.as_ref() == Some(&tie.id) || h.against.as_ref() == Some(&tie.id)));
+    all.retain(|tie| {
+        state
+            .holdings
+            .iter()
+            .any(|h| h.tie.of.as_ref() == Some(&tie.id) || h.against.as_ref() == Some(&tie.id))
+    });
     let documents = input.documents();
     let text = match flags.format {
         StateFormat::Json => {

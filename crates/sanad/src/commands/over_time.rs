@@ -34,7 +34,8 @@ impl OverTime {
     /// The scale of the linguistic data.
     pub(super) fn scale(&self) -> Result<Scale> {
         const PATH: &str = "plover-scale.txt";
-        let bytes = self.files.files.get(PATH).ok_or_else(|| anyhow!("{PATH}: missing; it comes with Sanad"))?;
+        let bytes =
+            self.files.files.get(PATH).ok_or_else(|| anyhow!("{PATH}: missing; it comes with Sanad"))?;
         Scale::parse(&String::from_utf8_lossy(bytes)).map_err(|fault| anyhow!("{PATH}: {fault}"))
     }
 

@@ -3,8 +3,8 @@
 mod case;
 mod system;
 
-pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

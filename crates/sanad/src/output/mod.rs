@@ -5,11 +5,11 @@ mod csv;
 pub(crate) mod evidence;
 mod jsonl;
 mod markdown;
+mod relations;
 mod system;
 pub(crate) mod system_html;
 pub(crate) mod system_pair;
 pub(crate) mod system_state;
-mod relations;
 pub(crate) mod table;
 pub(crate) mod terminal;
 

@@ -19,7 +19,11 @@ pub(super) fn refs(indexes: &[usize]) -> String {
         1 => format!("e{}, e{}", from + 1, to + 1),
         _ => format!("e{}-e{}", from + 1, to + 1),
     };
-    if runs.is_empty() { String::new() } else { format!("[{}]", runs.iter().map(show).collect::<Vec<_>>().join(", ")) }
+    if runs.is_empty() {
+        String::new()
+    } else {
+        format!("[{}]", runs.iter().map(show).collect::<Vec<_>>().join(", "))
+    }
 }
 
 /// Runs of numbers that follow one another, first and last.
@@ -37,7 +41,11 @@ pub(super) fn runs(indexes: &[usize]) -> Vec<(usize, usize)> {
 
 /// Keys joined by `+`, things by their English name where they have one.
 pub(super) fn parties(parties: &[Party]) -> String {
-    parties.iter().map(|p| clean(p.name.as_ref().filter(|_| p.class.is_none()).unwrap_or(&p.key))).collect::<Vec<_>>().join(" + ")
+    parties
+        .iter()
+        .map(|p| clean(p.name.as_ref().filter(|_| p.class.is_none()).unwrap_or(&p.key)))
+        .collect::<Vec<_>>()
+        .join(" + ")
 }
 
 /// Subject and object.
@@ -53,7 +61,8 @@ pub(super) fn ends(tie: &Tie) -> String {
 /// The date of a tie as its texts give it where they agree, else its first and last day.
 pub(super) fn when(tie: &Tie) -> String {
     let counts = |e: &&Evidence| tie.mix.asserted == 0 || e.asserts();
-    let dates: BTreeSet<&str> = tie.evidence.iter().filter(counts).filter_map(|e| e.edtf.as_deref()).collect();
+    let dates: BTreeSet<&str> =
+        tie.evidence.iter().filter(counts).filter_map(|e| e.edtf.as_deref()).collect();
     let all_dated = tie.evidence.iter().filter(counts).all(|e| e.edtf.is_some());
     if all_dated && (1..=3).contains(&dates.len()) {
         return dates.into_iter().collect::<Vec<_>>().join(", ");
@@ -86,7 +95,9 @@ pub(super) fn support(confidence: Confidence, mix: &Mix) -> String {
         Confidence::Denied => return "said not to be known".to_owned(),
         Confidence::Possible => return "not asserted: possible, planned or prevented".to_owned(),
         Confidence::Alleged => return format!("allegation, {}", says()),
-        Confidence::Disputed => return format!("disputed: {}, denied by {}", says(), sources(&mix.denied_by)),
+        Confidence::Disputed => {
+            return format!("disputed: {}, denied by {}", says(), sources(&mix.denied_by));
+        }
         Confidence::Single => "one source".to_owned(),
         Confidence::Corroborated | Confidence::WellCorroborated => {
             format!("{} independent sources", mix.independent)
@@ -126,7 +137,8 @@ fn bounds(low: Option<u64>, best: Option<u64>, high: Option<u64>) -> String {
 /// Where a piece of evidence stands and who published and says it, in ASCII as far as names allow.
 pub(super) fn origin(evidence: &Evidence, documents: &Documents) -> String {
     let name = documents.get(&evidence.report).unwrap_or(&evidence.report);
-    let published = evidence.published.map_or("no day of publication".to_owned(), |d| format!("published {}", iso(d)));
+    let published =
+        evidence.published.map_or("no day of publication".to_owned(), |d| format!("published {}", iso(d)));
     let publisher = evidence.publisher.as_deref().map(|p| format!(", by {}", clean(p))).unwrap_or_default();
     let said: Vec<String> = evidence.says.iter().map(|v| clean(&v.key)).collect();
     let said = if said.is_empty() { String::new() } else { format!(", citing {}", said.join(", citing ")) };
@@ -179,7 +191,10 @@ mod tests {
     #[test]
     fn weakly_known_dates_say_so() {
         assert_eq!(interval(&Interval::of_edtf("2015-11")), "2015-11-01..2015-11-30");
-        assert_eq!(interval(&Interval::of_edtf("2015-11").as_context()), "2015-11-01..2015-11-30 (date of its context)");
+        assert_eq!(
+            interval(&Interval::of_edtf("2015-11").as_context()),
+            "2015-11-01..2015-11-30 (date of its context)"
+        );
         assert_eq!(interval(&Interval::UNKNOWN), "undated");
     }
 }

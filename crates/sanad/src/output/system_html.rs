@@ -1,7 +1,9 @@
 //! The history of a pair as one web page: no script, no request, each number a link to the quotes it was counted from.
 
 use super::system::{Documents, ends, figures, origin, runs, score, support, when};
-use super::system_pair::{CAUTION, comparison, date, details, direction, favours, has_gains, measures, period};
+use super::system_pair::{
+    CAUTION, comparison, date, details, direction, favours, has_gains, measures, period,
+};
 use sanad_weigh::system::{Dating, PairHistory, Row, Score, Side, Tally};
 use std::fmt::Write as _;
 
@@ -97,12 +99,14 @@ fn stated(out: &mut String, pair: &PairHistory) {
     if pair.stated.is_empty() {
         return;
     }
-    out.push_str("<h2>Stated of the two</h2>\n<table>\n<tr><th>when<th>what<th>how sure<th>for<th>evidence</tr>\n");
+    out.push_str(
+        "<h2>Stated of the two</h2>\n<table>\n<tr><th>when<th>what<th>how sure<th>for<th>evidence</tr>\n",
+    );
     for one in &pair.stated {
-        let amount = one.tie.amount.as_ref().map(|a| format!(": {} {}", figures(a), a.unit)).unwrap_or_default();
+        let amount =
+            one.tie.amount.as_ref().map(|a| format!(": {} {}", figures(a), a.unit)).unwrap_or_default();
         let things = one.tie.object.iter().filter(|p| p.class.is_none() && !p.words.is_ascii());
-        let words: String =
-            things.map(|p| format!(" <bdi lang=\"fa\">{}</bdi>", escape(&p.words))).collect();
+        let words: String = things.map(|p| format!(" <bdi lang=\"fa\">{}</bdi>", escape(&p.words))).collect();
         let _ = writeln!(
             out,
             "<tr><td>{}<td>{} {}{}{words}<td>{}<td>{}<td>{}</tr>",
@@ -131,13 +135,23 @@ fn scores(out: &mut String, pair: &PairHistory) {
         let _ = write!(out, "<tr><td>{}", escape(&label));
         let mean = tally.all.mean().map_or_else(String::new, score);
         let _ = write!(out, "<td>{}<td class=\"n\">{mean}", part(&tally.all));
-        let _ = writeln!(out, "<td>{}<td>{}<td>{}</tr>", part(&tally.a_on_b), part(&tally.b_on_a), part(&tally.mutual));
+        let _ = writeln!(
+            out,
+            "<td>{}<td>{}<td>{}</tr>",
+            part(&tally.a_on_b),
+            part(&tally.b_on_a),
+            part(&tally.mutual)
+        );
     }
     out.push_str("</table>\n");
 }
 
 fn part(s: &Score) -> String {
-    if s.count.n == 0 { "–".to_owned() } else { number(&format!("{}, {}", s.count.n, score(s.sum)), &s.count.evidence) }
+    if s.count.n == 0 {
+        "–".to_owned()
+    } else {
+        number(&format!("{}, {}", s.count.n, score(s.sum)), &s.count.evidence)
+    }
 }
 
 fn gains(out: &mut String, pair: &PairHistory) {
@@ -192,10 +206,13 @@ fn marked(sentence: &str, words: &str) -> String {
 /// Bars of the monthly sums, each a link to its evidence. Months in which nothing was counted keep their place, so
 /// that time runs evenly.
 fn chart(out: &mut String, pair: &PairHistory) {
-    let dated = |r: &&Row| matches!(r.period.dating, Dating::Month | Dating::Published) && r.tally.all.count.n > 0;
+    let dated =
+        |r: &&Row| matches!(r.period.dating, Dating::Month | Dating::Published) && r.tally.all.count.n > 0;
     let rows: Vec<(i32, &Row)> =
         pair.months.iter().filter(dated).filter_map(|r| Some((month_number(&r.period.label)?, r))).collect();
-    let (Some(first), Some(last)) = (rows.iter().map(|r| r.0).min(), rows.iter().map(|r| r.0).max()) else { return };
+    let (Some(first), Some(last)) = (rows.iter().map(|r| r.0).min(), rows.iter().map(|r| r.0).max()) else {
+        return;
+    };
     let most = rows.iter().map(|(_, r)| r.tally.all.sum.abs()).fold(1.0, f64::max);
     let months = f64::from(last - first + 1);
     let step = (900.0 / months).clamp(1.0, 40.0);

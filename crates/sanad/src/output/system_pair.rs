@@ -3,7 +3,9 @@
 use super::system::{Documents, ends, figures, interval, quotes, range, refs, score, support, when};
 use super::terminal::{Style, line};
 use crate::outcome::counted;
-use sanad_weigh::system::{Dating, Direction, Gains, Line, PairHistory, Period, Row, Score, Side, StatedLine, Tally};
+use sanad_weigh::system::{
+    Dating, Direction, Gains, Line, PairHistory, Period, Row, Score, Side, StatedLine, Tally,
+};
 use std::fmt::Write as _;
 
 /// What must be read with every count.
@@ -92,7 +94,11 @@ pub(crate) fn details(pair: &PairHistory, line: &Line) -> String {
     if !line.places.is_empty() {
         parts.push(line.places.join(", "));
     }
-    parts.extend(line.figures.iter().map(|(what, sum)| format!("{} {}", what.as_str().replace('_', " "), figures(sum))));
+    parts.extend(
+        line.figures
+            .iter()
+            .map(|(what, sum)| format!("{} {}", what.as_str().replace('_', " "), figures(sum))),
+    );
     for (key, keys) in [(&pair.a, &line.as_a), (&pair.b, &line.as_b)] {
         if !keys.is_empty() && !keys.contains(key) {
             parts.push(format!("{key} as {}", keys.join(", ")));
@@ -151,8 +157,16 @@ fn stated(out: &mut String, pair: &PairHistory, style: &Style) {
     }
     out.push_str("\nStated of the two\n");
     for one in &pair.stated {
-        let amount = one.tie.amount.as_ref().map(|a| format!(": {} {}", figures(a), a.unit)).unwrap_or_default();
-        let _ = writeln!(out, "  {:<12} {} {}{amount} {}", when(&one.tie), one.tie.kind.as_str(), ends(&one.tie), refs(&one.evidence));
+        let amount =
+            one.tie.amount.as_ref().map(|a| format!(": {} {}", figures(a), a.unit)).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "  {:<12} {} {}{amount} {}",
+            when(&one.tie),
+            one.tie.kind.as_str(),
+            ends(&one.tie),
+            refs(&one.evidence)
+        );
         for thing in one.tie.object.iter().filter(|p| p.class.is_none() && !p.words.is_ascii()) {
             line(out, "", "", &thing.words, style);
         }
@@ -162,9 +176,12 @@ fn stated(out: &mut String, pair: &PairHistory, style: &Style) {
 }
 
 fn scores(out: &mut String, pair: &PairHistory) {
-    out.push_str("\nConflict and cooperation (PLOVER scale, -10 to +10): number, sum and mean of incidents\n");
+    out.push_str(
+        "\nConflict and cooperation (PLOVER scale, -10 to +10): number, sum and mean of incidents\n",
+    );
     let columns = [format!("{} > {}", pair.a, pair.b), format!("{} > {}", pair.b, pair.a), "both".to_owned()];
-    let _ = writeln!(out, "  {:<24} {:>16}  {:>20} {:>20} {:>12}", "", "all", columns[0], columns[1], columns[2]);
+    let _ =
+        writeln!(out, "  {:<24} {:>16}  {:>20} {:>20} {:>12}", "", "all", columns[0], columns[1], columns[2]);
     for row in pair.months.iter().filter(|r| r.tally.all.count.n > 0) {
         score_row(out, &period(&row.period), &row.tally);
     }
@@ -182,7 +199,8 @@ fn scores(out: &mut String, pair: &PairHistory) {
 }
 
 fn score_row(out: &mut String, label: &str, tally: &Tally) {
-    let part = |s: &Score| if s.count.n == 0 { "-".to_owned() } else { format!("{} {}", s.count.n, score(s.sum)) };
+    let part =
+        |s: &Score| if s.count.n == 0 { "-".to_owned() } else { format!("{} {}", s.count.n, score(s.sum)) };
     let mean = tally.all.mean().map_or_else(String::new, |m| format!(" {}", score(m)));
     let _ = writeln!(
         out,
@@ -221,7 +239,8 @@ fn quarters(out: &mut String, pair: &PairHistory) {
     if rows.is_empty() {
         return;
     }
-    let _ = writeln!(out, "\nThe same by quarter: {} with a gain of either side", counted(rows.len(), "period"));
+    let _ =
+        writeln!(out, "\nThe same by quarter: {} with a gain of either side", counted(rows.len(), "period"));
     for row in rows {
         let _ = writeln!(out, "  {}", period(&row.period));
         Side::BOTH.into_iter().for_each(|side| side_gains(out, pair, side, &row.tally, true));

@@ -34,7 +34,10 @@ const SECTIONS: [(&str, &[TieKind]); 9] = [
             TieKind::Demands,
         ],
     ),
-    ("Agreements, what they bind to, and alleged breaches", &[TieKind::Agreement, TieKind::Obligation, TieKind::Breach]),
+    (
+        "Agreements, what they bind to, and alleged breaches",
+        &[TieKind::Agreement, TieKind::Obligation, TieKind::Breach],
+    ),
     ("Who holds what, and who lost it", &[TieKind::Controls, TieKind::Lost]),
     ("Strength: the latest figure before the day", &[TieKind::Strength]),
     ("Leaders and members", &[TieKind::LeaderOf, TieKind::MemberOf]),
@@ -106,7 +109,12 @@ fn head(state: &State) -> String {
     let mut out = format!("State on {}\n", iso(state.day));
     let _ = writeln!(out, "  acts of the {} days before count as current", state.window);
     if let Some(by) = state.known_by {
-        let _ = writeln!(out, "  as known by {}: {} published later left out", iso(by), pieces(state.left_out_later));
+        let _ = writeln!(
+            out,
+            "  as known by {}: {} published later left out",
+            iso(by),
+            pieces(state.left_out_later)
+        );
         if state.left_out_undated > 0 {
             let _ = writeln!(
                 out,
@@ -172,7 +180,8 @@ fn row<'a>(out: &mut String, holding: &'a Holding, view: &View<'_>, cited: &mut 
 }
 
 fn standing(holding: &Holding) -> String {
-    let acts = |word: &str| format!("{word}: {} in the window{}", counted(holding.acts, "act"), last(holding));
+    let acts =
+        |word: &str| format!("{word}: {} in the window{}", counted(holding.acts, "act"), last(holding));
     match holding.standing {
         Standing::Active => acts("current"),
         Standing::PerhapsActive => acts("perhaps current, the dates are too coarse to tell"),
@@ -185,5 +194,9 @@ fn standing(holding: &Holding) -> String {
 }
 
 fn last(holding: &Holding) -> String {
-    holding.age.filter(|age| *age > 0).map(|age| format!(", last {} before", counted(age.unsigned_abs() as usize, "day"))).unwrap_or_default()
+    holding
+        .age
+        .filter(|age| *age > 0)
+        .map(|age| format!(", last {} before", counted(age.unsigned_abs() as usize, "day")))
+        .unwrap_or_default()
 }
