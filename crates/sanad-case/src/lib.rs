@@ -15,8 +15,8 @@ mod error;
 mod gold;
 mod log;
 mod queue;
+mod recode;
 mod records;
-#[allow(dead_code, reason = "read by verify")]
 mod redaction_marks;
 mod runs;
 mod schema;
@@ -28,17 +28,20 @@ mod search_query;
 mod sources;
 mod standing;
 mod status;
+mod verify;
 
 pub use agreement::{Agreement, FieldAgreement, Metric, alpha};
 pub use case::{Access, Act, Case, NewCase};
 pub use decisions::{
     Decision, Field, Live, NewDecision, NewRecord, Verb, complete_cell, find_span, find_words,
 };
+pub use derive::Weighed;
 pub use documents::{Added, Known, NewDocument, StoredDocument, document_key};
 pub use error::CaseError;
 pub use gold::GoldDocument;
 pub use log::LogEntry;
 pub use queue::{QueueOrder, Queued};
+pub use recode::{Change, Recoded};
 pub use records::{Coding, RecordVersion};
 pub use runs::{Run, Stamp};
 pub use search::{Hit, HitRecord, Page, Search};
@@ -46,5 +49,6 @@ pub use search_filter::Filter;
 pub use search_hits::Passage;
 pub use search_index::SearchState;
 pub use sources::PublisherDecision;
-pub use standing::{Standing, Status};
-pub use status::{Counts, Summary};
+pub use standing::{ReviewStatus, Standing};
+pub use status::{CaseStatus, Counts};
+pub use verify::{Checked, Finding};

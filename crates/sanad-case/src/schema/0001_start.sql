@@ -117,8 +117,9 @@ CREATE TABLE joins (
 
 -- The log entry up to which the derived tables were made; they are stale when it is not the last that changed records.
 CREATE TABLE derived (
-  name TEXT PRIMARY KEY,                    -- weighing, search
-  seq  INTEGER NOT NULL
+  name  TEXT PRIMARY KEY,                   -- weighing, search
+  seq   INTEGER NOT NULL,
+  basis TEXT NOT NULL DEFAULT ''            -- hash of what else they were made with
 ) WITHOUT ROWID;
 
 -- Full-text index over folded words (see search_index.rs); rowid is the number of the document in search_documents.

@@ -2,4 +2,5 @@
 
 mod basics;
 mod fixture;
+mod review;
 mod search;

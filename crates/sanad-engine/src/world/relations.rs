@@ -23,6 +23,8 @@ pub(crate) enum Slot {
     Trigger,
     /// What the next clause says.
     Content,
+    /// Whose the thing behind the words is (`نقض آتش‌بس اسرائیل`).
+    Owner,
     /// The parties of the thing that the words take up again (`منع این همکاری`).
     Parties,
 }
@@ -36,6 +38,7 @@ impl Slot {
             "trigger" => Self::Trigger,
             "content" => Self::Content,
             "parties" => Self::Parties,
+            "owner" => Self::Owner,
             name => Self::In(Function::parse(name)?),
         })
     }
@@ -43,6 +46,17 @@ impl Slot {
 
 /// One side: alternatives in order, each a set of places whose phrases belong together.
 pub(crate) type Side = Vec<Vec<Slot>>;
+
+/// What a party must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Party {
+    /// Anybody.
+    Any,
+    /// An organisation, no state.
+    Body,
+    /// An armed organisation, no state.
+    Armed,
+}
 
 /// What must be found for a relation to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +81,9 @@ pub(crate) struct RelationRule {
     /// What may stand on each side; empty for anything.
     pub(crate) subject_kinds: Vec<TermKind>,
     pub(crate) object_kinds: Vec<TermKind>,
+    /// What the parties on each side must be.
+    pub(crate) subject_is: Party,
+    pub(crate) object_is: Party,
     pub(crate) wants: Wants,
     /// The two sides are equal: those of one phrase are divided.
     pub(crate) mutual: bool,
@@ -109,6 +126,8 @@ impl RelationRule {
             object: side(stanza, "object")?,
             subject_kinds: kinds(stanza, "subject-kind")?,
             object_kinds: kinds(stanza, "object-kind")?,
+            subject_is: party(stanza, "subject-is")?,
+            object_is: party(stanza, "object-is")?,
             wants: wants(stanza)?,
             mutual: stanza.first("mutual") == Some("yes"),
             amount: stanza.first("amount").map(str::to_owned),
@@ -152,6 +171,15 @@ fn kinds(stanza: &Stanza, field: &str) -> Result<Vec<TermKind>, StanzaError> {
                 .ok_or_else(|| stanza.error(format!("`{field} {name}`: no kind of term, see lang/README.md")))
         })
         .collect()
+}
+
+fn party(stanza: &Stanza, field: &str) -> Result<Party, StanzaError> {
+    Ok(match stanza.first(field) {
+        None => Party::Any,
+        Some("body") => Party::Body,
+        Some("armed") => Party::Armed,
+        Some(other) => return Err(stanza.error(format!("`{field} {other}`: one of body armed"))),
+    })
 }
 
 fn wants(stanza: &Stanza) -> Result<Wants, StanzaError> {

@@ -42,6 +42,7 @@ impl Account {
         Sourced {
             source: origin.key.clone(),
             name: origin.name.clone(),
+            kind: origin.kind,
             side: origin.side.clone(),
             through: self.chain[..self.chain.len() - 1].iter().map(|n| n.name.clone()).collect(),
             quote,
@@ -76,18 +77,30 @@ pub(super) fn accounts(corpus: &Corpus, world: &World, event: usize) -> Vec<Acco
     let (claims, told): (Vec<&Source>, Vec<&Source>) =
         record.attribution.iter().partition(|s| s.kind == SourceKind::Claim);
     let stance = stance(record.factuality);
-    let mut out: Vec<Account> = chains(&told, record.sentence.start, record.sentence.end)
-        .into_iter()
-        .map(|chain| account(corpus, world, event, stance, &chain))
-        .collect();
-    if out.is_empty() {
-        out.push(account(corpus, world, event, stance, &[]));
+    let mut chains = chains(&told, record.sentence.start, record.sentence.end);
+    if chains.is_empty() {
+        chains.push(Vec::new());
+    }
+    let mut out: Vec<Account> =
+        chains.into_iter().map(|chain| account(corpus, world, event, stance, &chain)).collect();
+    if let [only] = &mut out[..] {
+        only.mention = most_telling(corpus, event, stance);
     }
     for claim in claims {
         let stance = if stance == Stance::Reports { Stance::Claims } else { stance };
         out.push(account(corpus, world, event, stance, &[claim]));
     }
     out
+}
+
+/// The words that show a stance best, when all of a record is one account's: who denies something does it in a
+/// sentence, for everything else the first mention says what happened.
+fn most_telling(corpus: &Corpus, event: usize, stance: Stance) -> Quote {
+    let record = &corpus.events[event].record;
+    match record.mentions.first() {
+        Some(m) if stance != Stance::Denies => quote(corpus, event, m.start, m.end, &m.text),
+        _ => quote(corpus, event, record.sentence.start, record.sentence.end, &record.sentence.text),
+    }
 }
 
 /// The account among `all` that a cell of its record belongs to: the one whose sources are named nearest to it.

@@ -120,7 +120,7 @@ fn judge(
                 (10 + worst / 5, format!("The number of {what} rose in later reports: {told}."))
             } else {
                 let heavy = match spread.what {
-                    Some(QuantityKind::Killed) => 40,
+                    Some(QuantityKind::Killed) => 60,
                     Some(QuantityKind::Wounded | QuantityKind::KilledOrWounded) => 20,
                     _ => 0,
                 };
@@ -152,16 +152,14 @@ fn factuality_severity(values: &[Value]) -> u32 {
 
 fn denial_sentence(values: &[Value]) -> String {
     let said = |value: &Value| {
-        let way = match value.value.as_str() {
-            "negated" => "denied by",
-            "prevented" => "foiled, say",
-            _ => "said to have happened by",
+        let what = match value.value.as_str() {
+            "negated" => "It did not",
+            "prevented" => "It was foiled",
+            _ => "It happened",
         };
-        format!("{way} {}", list(&names(value)))
+        format!("{what}, according to {}.", list(&names(value)))
     };
-    let sentence = values.iter().map(said).collect::<Vec<_>>().join("; ");
-    let (first, rest) = sentence.split_at(1.min(sentence.len()));
-    format!("{}{rest}.", first.to_uppercase())
+    values.iter().map(said).collect::<Vec<_>>().join(" ")
 }
 
 /// "27 (Reuters), 12 (Kunduz police)", at most five.

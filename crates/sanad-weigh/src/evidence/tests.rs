@@ -158,7 +158,7 @@ fn a_denial_is_worse_than_any_figure_and_takes_no_side() {
     );
     assert_eq!(
         seen.contradictions[0].sentence,
-        "Said to have happened by one and three; denied by the Reds."
+        "It happened, according to one and three. It did not, according to the Reds."
     );
     assert_eq!(killed(&seen).values.len(), 2, "who denies an event gives no figure of it");
     assert_eq!((seen.tally.independent, seen.tally.denying), (2, 1));

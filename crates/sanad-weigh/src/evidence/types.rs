@@ -139,6 +139,8 @@ pub struct Sourced {
     pub source: String,
     /// Its name.
     pub name: String,
+    /// What kind of source; `None` for a publisher.
+    pub kind: Option<SourceKind>,
     /// The party it belongs to or speaks for.
     pub side: Option<String>,
     /// Names of those who pass its words on, from the publisher inwards; empty when the publisher speaks itself.

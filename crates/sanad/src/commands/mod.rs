@@ -10,6 +10,8 @@ mod explain;
 mod lang;
 mod over_time;
 mod relation;
+mod review;
+mod search;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -25,6 +27,8 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
         Command::Case { command } => case::run(&command, lang_dir),
+        Command::Review(flags) => review::run(&flags),
+        Command::Search(flags) => search::run(&flags, lang_dir),
         Command::AsOf(flags) => as_of::run(&flags, lang_dir),
         Command::Relation(flags) => relation::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),

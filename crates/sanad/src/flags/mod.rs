@@ -1,10 +1,15 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
+mod search;
 mod system;
 
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
+mod review;
+
+pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
+pub(crate) use search::{SearchFlags, SearchFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -38,6 +43,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: CaseCommand,
     },
+    /// Find words in the reports of a case, in every spelling, and the records made of them.
+    #[command(after_long_help = search::EXAMPLES)]
+    Search(SearchFlags),
     /// Show the state on a day: who fights, leads, holds and agreed what, with the evidence.
     #[command(after_long_help = system::AS_OF_EXAMPLES)]
     AsOf(AsOfFlags),
@@ -49,6 +57,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: LangCommand,
     },
+    Review(Review),
     /// Measure speed, memory and robustness on public data, where it is present.
     Bench(Bench),
     /// Print the completion script of a shell.

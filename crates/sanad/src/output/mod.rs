@@ -3,6 +3,7 @@
 mod cells;
 mod csv;
 pub(crate) mod evidence;
+pub(crate) mod hits;
 mod jsonl;
 mod markdown;
 mod relations;

@@ -7,11 +7,11 @@ use crate::stages::clauses::Relation;
 use crate::stages::events::ReadSentence;
 use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
-use crate::world::relations::{RelationRule, Side, Slot};
+use crate::world::relations::{Party, RelationRule, Side, Slot};
 use crate::world::roles::RoleKind;
 use sanad_grammar::morphology::Voice;
 use sanad_model::TermKind;
-use sanad_text::Span;
+use sanad_text::{Span, TokenIdx};
 
 /// One end of a relation as found.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,15 +46,7 @@ impl<'a, 'r> Around<'a, 'r> {
             false => end..end,
         };
         let mut phrases = phrases::read(analysis, clause.tokens().chain(list), evoked.trigger);
-        let mut bare = 0;
-        for phrase in phrases.iter_mut().filter(|p| p.function.is_none() && !p.listed) {
-            phrase.function = match bare {
-                0 => Some(Function::Subject),
-                1 => Some(Function::Object),
-                _ => None,
-            };
-            bare += 1;
-        }
+        name_bare(&mut phrases, evoked.trigger);
         if evoked.voice == Some(Voice::Passive) {
             let subjects = phrases.iter_mut().filter(|p| p.function == Some(Function::Subject));
             subjects.for_each(|p| p.function = Some(Function::Object));
@@ -62,25 +54,29 @@ impl<'a, 'r> Around<'a, 'r> {
         Self { analysis, sentence, evoked, head, phrases }
     }
 
-    /// The ends on one side: the first alternative that gives any.
-    pub(super) fn side(&self, side: &Side, kinds: &[TermKind]) -> Vec<End> {
+    /// The ends on one side: the first alternative that gives as many as are wanted.
+    pub(super) fn side(&self, side: &Side, kinds: &[TermKind], party: Party, least: usize) -> Vec<End> {
         let found = side.iter().map(|slots| {
             let mut ends: Vec<End> = Vec::new();
             for end in slots.iter().flat_map(|slot| self.slot(*slot, kinds)) {
-                if ends.iter().all(|e| e.item.tokens != end.item.tokens) {
+                if ends.iter().all(|e| e.item.tokens != end.item.tokens) && is(self.analysis, &end, party) {
                     ends.push(end);
                 }
             }
             ends
         });
-        let mut found = found.filter(|ends| !ends.is_empty());
+        let mut found = found.filter(|ends| ends.len() >= least);
         found.next().unwrap_or_default()
     }
 
     fn slot(&self, slot: Slot, kinds: &[TermKind]) -> Vec<End> {
         match slot {
             Slot::In(function) => self.function(function, kinds),
-            Slot::Apposed => self.of_phrases(|p| p.apposed, kinds),
+            Slot::Apposed => {
+                let ends = self.of_phrases(|p| p.apposed && p.function != Some(Function::Ezafe), kinds);
+                ends.into_iter().next_back().into_iter().collect()
+            }
+            Slot::Owner => self.owner().and_then(|i| self.end(i, kinds, false)).into_iter().collect(),
             Slot::Listed => self.of_phrases(|p| p.listed, kinds),
             Slot::Glossed => self.glossed().and_then(|i| self.end(i, kinds, true)).into_iter().collect(),
             Slot::Trigger => self.trigger().and_then(|i| self.end(i, kinds, false)).into_iter().collect(),
@@ -90,7 +86,7 @@ impl<'a, 'r> Around<'a, 'r> {
     }
 
     fn of_phrases(&self, wanted: impl Fn(&Phrase) -> bool, kinds: &[TermKind]) -> Vec<End> {
-        let ends = self.phrases.iter().filter(|p| wanted(p)).map(|p| self.ends(p, kinds));
+        let ends = self.phrases.iter().filter(|p| wanted(p) && !p.loose).map(|p| self.ends(p, kinds));
         let mut ends = ends.filter(|e| !e.is_empty());
         ends.next().unwrap_or_default()
     }
@@ -124,10 +120,18 @@ impl<'a, 'r> Around<'a, 'r> {
         }
         let said = self.of_phrases(|p| p.function == Some(Function::Subject), kinds);
         let passive = self.evoked.voice == Some(Voice::Passive);
-        if !said.is_empty() || passive {
+        let other = self.phrases.iter().any(|p| p.function == Some(Function::Subject));
+        if !said.is_empty() || passive || other {
             return said;
         }
         self.lent(kinds)
+    }
+
+    /// Whose the one thing behind the words is.
+    fn owner(&self) -> Option<Item> {
+        let behind = self.phrases.iter().find(|p| p.function == Some(Function::Ezafe))?;
+        let owner = behind.items.first()?.owner.clone().filter(|_| behind.items.len() == 1)?;
+        Some(Item { tokens: owner.tokens, what: What::Entity(owner), owner: None })
     }
 
     /// A subject that stands in another clause.
@@ -136,6 +140,9 @@ impl<'a, 'r> Around<'a, 'r> {
         if read.clause.relation == Relation::Relative {
             let described = self.described(read.clause.extent().start());
             return described.and_then(|i| self.end(i, kinds, true)).into_iter().collect();
+        }
+        if self.evoked.voice.is_none() || read.reading.opens_with_words {
+            return Vec::new(); // the clause has a subject of its own that no list knows
         }
         let lent = read.reading.with(Function::Subject).filter(|a| a.inferred);
         let items =
@@ -199,6 +206,34 @@ impl<'a, 'r> Around<'a, 'r> {
     }
 }
 
+/// Names that nothing marks: the first is the subject, one right before the verb the object.
+fn name_bare(phrases: &mut [Phrase], trigger: Span<TokenIdx>) {
+    let bare = phrases.iter_mut().filter(|p| p.function.is_none() && !p.listed);
+    for (at, phrase) in bare.enumerate() {
+        let before = trigger.start().checked_sub(phrase.end());
+        phrase.function = match at {
+            0 => Some(Function::Subject),
+            1 if before.is_some_and(|gap| gap <= 1) => Some(Function::Object),
+            _ => None,
+        };
+    }
+}
+
+/// Whether an end is the sort of party that the rule asks for.
+fn is(analysis: &Analysis<'_>, end: &End, party: Party) -> bool {
+    let What::Entity(entity) = &end.item.what else { return party == Party::Any };
+    let state = matches!(&entity.kind, EntityKind::Actor(idx) | EntityKind::Adjective(idx)
+        if analysis.rules.actors.get(*idx as usize).kind == ActorKind::State);
+    let held = analysis.rules.actors.by_id(&entity.key).is_some_and(|a| a.kind == ActorKind::State);
+    match party {
+        Party::Any => true,
+        Party::Body => !state && !held,
+        Party::Armed => {
+            !state && !held && entity.class(analysis.rules, analysis.published.as_deref()).is_armed()
+        }
+    }
+}
+
 /// How many tokens back the bracket may be open.
 const MAX_GLOSS: usize = 60;
 
@@ -219,7 +254,10 @@ pub(super) fn kind(analysis: &Analysis<'_>, item: &Item, wanted: &[TermKind]) ->
 /// An office that nobody holds by name and a crowd are no party of a relation.
 fn is_somebody(entity: &Entity) -> bool {
     let unnamed = entity.key.is_empty() || entity.key.starts_with("unidentified");
-    !unnamed && entity.kind != EntityKind::Counted && entity.key != "civilians"
+    // whom a pronoun or `این کشور` means is too often another than the nearest
+    let pointed =
+        ["coreference.pronoun", "coreference.anaphor-state"].iter().any(|r| entity.rule.starts_with(r));
+    !unnamed && !pointed && entity.kind != EntityKind::Counted && entity.key != "civilians"
 }
 
 /// What an entity can be, the likeliest first.

@@ -45,10 +45,14 @@ fn belongs_to(analysis: &Analysis<'_>, before: &[Found], relation: &Found) -> Op
 }
 
 /// Fills the subject from what the relation takes up: of an obligation the parties of its agreement who also do what
-/// is forbidden or promised, of a breach those who are bound.
+/// is forbidden or promised, of a breach the one who is bound.
 fn take_parties(analysis: &Analysis<'_>, sentences: &[ReadSentence], before: &[Found], relation: &mut Found) {
     let bound: Vec<End> = relation.of.map(|of| before[of].subject.clone()).unwrap_or_default();
     let doers = relation.object.first().cloned().map(|e| doers(analysis, sentences, &e)).unwrap_or_default();
+    let breach = relation.rule(analysis).relation == RelationType::Breach;
+    if breach && bound.len() > 1 {
+        return; // several are bound, and the text does not say which of them broke it
+    }
     let key = |end: &End| fill::entity_key(analysis, end);
     let carried = |end: &End| End { inferred: true, ..end.clone() };
     if relation.subject.is_empty() {
@@ -111,6 +115,10 @@ fn stands(analysis: &Analysis<'_>, before: &[Found], relation: &Found) -> bool {
                 && f.trigger.end() <= relation.trigger.start()
         });
     let sides = match rule.wants {
+        // a charge against nobody counts only where the text has said what was broken and somebody says so
+        Wants::Both if rule.relation == RelationType::Breach => {
+            !relation.subject.is_empty() || (relation.of.is_some() && !relation.sources.is_empty())
+        }
         Wants::Both => !relation.subject.is_empty() && !relation.object.is_empty(),
         _ => true,
     };

@@ -7,7 +7,9 @@ use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::closed_class;
 use crate::stages::constituents::{is_according, preposition};
 use crate::stages::groups::group_at;
+use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
+use crate::world::roles::RoleKind;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// What a phrase names.
@@ -40,6 +42,8 @@ pub(crate) struct Phrase {
     pub(crate) listed: bool,
     /// Right before the words, with at most a comma between.
     pub(crate) apposed: bool,
+    /// Words that no list knows stand before it in its phrase: it is the genitive of something else.
+    pub(crate) loose: bool,
 }
 
 impl Phrase {
@@ -49,7 +53,9 @@ impl Phrase {
 }
 
 /// How many adjectives may stand between the words and their genitive.
-const MAX_ADJECTIVES: usize = 3;
+const MAX_ADJECTIVES: usize = 1;
+/// How many words may stand before the first name of a clause.
+const MAX_OPENING: usize = 1;
 /// How many adjectives may stand between a name and the comma or conjunction that goes on with its list.
 const MAX_TAIL: usize = 1;
 /// The longest name of a body that no list knows, in words.
@@ -108,7 +114,7 @@ struct Reader<'a, 'r> {
     joining: Option<Joint>,
     /// Behind the dash or colon that opens a list.
     list: bool,
-    /// Where the source ends that is no part of the relation.
+    /// Where the person ends who is the source and so no part of the relation.
     source_end: Option<usize>,
 }
 
@@ -143,7 +149,9 @@ impl Reader<'_, '_> {
             self.close();
             self.pending = Pending::After(function);
             // `از مسیر قاچاق`: the second word of the preposition is the thing itself
-            let things = (at + 1..at + n).find(|&t| thing_at(self.analysis, t).is_some());
+            let reaches =
+                |t: usize| thing_at(self.analysis, t).is_some_and(|(length, _)| t + length > at + n);
+            let things = (at + 1..at + n).find(|&t| reaches(t));
             return things.unwrap_or(at + n);
         }
         if let Some((n, class)) = closed_class(self.analysis, at) {
@@ -174,28 +182,40 @@ impl Reader<'_, '_> {
         let pending = std::mem::replace(&mut self.pending, Pending::Bare);
         let gap = std::mem::replace(&mut self.gap, 0);
         let joining = self.joining.take();
-        let goes_on = joining.is_some() && pending == Pending::Bare;
-        let of_source = self.source_end.is_some_and(|end| item.tokens.start() <= end + 1);
-        if pending == Pending::Ignore || (of_source && pending == Pending::Bare && joining.is_none()) {
-            self.source_end = Some(item.tokens.end());
+        let behind = self.source_end.is_some_and(|end| item.tokens.start() <= end + 1);
+        let of_source = behind && pending == Pending::Bare && joining != Some(Joint::And);
+        if pending == Pending::Ignore || (of_source && is_titled(&item)) {
+            self.source_end = is_human(self.analysis, &item).then_some(item.tokens.end());
             return;
         }
-        if goes_on
-            && (joining == Some(Joint::And) || self.list || list_goes_on(self.analysis, item.tokens.end()))
-            && let Some(last) = self.out.last_mut()
-        {
-            last.items.push(item);
+        if pending == Pending::Bare && gap == 0 && joining.is_some() && self.joins(&item, joining) {
             return;
         }
         if pending == Pending::Bare && joining.is_none() && self.belongs(&item, gap) {
             return;
         }
-        let function = match pending {
-            Pending::After(function) => Some(function),
-            Pending::Ezafe if gap <= MAX_ADJECTIVES => Some(Function::Ezafe),
-            _ => None,
+        let (function, reach) = match pending {
+            Pending::After(function) => (Some(function), 0),
+            Pending::Ezafe if gap <= MAX_ADJECTIVES => (Some(Function::Ezafe), MAX_ADJECTIVES),
+            _ => (None, MAX_OPENING),
         };
-        self.out.push(Phrase { items: vec![item], function, listed: self.list, apposed: false });
+        let item = if self.list { named_body(self.analysis, item) } else { item };
+        let (listed, loose) = (self.list, gap > reach);
+        self.out.push(Phrase { items: vec![item], function, listed, apposed: false, loose });
+    }
+
+    /// Goes on with the list of the last phrase, if the name does.
+    fn joins(&mut self, item: &Item, joining: Option<Joint>) -> bool {
+        let goes_on =
+            joining == Some(Joint::And) || self.list || list_goes_on(self.analysis, item.tokens.end());
+        let Some(last) = self.out.last_mut().filter(|_| goes_on) else { return false };
+        let of_thing =
+            last.items.last().is_some_and(|i| matches!(i.what, What::Thing(_)) && i.owner.is_some());
+        if !of_thing || matches!(item.what, What::Thing(_)) {
+            let item = if self.list { named_body(self.analysis, item.clone()) } else { item.clone() };
+            last.items.push(item);
+        }
+        true // behind the genitive of a thing the list is of its owners
     }
 
     /// A name right behind a thing is its genitive.
@@ -218,8 +238,12 @@ impl Reader<'_, '_> {
         match class {
             Closed::ObjectMarker => {
                 let ours = self.pending == Pending::Ezafe;
-                let last = self.out.last_mut().filter(|p| !ours && p.function != Some(Function::Ezafe));
-                if let Some(last) = last {
+                let marked = |p: &&mut Phrase| match p.function {
+                    None => self.gap <= 1,
+                    Some(Function::From) => self.gap == 0,
+                    _ => false,
+                };
+                if let Some(last) = self.out.last_mut().filter(|p| !ours && marked(p)) {
                     last.function = Some(Function::Object);
                 }
                 self.close();
@@ -232,10 +256,10 @@ impl Reader<'_, '_> {
     }
 
     fn join(&mut self, joint: Joint) {
+        let chained = self.joining.is_some() && self.gap > 0;
         let fresh = self.pending == Pending::Bare && self.gap <= MAX_TAIL && !self.out.is_empty();
-        let gap = self.gap;
         self.close();
-        if fresh && gap <= MAX_TAIL {
+        if fresh && !chained {
             self.joining = Some(joint);
         }
     }
@@ -243,7 +267,7 @@ impl Reader<'_, '_> {
     fn other(&mut self, at: usize) {
         let mark = matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol);
         if !mark {
-            self.gap += 1;
+            self.gap += usize::from(!is_measure(self.analysis, at));
             if self.joining.is_some() && self.gap > MAX_TAIL {
                 self.joining = None;
             }
@@ -251,6 +275,10 @@ impl Reader<'_, '_> {
         }
         if self.analysis.is_mark(at, "،,؛") {
             return self.join(Joint::Comma);
+        }
+        if self.analysis.is_mark(at, ":") && at < self.trigger.start() {
+            self.close();
+            return self.out.clear(); // a heading or a speaker
         }
         if self.analysis.is_mark(at, ":-–—(") {
             let behind = at >= self.trigger.end() && self.out.iter().all(|p| p.end() <= at);
@@ -263,6 +291,29 @@ impl Reader<'_, '_> {
         }
         self.close();
     }
+}
+
+/// Whether it is an office, or a person with his: behind a rank or a name it is the same man.
+fn is_titled(item: &Item) -> bool {
+    matches!(&item.what, What::Entity(e) if e.rule.contains('+') || e.kind == EntityKind::Person || e.rule.starts_with("role."))
+}
+
+/// Whether it is a person or an office that one holds.
+fn is_human(analysis: &Analysis<'_>, item: &Item) -> bool {
+    let What::Entity(entity) = &item.what else { return false };
+    match &entity.kind {
+        EntityKind::Person => true,
+        EntityKind::Actor(idx) => analysis.rules.actors.get(*idx as usize).kind == ActorKind::Person,
+        EntityKind::Role { role, owner: None } => {
+            analysis.rules.roles[*role as usize].kind == RoleKind::Office
+        }
+        _ => false,
+    }
+}
+
+/// Whether it only says how much of what follows is meant, or that it is held (`بیشتر روستاها`, `کنترل شهر`).
+fn is_measure(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.relation_hits_in(at..at + 1).iter().any(|(_, h)| h.lexeme == Lexeme::Measure)
 }
 
 /// Whether a comma or conjunction with another name stands behind a name that a comma joins.
@@ -293,9 +344,9 @@ fn item_at(analysis: &Analysis<'_>, at: usize, trigger: Span<TokenIdx>) -> Optio
         }
         None => return None,
     };
-    let entity = named_body(analysis, counted_head(analysis, entity));
+    let entity = counted_head(analysis, entity);
     let nobody = matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty();
-    (!nobody).then(|| Item { tokens: entity.tokens, what: What::Entity(entity), owner: None })
+    (!nobody).then_some(Item { tokens: entity.tokens, what: What::Entity(entity), owner: None })
 }
 
 /// A thing behind its number, with it (`چند میدان نفتی`): the tokens from the number on.
@@ -339,7 +390,13 @@ fn named_longer(analysis: &Analysis<'_>, at: usize, n_tokens: usize) -> bool {
 }
 
 /// A body that no list knows has the name behind its word (`گروه …`), up to a word that belongs to the verb.
-fn named_body(analysis: &Analysis<'_>, entity: Entity) -> Entity {
+fn named_body(analysis: &Analysis<'_>, item: Item) -> Item {
+    let What::Entity(entity) = item.what else { return item };
+    let entity = with_name(analysis, entity);
+    Item { tokens: entity.tokens, what: What::Entity(entity), owner: item.owner }
+}
+
+fn with_name(analysis: &Analysis<'_>, entity: Entity) -> Entity {
     let EntityKind::Role { role, owner } = &entity.kind else { return entity };
     let body = analysis.rules.roles[*role as usize].id == "group";
     let start = entity.tokens.start();

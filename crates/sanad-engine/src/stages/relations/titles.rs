@@ -4,10 +4,11 @@
 use super::fill::End;
 use super::phrases::{Item, What};
 use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::lexicon::Lexeme;
+use crate::lexicon::{Lexeme, Naming};
 use crate::stages::groups::group_at;
 use crate::world::actors::ActorKind;
 use crate::world::relations::RelationRule;
+use crate::world::roles::RoleKind;
 use sanad_model::TermKind;
 use sanad_text::{Span, TokenIdx};
 
@@ -100,7 +101,10 @@ fn owner_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entity> {
         EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
             analysis.rules.actors.get(*idx as usize).kind != ActorKind::Person
         }
-        EntityKind::Role { .. } => true,
+        EntityKind::Role { role, .. } => {
+            let kind = analysis.rules.roles[*role as usize].kind;
+            matches!(kind, RoleKind::Force | RoleKind::Office)
+        }
         _ => false,
     };
     let somebody = !entity.key.starts_with("unidentified") && !entity.key.is_empty();
@@ -165,8 +169,10 @@ fn skip_back(analysis: &Analysis<'_>, sentence: Span<TokenIdx>, start: usize) ->
 fn is_named(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     match entity.kind {
         EntityKind::Actor(idx) => {
-            analysis.rules.actors.get(idx as usize).kind == ActorKind::Person
-                && !entity.rule.starts_with("role.")
+            let by_name = entity.tokens.range().flat_map(|at| analysis.hits_at(at)).any(|hit| {
+                matches!(hit.lexeme, Lexeme::Actor { idx: named, naming: Naming::Name } if named == idx)
+            });
+            analysis.rules.actors.get(idx as usize).kind == ActorKind::Person && by_name
         }
         EntityKind::Person => true,
         _ => false,

@@ -21,8 +21,9 @@ use std::path::Path;
 use std::time::Instant;
 
 pub(super) fn run(flags: &CaseAdd, lang_dir: Option<&Path>) -> Result<Outcome> {
-    let mut case = Case::open(&flags.case, Access::Write)?;
-    let ruleset = lang_files::load(lang_dir)?;
+    let files = lang_files::find(lang_dir)?;
+    let mut case = Case::open(&flags.case, Access::Write)?.with_fold(lang_files::fold(&files)?);
+    let ruleset = lang_files::ruleset(&files)?;
     let inputs = expand(&flags.paths);
     let bar = progress::documents(total_bytes(&inputs), telling(flags));
     let known = case.known()?;

@@ -1,19 +1,19 @@
 //! `sanad case status`: what a case holds.
 
 use super::stamp;
-use crate::flags::CaseStatus;
+use crate::flags;
 use crate::lang_files;
 use crate::outcome::{Outcome, counted};
 use crate::output::terminal::clean;
 use anyhow::Result;
-use sanad_case::{Access, Case, Stamp, Summary};
+use sanad_case::{Access, Case, CaseStatus, Stamp};
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// Publishers that are shown by name.
 const SHOWN_PUBLISHERS: usize = 8;
 
-pub(super) fn run(flags: &CaseStatus, lang_dir: Option<&Path>) -> Result<Outcome> {
+pub(super) fn run(flags: &flags::CaseStatus, lang_dir: Option<&Path>) -> Result<Outcome> {
     let case = Case::open(&flags.case, Access::Read)?;
     let status = case.status()?;
     let present = stamp(&lang_files::load(lang_dir)?);
@@ -30,7 +30,7 @@ pub(super) fn run(flags: &CaseStatus, lang_dir: Option<&Path>) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
-fn text(status: &Summary, present: &Stamp, stale: i64) -> String {
+fn text(status: &CaseStatus, present: &Stamp, stale: i64) -> String {
     let mut out = String::new();
     row(
         &mut out,
@@ -67,7 +67,7 @@ fn text(status: &Summary, present: &Stamp, stale: i64) -> String {
     out
 }
 
-fn documents(out: &mut String, status: &Summary) {
+fn documents(out: &mut String, status: &CaseStatus) {
     let counts = &status.counts;
     let mut line = of(counts.documents, "document");
     if counts.near_copy_groups > 0 {
@@ -95,7 +95,7 @@ fn documents(out: &mut String, status: &Summary) {
     }
 }
 
-fn records(out: &mut String, status: &Summary) {
+fn records(out: &mut String, status: &CaseStatus) {
     let counts = &status.counts;
     row(
         out,
