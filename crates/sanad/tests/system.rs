@@ -10,7 +10,8 @@ fn case(name: &str, reports: &[(&str, Option<&str>, &str, &str)]) -> PathBuf {
     let dir = scratch(name);
     let feed = dir.join("reports.jsonl");
     let line = |(id, published, publisher, text): &(&str, Option<&str>, &str, &str)| {
-        serde_json::json!({ "id": id, "text": text, "published": published, "publisher": publisher }).to_string()
+        serde_json::json!({ "id": id, "text": text, "published": published, "publisher": publisher })
+            .to_string()
     };
     let lines: Vec<String> = reports.iter().map(line).collect();
     std::fs::write(&feed, lines.join("\n") + "\n").expect("a feed");
@@ -38,10 +39,7 @@ const ATTACK: &str = "طالبان در ۱۲ ژوئن ۲۰۲۶ به یک پاس�
 const TALKS: &str = "نمایندگان طالبان و پاکستان در ۲ مه ۲۰۲۶ در قطر گفتگو کردند.";
 
 fn two_reports(name: &str) -> PathBuf {
-    case(
-        name,
-        &[("a", Some("2026-06-13"), "one", ATTACK), ("b", Some("2026-05-03"), "two", TALKS)],
-    )
+    case(name, &[("a", Some("2026-06-13"), "one", ATTACK), ("b", Some("2026-05-03"), "two", TALKS)])
 }
 
 #[test]
@@ -69,10 +67,22 @@ fn the_state_has_two_time_axes() {
     let kinds = |rest: &[&str]| {
         let state = json("as-of", &case, rest);
         let holdings = state["state"]["holdings"].as_array().expect("holdings").clone();
-        holdings.iter().map(|h| format!("{} {}", h["tie"]["kind"].as_str().unwrap_or(""), h["standing"].as_str().unwrap_or(""))).collect::<Vec<_>>()
+        holdings
+            .iter()
+            .map(|h| {
+                format!(
+                    "{} {}",
+                    h["tie"]["kind"].as_str().unwrap_or(""),
+                    h["standing"].as_str().unwrap_or("")
+                )
+            })
+            .collect::<Vec<_>>()
     };
     let now = kinds(&["2026-06-20"]);
-    assert!(now.contains(&"fights active".to_owned()) && now.contains(&"talks_to active".to_owned()), "{now:?}");
+    assert!(
+        now.contains(&"fights active".to_owned()) && now.contains(&"talks_to active".to_owned()),
+        "{now:?}"
+    );
     let before = kinds(&["2026-06-01"]);
     assert!(!before.iter().any(|k| k.starts_with("fights")), "{before:?}");
     let known = kinds(&["2026-06-20", "--known-by", "2026-06-12"]);
@@ -114,21 +124,55 @@ fn a_wrong_date_and_a_missing_case_say_what_to_do() {
 }
 
 #[test]
+fn a_then_leader_and_a_former_one_do_not_lead_on_the_day_of_publication() {
+    let then =
+        "طالبان در ۱۲ نوامبر ۲۰۱۵ به ارتش پاکستان حمله کردند. ملا اختر محمد منصور، رهبر وقت طالبان، سکوت کرد.";
+    let former = "اسماعیل هنیه، رهبر پیشین حماس، در قطر زندگی می‌کرد.";
+    let reports = [("a", Some("2021-06-13"), "one", then), ("b", Some("2021-06-13"), "two", former)];
+    let case = case("system-then", &reports);
+    let leaders = |day: &str| -> Vec<String> {
+        let state = json("as-of", &case, &[day]);
+        let all = state["state"]["holdings"].as_array().expect("holdings").clone();
+        let leads = all.iter().filter(|h| h["tie"]["kind"] == "leader_of");
+        leads
+            .map(|h| format!("{} {}", h["tie"]["object"][0]["key"], h["standing"]).replace('"', ""))
+            .collect()
+    };
+    assert_eq!(leads_of(&leaders("2015-11-12"), "taliban"), "holds");
+    assert_eq!(leads_of(&leaders("2021-06-13"), "taliban"), "continues");
+    assert_eq!(leads_of(&leaders("2015-11-12"), "hamas"), "");
+    assert_eq!(leads_of(&leaders("2021-07-13"), "hamas"), "ended");
+}
+
+fn leads_of(all: &[String], party: &str) -> String {
+    all.iter().find_map(|line| line.strip_prefix(party)).unwrap_or_default().trim().to_owned()
+}
+
+#[test]
 fn the_seed_shows_the_war_and_the_routes() {
     let Some(shared) = shared() else { return };
     let case = add(&scratch("system-seed"), &shared.join("gold/seed/taliban-isis-khorasan.txt"));
     let pair = json("relation", &case, &["taliban", "isis-k"]);
-    let months: Vec<&str> =
-        pair["history"]["months"].as_array().expect("months").iter().filter_map(|m| m["period"]["label"].as_str()).collect();
+    let months: Vec<&str> = pair["history"]["months"]
+        .as_array()
+        .expect("months")
+        .iter()
+        .filter_map(|m| m["period"]["label"].as_str())
+        .collect();
     for month in ["2015-01", "2015-06", "2015-11", "2019"] {
         assert!(months.contains(&month), "{month} in {months:?}");
     }
     let table = run("relation", &case, &["taliban", "isis-k"]);
     assert!(table.contains("Zabul") && table.contains("advantage"), "{table}");
     assert!(pair["history"]["whole"]["a"]["control"]["n"].as_u64() > Some(0), "{table}");
-    assert_eq!(pair["history"]["whole"]["a"]["advantage"]["n"], 1, "{table}");
+    let stated = pair["history"]["stated"].as_array().expect("stated").clone();
+    let gains = stated.iter().find(|s| s["tie"]["kind"] == "advantage").expect("an advantage");
+    assert_eq!(gains["favours"], "a", "{gains}");
     let state = run("as-of", &case, &["2015-12-01"]);
     assert!(state.contains("fights") && state.contains("current"), "{state}");
     let known = run("as-of", &case, &["2015-12-01", "--known-by", "2016-01-01"]);
-    assert!(known.contains("Nothing in the case speaks of that day") && known.contains("--undated"), "{known}");
+    assert!(
+        known.contains("Nothing in the case speaks of that day") && known.contains("--undated"),
+        "{known}"
+    );
 }
