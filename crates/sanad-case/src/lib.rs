@@ -57,5 +57,3 @@ pub use sources::PublisherDecision;
 pub use standing::{ReviewStatus, Standing};
 pub use status::{CaseStatus, Counts};
 pub use verify::{Checked, Finding};
-pub use standing::{Standing, Status};
-pub use status::{Counts, Summary};

@@ -104,7 +104,8 @@ impl Case {
             return Err(CaseError::Refused("the reason must not hold the name: it stays in the log".into()));
         }
         if holds(&self.info("title")?) {
-            let message = "the title of the case holds the name, and is sealed: make a new case with another title";
+            let message =
+                "the title of the case holds the name, and is sealed: make a new case with another title";
             return Err(CaseError::Refused(message.into()));
         }
         Ok(mask)

@@ -85,7 +85,8 @@ impl Changes {
     }
 
     fn find_documents(&mut self, conn: &Connection, mask: &Mask<'_>) -> rusqlite::Result<()> {
-        let sql = "SELECT document, name, publisher, text, problems, original FROM documents ORDER BY document";
+        let sql =
+            "SELECT document, name, publisher, text, problems, original FROM documents ORDER BY document";
         let mut statement = conn.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -99,7 +100,8 @@ impl Changes {
             let in_publisher = publisher.as_deref().and_then(|p| mask.string(p));
             let in_problems = mask.json(&problems, None).map(|value| value.to_string());
             let words = in_text.is_some();
-            if !words && !in_original && in_name.is_none() && in_publisher.is_none() && in_problems.is_none() {
+            if !words && !in_original && in_name.is_none() && in_publisher.is_none() && in_problems.is_none()
+            {
                 continue;
             }
             self.mentions += mask.spans(&text).len();
@@ -294,7 +296,8 @@ pub(crate) fn log(
         marks.log.insert(entry.seq, entry.right_seal(""));
     }
     let detail = json!({ "commitment": commitment, "reason": reason, "counts": counts, "marks": marks });
-    let entry = Entry { action: redaction_marks::ACTION, target: "person", digest: commitment, detail: &detail };
+    let entry =
+        Entry { action: redaction_marks::ACTION, target: "person", digest: commitment, detail: &detail };
     log::append(conn, act, &entry)
 }
 

@@ -3,20 +3,18 @@
 mod case;
 mod weigh;
 
-pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
 mod export;
 mod search;
 mod system;
 
-pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 mod review;
 
+pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
 pub(crate) use search::{SearchFlags, SearchFormat};
-pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
