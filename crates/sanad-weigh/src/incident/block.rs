@@ -92,6 +92,7 @@ impl Keys<'_, '_> {
     fn copies(&mut self) {
         let trigger = self.fact.record.mentions.first().map(|m| m.text.as_str());
         self.put(true, ("copy", self.fact.lineage, trigger));
+        self.put(true, ("report", self.fact.report));
     }
 
     /// A person that something was done to.

@@ -21,6 +21,8 @@ pub(super) struct Facts<'a> {
     pub(super) recipients: Vec<Party<'a>>,
     pub(super) spots: Vec<Spot<'a>>,
     pub(super) span: Span,
+    /// How many records of this type its report has.
+    pub(super) peers: usize,
 }
 
 /// An actor or recipient.
@@ -83,6 +85,7 @@ impl<'a> Facts<'a> {
             recipients: parties(&record.recipient),
             spots: record.location.iter().map(Spot::of).collect(),
             span: Span::of(record, published),
+            peers: 1,
         }
     }
 

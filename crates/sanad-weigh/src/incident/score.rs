@@ -51,6 +51,9 @@ pub(super) fn score(a: &Facts<'_>, b: &Facts<'_>) -> Option<Score> {
     if let Some(copied) = copied(a, b) {
         return Some(copied);
     }
+    if let Some(taken_up) = taken_up(a, b) {
+        return Some(taken_up);
+    }
     if a.is_bare() || b.is_bare() {
         return None;
     }
@@ -118,7 +121,7 @@ impl View {
             // in a village or a building two attacks in a month are seldom two
             || (place >= 5 && time >= 0 && people >= 1)
             || (self.who.victim && time >= 0)
-            || (place >= 0 && time >= 3 && self.who.somebody && people >= 4)
+            || (place >= 0 && time >= 3 && self.who.somebody && people + self.manner.points >= 5)
     }
 }
 
@@ -130,6 +133,19 @@ fn copied(a: &Facts<'_>, b: &Facts<'_>) -> Option<Score> {
         a.report != b.report && a.lineage == b.lineage && trigger(a) == trigger(b) && words(a) == words(b);
     let reason = "the reports are copies of one text, and both records rest on the same sentence".to_owned();
     same.then(|| Score { points: 20, reasons: vec![reason] })
+}
+
+/// The only two records of a type in a report, of which one says neither where nor, unless the same day, when: the
+/// report goes on about the event it has placed.
+fn taken_up(a: &Facts<'_>, b: &Facts<'_>) -> Option<Score> {
+    let placeless = |f: &Facts<'_>| f.spots.is_empty();
+    let day = |f: &Facts<'_>| f.record.date.as_ref().and_then(|d| d.edtf.clone());
+    let (x, y) = (day(a), day(b));
+    let one_time = x.is_none() || y.is_none() || x == y;
+    let only = a.report == b.report && a.peers == 2 && !a.is_verbal();
+    let reason = "the report tells of no other event of this type, and one of the two records gives no place";
+    (only && one_time && (placeless(a) || placeless(b)))
+        .then(|| Score { points: ENOUGH.unsigned_abs(), reasons: vec![reason.to_owned()] })
 }
 
 /// Equal figures are evidence, and so is that both are great; different ones say nothing.
