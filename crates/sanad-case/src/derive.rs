@@ -190,11 +190,6 @@ pub(crate) fn facts(corpus: &Corpus, incident: &Incident) -> String {
     json!({ "records": incident.events.len(), "lineages": lineages.len(), "types": types }).to_string()
 }
 
-/// Marks derived tables as made of everything that is in the file now.
-pub(crate) fn mark_fresh(conn: &Connection, name: &str) -> rusqlite::Result<()> {
-    mark_made(conn, name, last_seq(conn)?.unwrap_or(0), "")
-}
-
 fn mark_made(conn: &Connection, name: &str, seq: i64, basis: &str) -> rusqlite::Result<()> {
     let sql = "INSERT OR REPLACE INTO derived (name, seq, basis) VALUES (?,?,?)";
     conn.execute(sql, params![name, seq, basis]).map(|_| ())

@@ -69,6 +69,8 @@ pub(crate) enum Wants {
     Object,
     /// Two subjects.
     Two,
+    /// Two subjects or more, and an object.
+    Several,
 }
 
 /// A rule of stated relations.
@@ -98,6 +100,8 @@ pub(crate) struct RelationRule {
     pub(crate) heads: Vec<VerbId>,
     /// A verb of the clause that has nothing to do with the words does not matter.
     pub(crate) any_head: bool,
+    /// The words must stand right before the verb.
+    pub(crate) tight: bool,
     /// The verb of the clause must be negated.
     pub(crate) negated: bool,
     /// The relation it belongs to.
@@ -109,6 +113,8 @@ pub(crate) struct RelationRule {
     pub(crate) blocks: Vec<String>,
     pub(crate) beside: Vec<String>,
     pub(crate) unless: Vec<String>,
+    /// None of these may stand in the sentence.
+    pub(crate) never: Vec<String>,
 }
 
 impl RelationRule {
@@ -136,6 +142,7 @@ impl RelationRule {
             remark: remark(stanza)?,
             heads: heads(stanza, verbs)?,
             any_head: stanza.first("with") == Some("any"),
+            tight: stanza.first("tight") == Some("yes"),
             negated: stanza.first("negated") == Some("yes"),
             of: stanza.first("of").and_then(RelationType::parse),
             same_office: stanza.first("same") == Some("office"),
@@ -143,6 +150,7 @@ impl RelationRule {
             blocks: keys("block"),
             beside: keys("beside"),
             unless: keys("unless"),
+            never: keys("never"),
         })
     }
 }
@@ -188,7 +196,10 @@ fn wants(stanza: &Stanza) -> Result<Wants, StanzaError> {
         "subject" => Wants::Subject,
         "object" => Wants::Object,
         "two" => Wants::Two,
-        other => return Err(stanza.error(format!("`needs {other}`: one of both subject object two"))),
+        "several" => Wants::Several,
+        other => {
+            return Err(stanza.error(format!("`needs {other}`: one of both subject object two several")));
+        }
     })
 }
 

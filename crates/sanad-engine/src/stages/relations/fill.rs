@@ -2,14 +2,15 @@
 
 use super::phrases::{self, Item, Phrase, What};
 use super::triggers::{Evoked, Head};
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
+use crate::lexicon::{Lexeme, Naming};
 use crate::stages::clauses::Relation;
 use crate::stages::events::ReadSentence;
-use crate::world::actors::ActorKind;
+use crate::world::actors::{Actor, ActorKind};
 use crate::world::functions::Function;
 use crate::world::relations::{Party, RelationRule, Side, Slot};
 use crate::world::roles::RoleKind;
-use sanad_grammar::morphology::Voice;
+use sanad_grammar::morphology::{Tense, Voice};
 use sanad_model::TermKind;
 use sanad_text::{Span, TokenIdx};
 
@@ -101,8 +102,13 @@ impl<'a, 'r> Around<'a, 'r> {
         }
         let own = self.head.own || self.evoked.voice.is_some() || function == Function::Object;
         let near = |p: &Phrase| p.end() > self.evoked.trigger.end() || own;
-        let behind =
-            self.of_phrases(|p| p.function == Some(function) && p.end() > self.evoked.trigger.end(), kinds);
+        let end = self.evoked.trigger.end();
+        let reach = match function {
+            Function::With if self.evoked.voice.is_none() => MAX_WITH,
+            _ => usize::MAX,
+        };
+        let reached = |p: &Phrase| p.end() > end && p.start().saturating_sub(end) <= reach;
+        let behind = self.of_phrases(|p| p.function == Some(function) && reached(p), kinds);
         if !behind.is_empty() {
             return behind;
         }
@@ -141,7 +147,8 @@ impl<'a, 'r> Around<'a, 'r> {
             let described = self.described(read.clause.extent().start());
             return described.and_then(|i| self.end(i, kinds, true)).into_iter().collect();
         }
-        if self.evoked.voice.is_none() || read.reading.opens_with_words {
+        let bidden = read.clause.verb.is_some_and(|v| self.analysis.verbs[v].tense == Tense::Imperative);
+        if self.evoked.voice.is_none() || read.reading.opens_with_words || bidden {
             return Vec::new(); // the clause has a subject of its own that no list knows
         }
         let lent = read.reading.with(Function::Subject).filter(|a| a.inferred);
@@ -159,18 +166,21 @@ impl<'a, 'r> Around<'a, 'r> {
         (start - item.tokens.end() <= 3).then_some(item)
     }
 
-    /// What the clause behind this one says: the thing it is about gives the key, else its verb.
+    /// What the clause behind this one says; the thing it is about gives the key, where a list knows it.
     fn content(&self) -> Option<Item> {
         let own = self.sentence.clauses[self.evoked.clause].clause.extent().end();
         let next = self.sentence.clauses.iter().find(|c| c.clause.extent().start() >= own)?;
+        let group = &self.analysis.verbs[next.clause.verb?];
+        if group.tense.indicative() {
+            return None; // another statement, not what was undertaken
+        }
         let words = next.clause.extent();
         let activity = words.range().find_map(|at| {
             let (_, idx) = phrases::thing_at(self.analysis, at)?;
             let thing = &self.analysis.rules.relations.things[idx as usize];
             (thing.kind == TermKind::Activity).then(|| thing.id.clone())
         });
-        let verb = next.clause.verb.map(|v| self.analysis.verbs[v].verb());
-        let key = activity.or_else(|| Some(self.analysis.rules.verbs.name(verb?).to_owned()))?;
+        let key = activity.unwrap_or_else(|| UNDERTAKING.to_owned());
         Some(Item { tokens: words, what: What::Content(key), owner: None })
     }
 
@@ -206,9 +216,16 @@ impl<'a, 'r> Around<'a, 'r> {
     }
 }
 
+/// How far behind a noun its partner after `با` may stand, in tokens.
+const MAX_WITH: usize = 7;
+
+/// The key of something undertaken that no list knows.
+const UNDERTAKING: &str = "undertaking";
+
 /// Names that nothing marks: the first is the subject, one right before the verb the object.
 fn name_bare(phrases: &mut [Phrase], trigger: Span<TokenIdx>) {
-    let bare = phrases.iter_mut().filter(|p| p.function.is_none() && !p.listed);
+    let before = |p: &Phrase| p.end() <= trigger.start();
+    let bare = phrases.iter_mut().filter(|p| p.function.is_none() && !p.listed && before(p));
     for (at, phrase) in bare.enumerate() {
         let before = trigger.start().checked_sub(phrase.end());
         phrase.function = match at {
@@ -229,7 +246,9 @@ fn is(analysis: &Analysis<'_>, end: &End, party: Party) -> bool {
         Party::Any => true,
         Party::Body => !state && !held,
         Party::Armed => {
-            !state && !held && entity.class(analysis.rules, analysis.published.as_deref()).is_armed()
+            let class = entity.class(analysis.rules, analysis.published.as_deref());
+            let known = analysis.rules.actors.by_id(&entity.key);
+            !state && !held && known.map_or(class.is_armed(), Actor::bears_arms)
         }
     }
 }
@@ -269,6 +288,9 @@ fn kinds_of(analysis: &Analysis<'_>, entity: &Entity) -> Vec<TermKind> {
         EntityKind::Person => vec![TermKind::Person],
         EntityKind::Place => return vec![TermKind::Place],
         EntityKind::Adjective(_) if entity.number.is_none() => return Vec::new(),
+        EntityKind::Actor(_) if entity.number.is_none() && is_adjective(analysis, entity) => {
+            return Vec::new();
+        }
         EntityKind::Role { role, .. } => match analysis.rules.roles[*role as usize].kind {
             RoleKind::Thing if analysis.rules.relations.is_ground(*role) => vec![TermKind::Place],
             RoleKind::Thing | RoleKind::Source | RoleKind::People => Vec::new(),
@@ -280,6 +302,17 @@ fn kinds_of(analysis: &Analysis<'_>, entity: &Entity) -> Vec<TermKind> {
         kinds.push(TermKind::Place);
     }
     kinds
+}
+
+/// Whether the one word is rather an adjective: `آمریکایی` is American before it is "an America".
+fn is_adjective(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let at = entity.tokens.start();
+    let hits = || analysis.hits_at(at).iter().filter(|h| h.n_tokens == 1);
+    let naming = |h: &LexHit| if let Lexeme::Actor { naming, .. } = h.lexeme { Some(naming) } else { None };
+    entity.tokens.len() == 1
+        && !analysis.text.key(at).ends_with(analysis.rules.plural_ending())
+        && hits().any(|h| naming(h) == Some(Naming::Adjective))
+        && !hits().any(|h| naming(h) == Some(Naming::Name) && !h.inflected)
 }
 
 /// The entity key of an end.

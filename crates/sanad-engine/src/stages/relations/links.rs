@@ -56,7 +56,9 @@ fn take_parties(analysis: &Analysis<'_>, sentences: &[ReadSentence], before: &[F
     let key = |end: &End| fill::entity_key(analysis, end);
     let carried = |end: &End| End { inferred: true, ..end.clone() };
     if relation.subject.is_empty() {
-        let both = bound.iter().filter(|b| doers.is_empty() || doers.iter().any(|d| key(d) == key(b)));
+        let does = |b: &&End| doers.iter().any(|d| key(d) == key(b));
+        let any = bound.iter().any(|b| does(&b));
+        let both = bound.iter().filter(|b| !any || does(b));
         relation.subject = both.map(carried).collect();
     }
     if relation.rule(analysis).relation != RelationType::Obligation {

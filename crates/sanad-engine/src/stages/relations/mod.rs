@@ -154,7 +154,7 @@ fn sides(
     around: &Around<'_, '_>,
     rule: &RelationRule,
 ) -> Option<(Vec<End>, Vec<End>)> {
-    let least = if rule.wants == Wants::Two { 2 } else { 1 };
+    let least = if matches!(rule.wants, Wants::Two | Wants::Several) { 2 } else { 1 };
     let mut subject = around.side(&rule.subject, &rule.subject_kinds, rule.subject_is, least);
     let mut object = around.side(&rule.object, &rule.object_kinds, rule.object_is, 1);
     if rule.mutual && object.is_empty() && subject.len() > 1 && rule.wants == Wants::Both {
@@ -169,6 +169,7 @@ fn sides(
         Wants::Both => (waits || !subject.is_empty()) && !object.is_empty(),
         Wants::Subject => !subject.is_empty(),
         Wants::Object => !object.is_empty(),
+        Wants::Several => !object.is_empty() && !subject.is_empty(),
         Wants::Two => subject.len() > 1 && key(&subject[0]) != key(&subject[1]),
     };
     (met && !same).then_some((subject, object))

@@ -19,7 +19,7 @@ pub(crate) enum What {
     Entity(Entity),
     /// A thing of the relation files.
     Thing(u32),
-    /// What a clause says, by the key of its verb.
+    /// What a clause says, with its key.
     Content(String),
 }
 
@@ -47,6 +47,10 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
+    pub(crate) fn start(&self) -> usize {
+        self.items.first().map_or(0, |i| i.tokens.start())
+    }
+
     pub(crate) fn end(&self) -> usize {
         self.items.last().map_or(0, |i| i.tokens.end())
     }

@@ -1,7 +1,7 @@
 //! Titles: a person named beside a title and whose title it is (`ملا …، رهبر طالبان`).
 //! Only a named person counts: an office alone (`رهبر طالبان گفت`) says who spoke, not who holds it.
 
-use super::fill::End;
+use super::fill::{self, End};
 use super::phrases::{Item, What};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Lexeme, Naming};
@@ -97,18 +97,12 @@ fn with_adjectives(
 /// The organisation that starts at a token.
 fn owner_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entity> {
     let entity = group_at(analysis, at, end, 1)?;
-    let organisation = match &entity.kind {
-        EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
-            analysis.rules.actors.get(*idx as usize).kind != ActorKind::Person
-        }
-        EntityKind::Role { role, .. } => {
-            let kind = analysis.rules.roles[*role as usize].kind;
-            matches!(kind, RoleKind::Force | RoleKind::Office)
-        }
-        _ => false,
-    };
-    let somebody = !entity.key.starts_with("unidentified") && !entity.key.is_empty();
-    (organisation && somebody).then_some(entity)
+    let item = Item { tokens: entity.tokens, what: What::Entity(entity.clone()), owner: None };
+    let party = fill::kind(analysis, &item, &[TermKind::Actor]).is_some();
+    let people = matches!(&entity.kind, EntityKind::Role { role, .. }
+        if analysis.rules.roles[*role as usize].kind == RoleKind::People);
+    let organisation = party && !people && !entity.is_capital();
+    organisation.then_some(entity)
 }
 
 /// What a title is the head of: a minister's ministry, where the list of offices says so, else whose title it is.
@@ -197,5 +191,6 @@ fn name_alone(
     while end > start && loose(end - 1) {
         end -= 1;
     }
-    (start < end).then(|| Span::new(start, end))
+    let is_name = start < end && (start..end).all(|at| analysis.verb_at[at].is_none());
+    is_name.then(|| Span::new(start, end))
 }

@@ -59,10 +59,11 @@ fn nouns(analysis: &Analysis<'_>, clause: &Clause, idx: usize, out: &mut Vec<Evo
 fn lights(analysis: &Analysis<'_>, clause: &Clause, idx: usize, group: &VerbGroup, out: &mut Vec<Evoked>) {
     let start = group.tokens.start();
     let first = clause.extent().start();
+    let tight = |rule: u32| analysis.rules.relations.rules[rule as usize].tight;
     for (at, hit) in analysis.relation_hits_in(first..start).iter().filter(|(at, _)| clause.holds(*at)) {
         let Lexeme::StatedLight { rule, verb } = hit.lexeme else { continue };
         let end = at + hit.n_tokens;
-        if end > start || !goes_with(analysis, end, start, hit.inflected) {
+        if end > start || (tight(rule) && end < start) || !goes_with(analysis, end, start, hit.inflected) {
             continue;
         }
         let last = analysis.text.key(end - 1);
@@ -132,12 +133,19 @@ pub(super) fn head(
     let function = governed(analysis, evoked.trigger);
     let free = function.is_none();
     let copula = analysis.rules.verbs.id("budan").is_some_and(is);
-    let own = (asked && fits) || (free && copula && ends_clause(analysis, clause, evoked.trigger, verb));
-    Some(Head { own, lends_subject: own || rule.any_head || (free && verb.is_none()), function })
+    let near = |most: usize| ends_clause(analysis, clause, evoked.trigger, verb, most);
+    let own = (asked && fits && near(MAX_HEAD))
+        || (free && copula && near(MAX_PREDICATE) && is_predicate(analysis, clause, evoked.trigger));
+    if asked && !own && !rule.any_head {
+        return None;
+    }
+    Some(Head { own, lends_subject: own || rule.any_head, function })
 }
 
 /// How many tokens may stand between a noun that a copula states and the copula.
 const MAX_PREDICATE: usize = 8;
+/// And between a noun and a verb that its rule asks for.
+const MAX_HEAD: usize = 16;
 
 /// Whether the verb of the clause stands behind the words, with nothing but their genitive and places between.
 fn ends_clause(
@@ -145,12 +153,25 @@ fn ends_clause(
     clause: &Clause,
     trigger: Span<TokenIdx>,
     verb: Option<&VerbGroup>,
+    most: usize,
 ) -> bool {
     let Some(start) = verb.map(|v| v.tokens.start()).filter(|&start| clause.holds(start)) else {
         return false;
     };
-    let near = start >= trigger.end() && start - trigger.end() <= MAX_PREDICATE;
-    near && !(trigger.end()..start).any(|t| analysis.is_mark(t, "،,؛:"))
+    let near = start >= trigger.end() && start - trigger.end() <= most;
+    near && !(trigger.end()..start).any(|t| analysis.is_mark(t, "؛:"))
+}
+
+/// Whether the words are a predicate and describe no noun that no list knows (`کشورهای عضو …`).
+fn is_predicate(analysis: &Analysis<'_>, clause: &Clause, trigger: Span<TokenIdx>) -> bool {
+    let mut plain = 0;
+    for at in clause.tokens().filter(|t| *t < trigger.start()).collect::<Vec<_>>().into_iter().rev() {
+        if analysis.entity_at[at].is_some() || !analysis.is_plain_word(at) {
+            break;
+        }
+        plain += usize::from(analysis.relation_hits_in(at..at + 1).is_empty());
+    }
+    plain <= 1
 }
 
 /// The preposition right before the words.
@@ -171,7 +192,9 @@ pub(super) fn forbidden(
 ) -> bool {
     let has = |word: &String| predicates::clause_has(analysis, clause, word);
     let beside = rule.beside.is_empty() || rule.beside.iter().any(has);
+    let stem = |word: &String| sentence.range().any(|at| analysis.text.key(at).starts_with(word.as_str()));
     !beside
+        || rule.never.iter().any(stem)
         || rule.unless.iter().any(has)
         || predicates::blocked_by(analysis, sentence, &rule.blocks, trigger).is_some()
 }

@@ -21,7 +21,7 @@ pub(super) fn run(flags: &flags::CaseStatus, lang_dir: Option<&Path>) -> Result<
         status.runs.iter().filter(|(run, _)| run.stamp != present).map(|(_, records)| records).sum();
     let text = if flags.json {
         let mut object = serde_json::to_value(&status)?;
-        object["recode"] = serde_json::json!({ "records_of_other_rules": stale, "present": present });
+        object["recode"] = serde_json::json!({ "documents_of_other_rules": stale, "present": present });
         format!("{object}\n")
     } else {
         text(&status, &present, stale)
@@ -55,8 +55,8 @@ fn text(status: &CaseStatus, present: &Stamp, stale: i64) -> String {
     if stale > 0 {
         let rules = present.ruleset.get(..12).unwrap_or(&present.ruleset);
         let line = format!(
-            "{} of other rules than the present ones ({rules}): see `sanad case recode`",
-            of(stale, "record")
+            "{} coded with other rules than the present ones ({rules}): `sanad case recode` shows what would change",
+            of(stale, "document")
         );
         row(&mut out, "recode", &line);
     }
