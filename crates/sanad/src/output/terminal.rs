@@ -43,7 +43,9 @@ pub(crate) fn line(out: &mut String, label: &str, code: &str, words: &str, style
 pub(crate) fn rows(out: &mut String, list: &[[String; 3]], style: &Style) {
     let longest = |at: usize| list.iter().map(|row| clean(&row[at]).width()).max().unwrap_or(0);
     let label = longest(0).clamp(LABEL, 20);
-    let column = (INDENT + label + 1 + longest(1) + 2).min(style.width * 11 / 20);
+    // Short words can stand far to the right; a sentence needs room.
+    let most = if longest(2) <= style.width / 3 { style.width * 7 / 10 } else { style.width / 2 };
+    let column = (INDENT + label + 1 + longest(1) + 2).min(most);
     for [name, code, words] in list {
         set(out, (name, label), code, (words, column), style);
     }
