@@ -113,25 +113,25 @@ fn owner_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entity> {
 /// What a title is the head of: a minister's ministry, where the list of offices says so, else whose title it is.
 fn body(analysis: &Analysis<'_>, title: Span<TokenIdx>, trigger: Span<TokenIdx>, owner: Entity) -> Entity {
     let role = analysis.hits_at(title.start()).iter().find_map(|h| match h.lexeme {
-        Lexeme::Role(idx) if h.n_tokens == title.len() => Some(&analysis.rules.roles[idx as usize]),
+        Lexeme::Role(idx) if h.n_tokens == title.len() => Some(idx),
         _ => None,
     });
     let is_state = matches!(&owner.kind, EntityKind::Actor(idx) | EntityKind::Adjective(idx)
         if analysis.rules.actors.get(*idx as usize).kind == ActorKind::State);
-    let Some(role) = role else { return owner };
+    let Some(role_idx) = role else { return owner };
+    let role = &analysis.rules.roles[role_idx as usize];
     let key = role.entity(Some((&owner.key, is_state)));
-    let Some(idx) = analysis.rules.actors.index_of(&key).filter(|_| key != owner.key) else { return owner };
-    let known = analysis.rules.actors.get(idx);
-    let (name, tokens) = (known.name.clone(), trigger.join(owner.tokens));
-    Entity {
-        key,
-        name,
-        tokens,
-        kind: EntityKind::Actor(idx as u32),
-        place: None,
-        number: None,
-        rule: format!("role.{}", role.id),
+    if key == owner.key {
+        return owner;
     }
+    let known = analysis.rules.actors.index_of(&key);
+    let name = known.and_then(|idx| analysis.rules.actors.get(idx).name.clone());
+    let (tokens, rule) = (trigger.join(owner.tokens), format!("role.{}", role.id));
+    let kind = match known {
+        Some(idx) => EntityKind::Actor(idx as u32),
+        None => EntityKind::Role { role: role_idx, owner: Some(Box::new(owner)) },
+    };
+    Entity { key, name, tokens, kind, place: None, number: None, rule }
 }
 
 /// The person named right before or right behind the title and its owner.

@@ -46,6 +46,8 @@ fn nouns(analysis: &Analysis<'_>, clause: &Clause, idx: usize, out: &mut Vec<Evo
             _ => None,
         })
         .collect();
+    // `اتحاد شوروی` is a name and no alliance; `شاخه نظامی حماس` is a name that says what it is
+    let mutual = |rule: u32| analysis.rules.relations.rules[rule as usize].mutual;
     let of_name = |span: Span<TokenIdx>| {
         let entity = analysis.entity_at[span.start()].map(|idx| &analysis.entities[idx as usize]);
         entity.is_some_and(|e| {
@@ -57,12 +59,10 @@ fn nouns(analysis: &Analysis<'_>, clause: &Clause, idx: usize, out: &mut Vec<Evo
     };
     let hidden = |span: Span<TokenIdx>| found.iter().any(|(o, _)| o.len() > span.len() && o.covers(span));
     out.extend(
-        found.iter().filter(|(span, _)| !hidden(*span) && !of_name(*span)).map(|&(trigger, rule)| Evoked {
-            rule,
-            trigger,
-            clause: idx,
-            voice: None,
-        }),
+        found
+            .iter()
+            .filter(|(span, rule)| !hidden(*span) && !(mutual(*rule) && of_name(*span)))
+            .map(|&(trigger, rule)| Evoked { rule, trigger, clause: idx, voice: None }),
     );
 }
 
