@@ -74,8 +74,9 @@ impl<'a, 'r> Around<'a, 'r> {
         match slot {
             Slot::In(function) => self.function(function, kinds),
             Slot::Apposed => {
-                let ends = self.of_phrases(|p| p.apposed && p.function != Some(Function::Ezafe), kinds);
-                ends.into_iter().next_back().into_iter().collect()
+                let apposed = |p: &&Phrase| p.apposed && !p.loose && p.function != Some(Function::Ezafe);
+                let last = self.phrases.iter().find(apposed).and_then(|p| p.items.last());
+                last.and_then(|i| self.end(i.clone(), kinds, false)).into_iter().collect()
             }
             Slot::Owner => self.owner().and_then(|i| self.end(i, kinds, false)).into_iter().collect(),
             Slot::Listed => self.of_phrases(|p| p.listed, kinds),

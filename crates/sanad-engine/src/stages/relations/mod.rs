@@ -130,7 +130,7 @@ fn stated(
     };
     let factuality = match rule.factuality {
         Some(factuality) => (factuality, rule.id.clone()),
-        None => factuality::judge(analysis, &told, sentence, scopes, &|_| false),
+        None => holds(rule, head.own, factuality::judge(analysis, &told, sentence, scopes, &|_| false)),
     };
     let said: Vec<&End> = subject.iter().chain(&object).collect();
     Some(Found {
@@ -183,6 +183,18 @@ fn parties_of(analysis: &Analysis<'_>, around: &Around<'_, '_>, object: &[End]) 
         .filter(|p| object.iter().all(|o| o.item.tokens != p.item.tokens))
         .map(|p| End { inferred: false, ..p })
         .collect()
+}
+
+/// An agreement that somebody rejects is there, and so is what an apposition says in passing (`X، وابسته به Y، … را
+/// رد کرد`): only the words' own verb says that it does not hold.
+fn holds(rule: &RelationRule, own: bool, judged: (Factuality, String)) -> (Factuality, String) {
+    let in_passing = rule.relation == RelationType::Agreement
+        || rule.subject.first().is_some_and(|slots| slots.contains(&Slot::Apposed));
+    let denied = matches!(judged.0, Factuality::Negated | Factuality::Prevented);
+    match in_passing && denied && !own {
+        true => (Factuality::Occurred, "factuality.asserted".into()),
+        false => judged,
+    }
 }
 
 /// Sides of a match are no parties.

@@ -5,6 +5,7 @@ use super::fill::{self, End};
 use super::phrases::{Item, What};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Lexeme, Naming};
+use crate::stages::clauses::closed_class;
 use crate::stages::groups::group_at;
 use crate::world::actors::ActorKind;
 use crate::world::relations::RelationRule;
@@ -101,32 +102,36 @@ fn owner_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entity> {
     let party = fill::kind(analysis, &item, &[TermKind::Actor]).is_some();
     let people = matches!(&entity.kind, EntityKind::Role { role, .. }
         if analysis.rules.roles[*role as usize].kind == RoleKind::People);
-    let organisation = party && !people && !entity.is_capital();
+    // a delegation of a state has the key of the state, and who heads the one does not head the other
+    let delegation = entity.rule.starts_with("role.")
+        && entity.rule != "role.government"
+        && analysis.rules.actors.by_id(&entity.key).is_some_and(|a| a.kind == ActorKind::State);
+    let organisation = party && !people && !delegation && !entity.is_capital();
     organisation.then_some(entity)
 }
 
 /// What a title is the head of: a minister's ministry, where the list of offices says so, else whose title it is.
 fn body(analysis: &Analysis<'_>, title: Span<TokenIdx>, trigger: Span<TokenIdx>, owner: Entity) -> Entity {
     let role = analysis.hits_at(title.start()).iter().find_map(|h| match h.lexeme {
-        Lexeme::Role(idx) if h.n_tokens == title.len() => Some(&analysis.rules.roles[idx as usize]),
+        Lexeme::Role(idx) if h.n_tokens == title.len() => Some(idx),
         _ => None,
     });
     let is_state = matches!(&owner.kind, EntityKind::Actor(idx) | EntityKind::Adjective(idx)
         if analysis.rules.actors.get(*idx as usize).kind == ActorKind::State);
-    let Some(role) = role else { return owner };
+    let Some(role_idx) = role else { return owner };
+    let role = &analysis.rules.roles[role_idx as usize];
     let key = role.entity(Some((&owner.key, is_state)));
-    let Some(idx) = analysis.rules.actors.index_of(&key).filter(|_| key != owner.key) else { return owner };
-    let known = analysis.rules.actors.get(idx);
-    let (name, tokens) = (known.name.clone(), trigger.join(owner.tokens));
-    Entity {
-        key,
-        name,
-        tokens,
-        kind: EntityKind::Actor(idx as u32),
-        place: None,
-        number: None,
-        rule: format!("role.{}", role.id),
+    if key == owner.key {
+        return owner;
     }
+    let known = analysis.rules.actors.index_of(&key);
+    let name = known.and_then(|idx| analysis.rules.actors.get(idx).name.clone());
+    let (tokens, rule) = (trigger.join(owner.tokens), format!("role.{}", role.id));
+    let kind = match known {
+        Some(idx) => EntityKind::Actor(idx as u32),
+        None => EntityKind::Role { role: role_idx, owner: Some(Box::new(owner)) },
+    };
+    Entity { key, name, tokens, kind, place: None, number: None, rule }
 }
 
 /// The person named right before or right behind the title and its owner.
@@ -173,6 +178,13 @@ fn is_named(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     }
 }
 
+/// Whether a token is the end of a connective (`در عین حال،`).
+fn in_closed(analysis: &Analysis<'_>, at: usize) -> bool {
+    (1..=3usize)
+        .filter(|n| *n <= at)
+        .any(|n| closed_class(analysis, at - n).is_some_and(|(length, _)| length > n))
+}
+
 /// The name without the title that is part of the mention.
 fn name_alone(
     analysis: &Analysis<'_>,
@@ -191,6 +203,7 @@ fn name_alone(
     while end > start && loose(end - 1) {
         end -= 1;
     }
-    let is_name = start < end && (start..end).all(|at| analysis.verb_at[at].is_none());
+    let is_name =
+        start < end && (start..end).all(|at| analysis.verb_at[at].is_none()) && !in_closed(analysis, start);
     is_name.then(|| Span::new(start, end))
 }

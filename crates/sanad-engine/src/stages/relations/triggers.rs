@@ -46,13 +46,24 @@ fn nouns(analysis: &Analysis<'_>, clause: &Clause, idx: usize, out: &mut Vec<Evo
             _ => None,
         })
         .collect();
+    // `اتحاد شوروی` is a name and no alliance; `شاخه نظامی حماس` is a name that says what it is
+    let mutual = |rule: u32| analysis.rules.relations.rules[rule as usize].mutual;
+    let of_name = |span: Span<TokenIdx>| {
+        let entity = analysis.entity_at[span.start()].map(|idx| &analysis.entities[idx as usize]);
+        entity.is_some_and(|e| {
+            e.rule.starts_with("actor.")
+                && !e.rule.contains('+')
+                && e.tokens.covers(span)
+                && e.tokens.len() > span.len()
+        })
+    };
     let hidden = |span: Span<TokenIdx>| found.iter().any(|(o, _)| o.len() > span.len() && o.covers(span));
-    out.extend(found.iter().filter(|(span, _)| !hidden(*span)).map(|&(trigger, rule)| Evoked {
-        rule,
-        trigger,
-        clause: idx,
-        voice: None,
-    }));
+    out.extend(
+        found
+            .iter()
+            .filter(|(span, rule)| !hidden(*span) && !(mutual(*rule) && of_name(*span)))
+            .map(|&(trigger, rule)| Evoked { rule, trigger, clause: idx, voice: None }),
+    );
 }
 
 /// Words of light-verb phrases whose verb closes the clause.
