@@ -104,7 +104,8 @@ impl Case {
             return Err(CaseError::Refused("the reason must not hold the name: it stays in the log".into()));
         }
         if holds(&self.info("title")?) {
-            let message = "the title of the case holds the name, and is sealed: make a new case with another title";
+            let message =
+                "the title of the case holds the name, and is sealed: make a new case with another title";
             return Err(CaseError::Refused(message.into()));
         }
         Ok(mask)
@@ -123,7 +124,7 @@ impl Case {
     fn write_anew(&self) -> Result<(), CaseError> {
         self.read(|conn| {
             conn.execute_batch("INSERT INTO search_words (search_words) VALUES ('optimize'); VACUUM;")?;
-            conn.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(()))
+            conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
         })
     }
 }

@@ -85,7 +85,8 @@ impl Changes {
     }
 
     fn find_documents(&mut self, conn: &Connection, mask: &Mask<'_>) -> rusqlite::Result<()> {
-        let sql = "SELECT document, name, publisher, text, problems, original FROM documents ORDER BY document";
+        let sql =
+            "SELECT document, name, publisher, text, problems, original FROM documents ORDER BY document";
         let mut statement = conn.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -99,7 +100,8 @@ impl Changes {
             let in_publisher = publisher.as_deref().and_then(|p| mask.string(p));
             let in_problems = mask.json(&problems, None).map(|value| value.to_string());
             let words = in_text.is_some();
-            if !words && !in_original && in_name.is_none() && in_publisher.is_none() && in_problems.is_none() {
+            if !words && !in_original && in_name.is_none() && in_publisher.is_none() && in_problems.is_none()
+            {
                 continue;
             }
             self.mentions += mask.spans(&text).len();
@@ -149,10 +151,9 @@ impl Changes {
             let mut cells = Vec::new();
             for (at, column) in columns.iter().enumerate() {
                 let Cell::Text(text) = row.get::<_, Cell>(at)? else { continue };
-                let new = mask.string(&text).or_else(|| {
-                    // A key of the person inside a JSON value.
-                    mask.json(&text, None).map(|value| value.to_string())
-                });
+                // As JSON first: there a line end inside a name is written with letters.
+                let in_json = mask.json(&text, None).map(|value| value.to_string());
+                let new = in_json.or_else(|| mask.string(&text));
                 cells.extend(new.map(|new| (column.clone(), new)));
             }
             if cells.is_empty() {
@@ -294,7 +295,8 @@ pub(crate) fn log(
         marks.log.insert(entry.seq, entry.right_seal(""));
     }
     let detail = json!({ "commitment": commitment, "reason": reason, "counts": counts, "marks": marks });
-    let entry = Entry { action: redaction_marks::ACTION, target: "person", digest: commitment, detail: &detail };
+    let entry =
+        Entry { action: redaction_marks::ACTION, target: "person", digest: commitment, detail: &detail };
     log::append(conn, act, &entry)
 }
 

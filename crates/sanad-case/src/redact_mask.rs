@@ -28,7 +28,8 @@ impl<'a> Mask<'a> {
         let read = |list: &[String]| list.iter().filter_map(|name| Name::read(name, fold)).collect();
         let names: Vec<Name> = read(names);
         let keys_as_names: Vec<Name> = read(keys);
-        let digest = names.iter().fold(Digest::of("pseudonym").text(secret), |d, n| d.text(&format!("{n:?}")));
+        let digest =
+            names.iter().fold(Digest::of("pseudonym").text(secret), |d, n| d.text(&format!("{n:?}")));
         let pseudonym = format!("redacted-{}", &digest.finish()[..8]);
         let all = names.iter().cloned().chain(keys_as_names).collect();
         Self { fold, names, all, keys: keys.iter().cloned().collect(), pseudonym }
@@ -67,9 +68,7 @@ impl<'a> Mask<'a> {
         match spans.is_empty() {
             true => None,
             false if is_key() => Some(self.pseudonym.clone()),
-            false => {
-                Some(masked(text, &spans.iter().map(|s| (s.start(), s.end())).collect::<Vec<_>>()))
-            }
+            false => Some(masked(text, &spans.iter().map(|s| (s.start(), s.end())).collect::<Vec<_>>())),
         }
     }
 

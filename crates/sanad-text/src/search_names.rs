@@ -4,8 +4,8 @@
 //! Reads letters, not words: a name is found where its letters follow each other with nothing but such gaps between.
 
 use crate::glyphs::{self, Glyph};
-use crate::search_words::SearchFold;
 use crate::script::Class;
+use crate::search_words::SearchFold;
 use crate::span::{SourceChar, Span};
 
 /// Fewest letters of a name of two words that is found inside a longer run of letters, too.
@@ -94,7 +94,11 @@ fn letters(text: &str, fold: &SearchFold) -> Vec<Letter> {
                 push(&mut out, fold.letter(glyph.ch), &mut gap, &glyph);
             }
             Class::Latin => {
-                glyph.ch.to_lowercase().filter(|c| c.is_alphanumeric()).for_each(|ch| push(&mut out, ch, &mut gap, &glyph));
+                glyph
+                    .ch
+                    .to_lowercase()
+                    .filter(|c| c.is_alphanumeric())
+                    .for_each(|ch| push(&mut out, ch, &mut gap, &glyph));
             }
             Class::Space | Class::Newline | Class::Joiner => gap = gap.max(Gap::Inside),
             _ if matches!(glyph.ch, '-' | '_' | '.' | '\u{2010}' | '\u{2011}') => gap = gap.max(Gap::Inside),

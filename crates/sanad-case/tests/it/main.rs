@@ -2,4 +2,6 @@
 
 mod basics;
 mod fixture;
+mod redact;
 mod search;
+mod search_bank;
