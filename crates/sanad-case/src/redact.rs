@@ -124,7 +124,7 @@ impl Case {
     fn write_anew(&self) -> Result<(), CaseError> {
         self.read(|conn| {
             conn.execute_batch("INSERT INTO search_words (search_words) VALUES ('optimize'); VACUUM;")?;
-            conn.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(()))
+            conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
         })
     }
 }

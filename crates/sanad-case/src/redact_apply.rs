@@ -151,10 +151,9 @@ impl Changes {
             let mut cells = Vec::new();
             for (at, column) in columns.iter().enumerate() {
                 let Cell::Text(text) = row.get::<_, Cell>(at)? else { continue };
-                let new = mask.string(&text).or_else(|| {
-                    // A key of the person inside a JSON value.
-                    mask.json(&text, None).map(|value| value.to_string())
-                });
+                // As JSON first: there a line end inside a name is written with letters.
+                let in_json = mask.json(&text, None).map(|value| value.to_string());
+                let new = in_json.or_else(|| mask.string(&text));
                 cells.extend(new.map(|new| (column.clone(), new)));
             }
             if cells.is_empty() {

@@ -3,4 +3,6 @@
 mod basics;
 mod fixture;
 mod review;
+mod redact;
 mod search;
+mod search_bank;
