@@ -63,6 +63,17 @@ pub(crate) fn statements(dataset: &Dataset, best: &Best<'_>) -> String {
     out.join(" ")
 }
 
+/// A figure with its bounds: `6`, `6 to 9`, `at least 6`, `at most 9`.
+pub(crate) fn span(low: Option<u64>, high: Option<u64>) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => low.to_string(),
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("at least {low}"),
+        (None, Some(high)) => format!("at most {high}"),
+        (None, None) => "not stated".to_owned(),
+    }
+}
+
 /// `10 June 2026`.
 pub(crate) fn long_day(iso: &str) -> String {
     const MONTHS: [&str; 12] = [

@@ -14,11 +14,17 @@ mod embargo;
 mod files;
 mod fold;
 mod gather;
+mod linked;
+mod map;
 mod native;
+mod network;
 mod options;
+mod package;
+mod parquet_files;
 mod plover;
 mod readme;
 mod records;
+mod report;
 mod sheet;
 mod sides;
 mod table;
@@ -47,9 +53,18 @@ pub fn export(dataset: &Dataset, options: &Options) -> Files {
         Target::Acled => acled::files(dataset, options),
         Target::Ucdp => ucdp::files(dataset, options),
         Target::Plover => plover::files(dataset),
-        _ => tables::files(dataset, options),
+        Target::Csv => tables::files(dataset, options),
+        Target::Parquet => parquet_files::files(dataset),
+        Target::Geojson => map::files(dataset),
+        Target::Graphml => network::files(dataset),
+        Target::Rdf => linked::files(dataset),
+        Target::Report => report::files(dataset, options),
+        Target::Package => package::files(dataset, options),
     };
     out.files.push(readme::file(dataset, options, &out));
+    if options.target == Target::Package {
+        package::seal(dataset, &mut out.files);
+    }
     out.files.sort_by(|a, b| a.path.cmp(&b.path));
     out
 }
