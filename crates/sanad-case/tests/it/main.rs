@@ -1,4 +1,7 @@
 //! The case file from outside: made, filled, opened again.
 
 mod basics;
+mod damage;
+mod files;
 mod fixture;
+mod recode;
