@@ -5,8 +5,10 @@ use crate::error::CaseError;
 use crate::log::{self, Entry};
 use crate::schema;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
+use sanad_text::SearchFold;
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long to wait for another writer before saying so.
@@ -44,6 +46,8 @@ pub struct NewCase {
 pub struct Case {
     pub(crate) conn: Connection,
     pub(crate) path: PathBuf,
+    /// How documents are indexed when they are added; none: they are left to be indexed before the next search.
+    pub(crate) fold: Option<Arc<SearchFold>>,
     access: Access,
 }
 
@@ -115,7 +119,7 @@ impl Case {
         let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
         let conn = conn.map_err(|e| CaseError::of(path, e))?;
         conn.busy_timeout(PATIENCE).map_err(|e| CaseError::of(path, e))?;
-        Ok(Self { conn, path: path.to_path_buf(), access })
+        Ok(Self { conn, path: path.to_path_buf(), fold: None, access })
     }
 
     /// A file in a folder where nothing can be written: SQLite could not keep its notes for readers beside it, and must
@@ -132,7 +136,7 @@ impl Case {
             format!("file:{escaped}?immutable=1"),
             flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         );
-        Some(Self { conn: conn.ok()?, path: path.to_path_buf(), access: Access::Read })
+        Some(Self { conn: conn.ok()?, path: path.to_path_buf(), fold: None, access: Access::Read })
     }
 
     /// Settings of the connection: safe against a hostile file, patient with another writer, and thorough in deleting.
@@ -192,6 +196,12 @@ impl Case {
             return Err(CaseError::NewerSchema { path: self.path.clone(), found, known });
         }
         Ok(())
+    }
+
+    /// Indexes documents for searching as they are added.
+    #[must_use]
+    pub fn with_fold(self, fold: Arc<SearchFold>) -> Self {
+        Self { fold: Some(fold), ..self }
     }
 
     /// Opens a case to write into it what can be derived, or only to read where nothing can be written.

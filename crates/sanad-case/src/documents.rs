@@ -5,6 +5,7 @@ use crate::digest::Digest;
 use crate::error::CaseError;
 use crate::log::{self, Entry};
 use crate::records;
+use crate::search_index;
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use rustc_hash::FxHashSet;
@@ -122,12 +123,14 @@ impl Case {
         act: &Act,
     ) -> Result<Added, CaseError> {
         let hash = blake3::hash(new.original).to_hex().to_string();
+        let fold = self.fold.clone();
         self.write(|tx| {
             if let Some(key) = known(tx, &hash)? {
                 return Ok(Added::Known(key));
             }
             let key = key_of(&hash);
             insert(tx, new, &key, &hash, run)?;
+            search_index::add(tx, fold.as_deref(), &key, new.text)?;
             let records = records::insert_coded(tx, &key, coded, run)?;
             let digest = row_digest(tx, &key)?;
             // Only keys and digests: an entry is never changed, and a path can name a person.

@@ -106,6 +106,8 @@ pub(crate) struct Analysis<'r> {
     /// Lexicon hits, flattened by first token, with the start of each.
     pub(crate) hits: Vec<LexHit>,
     pub(crate) hit_starts: Vec<u32>,
+    /// Hits that only the stage of relations asks for, each with its token, in text order.
+    pub(crate) relation_hits: Vec<(usize, LexHit)>,
     /// Verb group that starts at each token.
     pub(crate) verb_at: Vec<Option<u32>>,
     pub(crate) verbs: Vec<VerbGroup>,
@@ -131,6 +133,13 @@ impl Analysis<'_> {
             (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
             _ => &[],
         }
+    }
+
+    /// Hits of relations that start in a range of tokens.
+    pub(crate) fn relation_hits_in(&self, range: std::ops::Range<usize>) -> &[(usize, LexHit)] {
+        let from = self.relation_hits.partition_point(|(at, _)| *at < range.start);
+        let to = self.relation_hits.partition_point(|(at, _)| *at < range.end);
+        &self.relation_hits[from..to.max(from)]
     }
 
     /// The longest hit at a token that `pick` accepts, with what it made of it.

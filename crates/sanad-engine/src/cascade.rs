@@ -9,7 +9,8 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, timing,
+    attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, relations,
+    timing,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -46,6 +47,11 @@ pub const STAGES: &[Stage] = &[
         writes: &["drafts"],
     },
     Stage { name: "coding", reads: &["drafts", "scopes"], writes: &["records"] },
+    Stage {
+        name: "relations",
+        reads: &["hits", "verbs", "entities", "clauses", "scopes", "dates", "quantities"],
+        writes: &["relations"],
+    },
 ];
 
 /// Codes one document.
@@ -71,9 +77,10 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
         candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate)).collect();
     let drafts = merge::run(&analysis, drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
+    let relations = relations::run(&analysis, document, &sentences, &scopes);
     let problems = records::document_problems(&analysis);
     let steps = if traced { trace::steps(&analysis, &sentences, &scopes) } else { Vec::new() };
-    Coded { records, relations: Vec::new(), problems, steps, rejections: rejections.unwrap_or_default() }
+    Coded { records, relations, problems, steps, rejections: rejections.unwrap_or_default() }
 }
 
 /// Everything that is known before groups are built.
@@ -105,6 +112,7 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         reading_starts,
         hits: Vec::new(),
         hit_starts: Vec::new(),
+        relation_hits: Vec::new(),
         verb_at: vec![None; n_tokens],
         verbs: Vec::new(),
         number_at,
@@ -140,7 +148,7 @@ fn draft(
         modes: if event_type == frame.event_type { modes } else { Vec::new() },
         actor: candidate.actor.iter().map(party).collect(),
         places: places::of(analysis, &candidate, sentence),
-        date: timing::of(analysis, &candidate, sentence),
+        date: timing::of(analysis, &factuality::Told::of(&candidate), sentence),
         counts: counts::of(analysis, &candidate, sentence),
         factuality,
         rules: [frame.id.clone(), rule].into_iter().chain(candidate.support.clone()).collect(),

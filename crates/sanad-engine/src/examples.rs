@@ -1,6 +1,8 @@
 //! Runs the examples that stand in the data files: each must be coded as it says, each `not` must not be.
 //! Every sentence is run as written, damaged as real text is damaged, and inside a paragraph.
 
+mod relations;
+
 use crate::Document;
 use crate::cascade::code;
 use crate::ruleset::Ruleset;
@@ -83,8 +85,13 @@ impl Ruleset {
         let sentence = damage(&example.sentence);
         let document =
             Document { id: "example", text: &sentence, published: Some("2026-06-15"), publisher: None };
-        let records = code(&document, self).records;
+        let coded = code(&document, self);
+        let records = coded.records;
         let miss = match &example.cells {
+            Some(cells) if example.shows == Shows::Relation => {
+                relations::missed(example, cells, &coded.relations, damage)
+            }
+            None if example.shows == Shows::Relation => relations::matched(example, &coded.relations),
             Some(cells) => missed(example, cells, &records, damage),
             None => matched(example, &records),
         };
@@ -133,7 +140,7 @@ fn matched(example: &Example, records: &[Record]) -> Option<Miss> {
         Shows::Frame => of_frame(r, &example.rule),
         Shows::Factuality(factuality) => r.factuality == factuality,
         Shows::Source => r.attribution.iter().any(|s| by_entry(&s.rule, &example.rule)),
-        Shows::Support => true,
+        Shows::Support | Shows::Relation => true,
     };
     let record = records.iter().find(of_entry)?;
     Some((format!("nothing of {}", example.rule), summary(record)))

@@ -72,6 +72,36 @@ pub(crate) enum Lexeme {
     },
     /// Responsibility taken or refused.
     Claim(u32),
+    /// Words that state a relation.
+    Stated(u32),
+    /// The words of a light-verb phrase that states a relation.
+    StatedLight {
+        rule: u32,
+        verb: u16,
+    },
+    /// The title of a person, which states how he stands to an organisation.
+    Title(u32),
+    /// Something that a relation can be about.
+    Thing(u32),
+    /// Words that take up a matter told before (`در این مورد`): who uses them speaks of it too.
+    Echo,
+    /// Words that say how much of what follows is meant (`بیشتر`, `بخش بزرگی از`).
+    Measure,
+}
+
+impl Lexeme {
+    /// Whether only the stage of relations asks for it: such hits are kept apart, so that no other stage sees them.
+    pub(crate) fn is_of_relations(self) -> bool {
+        matches!(
+            self,
+            Self::Stated(_)
+                | Self::StatedLight { .. }
+                | Self::Title(_)
+                | Self::Thing(_)
+                | Self::Echo
+                | Self::Measure
+        )
+    }
 }
 
 /// The phrases and their lexemes.

@@ -19,6 +19,7 @@ pub use cascade::{code, code_traced};
 pub use examples::{ExampleFailure, ExampleReport};
 pub use lang_files::LangFiles;
 pub use ruleset::{LoadError, Ruleset, RulesetError};
+pub use world::actors::ActorFacts;
 
 /// Name and version of the engine, written into every record.
 pub const ENGINE: &str = concat!("sanad-engine ", env!("CARGO_PKG_VERSION"));

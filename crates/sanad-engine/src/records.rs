@@ -167,7 +167,7 @@ fn mentions(analysis: &Analysis<'_>, draft: &Draft) -> Vec<Mention> {
     out
 }
 
-fn spanned(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> (usize, usize, String) {
+pub(crate) fn spanned(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> (usize, usize, String) {
     let span = analysis.source_of(tokens);
     (span.start(), span.end(), analysis.text.source_text(span).to_owned())
 }
@@ -188,7 +188,7 @@ fn participant(analysis: &Analysis<'_>, party: &Party, day: Option<&str>) -> Par
     }
 }
 
-fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
+pub(crate) fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
     let (start, end, text) = spanned(analysis, entity.tokens);
     let known = entity.place.map(|p| analysis.rules.places.get(p as usize));
     let kind = known.map_or(PlaceKind::Region, |p| p.kind);
@@ -207,7 +207,7 @@ fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
     }
 }
 
-fn when(analysis: &Analysis<'_>, date: usize, factuality: Factuality) -> When {
+pub(crate) fn when(analysis: &Analysis<'_>, date: usize, factuality: Factuality) -> When {
     let mention = &analysis.dates[date];
     // a bare weekday is the last one, unless the event is still to come
     let to_come = mention.weekday_future.filter(|_| factuality == Factuality::Planned);

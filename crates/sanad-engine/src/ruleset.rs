@@ -1,9 +1,10 @@
 //! All linguistic data, loaded, checked and indexed. Immutable and shared by every thread.
 
 mod load;
+mod relations;
 
 use crate::lexicon::Lexicon;
-use crate::world::actors::Actors;
+use crate::world::actors::{ActorFacts, Actors};
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
@@ -17,6 +18,7 @@ use sanad_text::Repair;
 use thiserror::Error;
 
 pub use load::LoadError;
+pub(crate) use relations::Relations;
 
 /// What went wrong while loading the linguistic data: every problem, one a line, with file and line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -60,12 +62,33 @@ pub struct Ruleset {
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
     partitive: String,
+    pub(crate) relations: Relations,
 }
 
 impl Ruleset {
     /// A hash of the data files: the same files always have the same version.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// What the actor files say of every actor, by key.
+    pub fn actors(&self) -> Vec<ActorFacts<'_>> {
+        self.actors.facts()
+    }
+
+    /// Ids of the rules that make a record of something's beginning, as a record lists them; sorted.
+    pub fn beginnings(&self) -> Vec<String> {
+        let frames = self.frames.iter().filter(|f| f.begins).map(|f| f.id.clone());
+        let supports = self.supports.iter().filter(|s| s.begins).map(|s| format!("support.{}", s.id));
+        let mut out: Vec<String> = frames.chain(supports).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// Ids of the rules that make a record of what will not or should not happen: no denial of what did.
+    pub fn refusals(&self) -> [&'static str; 1] {
+        [crate::stages::factuality::NEGATED_AHEAD]
     }
 
     /// Frames that a simple verb evokes by itself.

@@ -14,6 +14,7 @@ mod number;
 mod repair;
 mod scan;
 mod script;
+mod search_words;
 mod sentences;
 mod span;
 mod split;
@@ -24,6 +25,7 @@ pub mod zwnj;
 
 pub use repair::{Repair, RepairError};
 pub use script::Script;
+pub use search_words::{SearchFold, SearchToken, SearchWord, SearchWords};
 pub use span::{SourceByte, SourceChar, Span, TokenIdx, Unit, Utf16, ViewByte};
 pub use stanza::DataError;
 pub use text::{Sentence, SentenceKind, Text, Token, TokenKind};

@@ -49,6 +49,8 @@ pub struct Script {
     keys: FxHashMap<char, char>,
     /// Key folds below [`FLAT`], the same table flat.
     flat_keys: Vec<char>,
+    /// What the search key folds beyond the match key.
+    searches: FxHashMap<char, char>,
 }
 
 impl Script {
@@ -69,6 +71,7 @@ impl Script {
             rare: FxHashMap::default(),
             keys: FxHashMap::default(),
             flat_keys: (0..FLAT).map(at).collect(),
+            searches: FxHashMap::default(),
         }
     }
 
@@ -93,10 +96,13 @@ impl Script {
             "drop" => Class::Drop,
             "hide" => Class::Hide,
             "joiner" => Class::Joiner,
-            "view" | "key" => Class::Letter,
+            "view" | "key" | "search" => Class::Letter,
             _ => return Err(DataError::new(stanza.line, "unknown kind of stanza")),
         };
-        if stanza.kind == "key" {
+        if stanza.kind == "search" {
+            let to = to.ok_or_else(|| DataError::new(stanza.line, "`to` is missing"))?;
+            self.searches.insert(ch, to);
+        } else if stanza.kind == "key" {
             let to = to.ok_or_else(|| DataError::new(stanza.line, "`to` is missing"))?;
             self.keys.insert(ch, to);
             if let Some(slot) = self.flat_keys.get_mut(ch as usize) {
@@ -131,6 +137,11 @@ impl Script {
             Some(&key) => key,
             None => self.keys.get(&ch).copied().unwrap_or(ch),
         }
+    }
+
+    /// The search letter of a key letter: folded wider, because a search had rather find too much.
+    pub(crate) fn search(&self, key: char) -> char {
+        self.searches.get(&key).copied().unwrap_or(key)
     }
 
     /// The match key of a piece of text: letters and digits only, folded, with no joiner and no space.

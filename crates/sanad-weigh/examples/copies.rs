@@ -1,7 +1,8 @@
 //! Groups the posts of the shared news file into near-copies and prints how many there are; with `--groups N SEED`,
-//! prints N random groups, with `--near N SEED`, N random pairs that just missed. For reading by eye.
+//! prints N random groups, with `--near N SEED`, N random pairs that just missed, with `--far` the groups that span
+//! more than two days. For reading by eye.
 //!
-//! `SANAD_SHARED=… cargo run -p sanad-weigh --example copies [--groups 40 1 | --near 40 1]`
+//! `SANAD_SHARED=… cargo run -p sanad-weigh --example copies [--groups 40 1 | --near 40 1 | --far]`
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
 use flate2::read::GzDecoder;
@@ -45,6 +46,7 @@ fn main() {
     match args.first().map(String::as_str) {
         Some("--groups") => show_groups(&posts, &copies, &sketches, number(1), number(2)),
         Some("--near") => show_near(&posts, &lines, &sketches, number(1), number(2)),
+        Some("--far") => show_far(&posts, &copies, &sketches),
         _ => {}
     }
 }
@@ -77,18 +79,18 @@ fn show_groups(posts: &[Post], groups: &[&Vec<usize>], sketches: &[Sketch], coun
     }
 }
 
-/// Pairs of different lineages at a likeness of 0.3 to 0.5.
+/// Pairs of different lineages that share a quarter of their words or more.
 fn show_near(posts: &[Post], lines: &[String], sketches: &[Sketch], count: usize, seed: usize) {
     let mut near = Vec::new();
     for i in 0..posts.len() {
         for j in i + 1..posts.len() {
             let like = sketches[i].likeness(&sketches[j]);
-            if (0.3..0.5).contains(&like) && lines[i] != lines[j] {
+            if like >= 0.25 && lines[i] != lines[j] {
                 near.push((i, j, like));
             }
         }
     }
-    println!("{} pairs at 0.3 to 0.5 in different groups", near.len());
+    println!("{} pairs at 0.25 or more in different groups", near.len());
     for at in pick(near.len(), count, seed) {
         let (i, j, like) = near[at];
         println!("==== {like:.2}\n-- {}\n{}", posts[i].id, brief(&posts[i].text));
@@ -98,4 +100,19 @@ fn show_near(posts: &[Post], lines: &[String], sketches: &[Sketch], count: usize
 
 fn brief(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(420).collect()
+}
+
+/// Groups whose posts are more than two days apart: a pattern used again, if not a post sent again.
+fn show_far(posts: &[Post], groups: &[&Vec<usize>], sketches: &[Sketch]) {
+    let days = |g: &&&Vec<usize>| {
+        let mut days: Vec<&str> = g.iter().map(|&i| posts[i].published.as_str()).collect();
+        days.sort_unstable();
+        let ends = days.first().zip(days.last());
+        let day = |d: &str| sanad_calendar::Day::from_iso(d);
+        ends.and_then(|(a, b)| Some(day(b)?.since(day(a)?))).is_some_and(|n| n > 2)
+    };
+    let far: Vec<usize> = (0..groups.len()).filter(|&at| days(&&groups[at])).collect();
+    println!("{} groups span more than two days", far.len());
+    let far: Vec<&Vec<usize>> = far.into_iter().map(|at| groups[at]).collect();
+    show_groups(posts, &far, sketches, far.len(), 1);
 }

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 /// Records about one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incident {
-    /// Stable key, derived from the ids of its records: `i-` and sixteen hexadecimal digits.
+    /// Stable key, `i-` and what follows `r-` in the id of its earliest record.
     pub id: String,
     /// Indexes into [`crate::Corpus::events`], ascending; never empty.
     pub events: Vec<usize>,
@@ -107,18 +107,18 @@ fn gather(corpus: &Corpus, mut clusters: Clusters<'_, '_>, joins: Vec<Join>) -> 
     }
     let incident = |(events, mut joins): (Vec<usize>, Vec<Join>)| {
         joins.sort_by_key(|j| (j.a, j.b));
-        let mut ids: Vec<&str> = events.iter().map(|&e| corpus.events[e].record.id.as_str()).collect();
-        ids.sort_unstable();
-        Incident { id: key_of(&ids), events, joins }
+        Incident { id: key_of(corpus, &events), events, joins }
     };
     groups.into_values().map(incident).collect()
 }
 
-/// FNV-1a, 64 bits, over the ids in order, each closed by a line feed.
-fn key_of(ids: &[&str]) -> String {
-    let bytes = ids.iter().flat_map(|id| id.bytes().chain([b'\n']));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("i-{hash:016x}")
+/// The key of an incident is that of its earliest report's record, so that later reports do not change it.
+fn key_of(corpus: &Corpus, events: &[usize]) -> String {
+    let age = |&event: &usize| {
+        let event = &corpus.events[event];
+        let published = corpus.report_of(event).published.as_deref();
+        (published.is_none(), published, event.record.id.as_str())
+    };
+    let first = events.iter().map(age).min().map_or("", |(_, _, id)| id);
+    format!("i-{}", first.strip_prefix("r-").unwrap_or(first))
 }

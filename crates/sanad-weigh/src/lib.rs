@@ -11,6 +11,7 @@ mod boilerplate;
 mod corpus;
 mod disjoint;
 mod evidence;
+mod hash;
 mod incident;
 mod similar;
 pub mod system;

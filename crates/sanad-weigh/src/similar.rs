@@ -9,9 +9,8 @@ mod group;
 mod tests;
 
 use crate::boilerplate::Boilerplate;
-use gaoya::minhash::{MinHasher as _, MinHasher32, SipHasher24BuildHasher};
+use crate::hash::{fnv, mix};
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 pub use group::lineages;
 
@@ -25,9 +24,18 @@ const SHINGLE: usize = 3;
 /// A text of fewer different shingles says too little to be told a copy.
 const MIN_SHINGLES: usize = 10;
 
+/// Two texts are copies if they share at least this part of their shingles …
+const ALIKE: f64 = 0.5;
+/// … or this part, when the longer one holds this much of the shorter: a version with paragraphs added. Lower, two
+/// releases after one pattern about two events would be copies, and a round-up would tie together what it repeats.
+const ALIKE_AT_LEAST: f64 = 0.35;
+const CONTAINED: f64 = 0.8;
+
 /// A digest of a text that shows how much of it another text shares.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sketch {
+    /// How many different shingles the text has; 0 for a text that is too short.
+    size: u32,
     /// Empty for a text that is too short.
     mins: Vec<u32>,
 }
@@ -39,9 +47,10 @@ impl Sketch {
         // sets, because a repeated shingle must not weigh more; sorted, because a set of hashes has no order
         let shingles: BTreeSet<String> = words.windows(SHINGLE).map(|w| w.join(" ")).collect();
         if shingles.len() < MIN_SHINGLES {
-            return Self { mins: Vec::new() };
+            return Self { size: 0, mins: Vec::new() };
         }
-        Self { mins: hasher().create_signature(shingles.iter().map(String::as_str)) }
+        let size = u32::try_from(shingles.len()).unwrap_or(u32::MAX);
+        Self { size, mins: signature(&shingles) }
     }
 
     /// Whether the text was too short to be compared.
@@ -58,23 +67,48 @@ impl Sketch {
         equal as f64 / N_HASHES as f64
     }
 
+    /// Estimated share of the shorter text's shingles that the longer one holds, 0 to 1.
+    pub fn containment(&self, other: &Self) -> f64 {
+        let likeness = self.likeness(other);
+        let (shorter, longer) = (self.size.min(other.size), self.size.max(other.size));
+        if shorter == 0 {
+            return 0.0;
+        }
+        let shared = likeness / (1.0 + likeness) * (f64::from(shorter) + f64::from(longer));
+        (shared / f64::from(shorter)).min(1.0)
+    }
+
+    /// Whether one text is mostly the other, or a longer version of it.
+    pub fn is_copy_of(&self, other: &Self) -> bool {
+        let likeness = self.likeness(other);
+        likeness >= ALIKE || (likeness >= ALIKE_AT_LEAST && self.containment(other) >= CONTAINED)
+    }
+
     /// The bytes to store; keep [`SKETCH_VERSION`] beside them.
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.mins.iter().flat_map(|v| v.to_le_bytes()).collect()
+        [self.size].iter().chain(&self.mins).flat_map(|v| v.to_le_bytes()).collect()
     }
 
     /// A stored sketch; `None` if the bytes are not one of this version.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() != 4 * N_HASHES && !bytes.is_empty() {
-            return None;
-        }
-        let mins = bytes.chunks_exact(4).filter_map(|b| b.try_into().ok().map(u32::from_le_bytes));
-        Some(Self { mins: mins.collect() })
+        let mut numbers = bytes.chunks_exact(4).filter_map(|b| b.try_into().ok().map(u32::from_le_bytes));
+        let (size, mins): (u32, Vec<u32>) = (numbers.next()?, numbers.collect());
+        let whole = bytes.len() == 4 * (1 + mins.len());
+        let right = if size == 0 { mins.is_empty() } else { mins.len() == N_HASHES };
+        (whole && right).then_some(Self { size, mins })
     }
 }
 
-/// The library's own hashing with fixed keys and a fixed seed; a test holds its values, because they are stored.
-fn hasher() -> &'static MinHasher32<SipHasher24BuildHasher> {
-    static HASHER: OnceLock<MinHasher32<SipHasher24BuildHasher>> = OnceLock::new();
-    HASHER.get_or_init(|| MinHasher32::new_with_hasher(N_HASHES, SipHasher24BuildHasher::default()))
+/// The least hash of a shingle under each of the sketch's hash functions: a mixer with a seed a function, over one hash
+/// of the shingle. Stored in case files, so a test holds its values.
+fn signature(shingles: &BTreeSet<String>) -> Vec<u32> {
+    let mut mins = vec![u32::MAX; N_HASHES];
+    for shingle in shingles {
+        let hash = fnv(shingle.bytes());
+        for (seed, min) in (1_u64..).zip(&mut mins) {
+            // The upper half, which the mixer stirs best.
+            *min = (*min).min((mix(hash ^ mix(seed)) >> 32) as u32);
+        }
+    }
+    mins
 }

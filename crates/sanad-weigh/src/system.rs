@@ -9,13 +9,21 @@ mod confidence;
 mod derive;
 mod figures;
 mod gather;
+mod history;
 mod interval;
 mod kind;
+mod lines;
 mod merge;
+mod period;
+mod scale;
+mod sides;
 mod state;
 mod stated;
+mod tally;
 mod tie;
 
+#[cfg(test)]
+mod history_tests;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
@@ -25,8 +33,14 @@ mod ties_tests;
 
 pub use confidence::{Confidence, Mix};
 pub use figures::{Figure, Figures};
+pub use history::{PairHistory, Row, StatedLine, history};
 pub use interval::{Interval, Known, iso};
 pub use kind::TieKind;
+pub use lines::Line;
 pub use merge::ties;
+pub use period::{Dating, Period};
+pub use scale::Scale;
+pub use sides::{Direction, Side};
 pub use state::{AsOf, Holding, Standing, State, as_of};
+pub use tally::{Count, Gains, Range, Score, Tally};
 pub use tie::{End, Evidence, Party, Tie, Voice};

@@ -73,6 +73,11 @@ pub(crate) fn spread_problems(coded: &mut Coded) {
             coded.problems.iter().filter(|p| !record.problems.contains(p)).cloned().collect();
         record.problems.extend(missing);
     }
+    for relation in &mut coded.relations {
+        let missing: Vec<_> =
+            coded.problems.iter().filter(|p| !relation.problems.contains(p)).cloned().collect();
+        relation.problems.extend(missing);
+    }
 }
 
 /// What the user should hear at once: not the notes that are true of every page or mark.

@@ -2,9 +2,11 @@
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use sanad_engine::{LangFiles, Ruleset};
+use sanad_text::SearchFold;
 use sanad_weigh::Boilerplate;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Reads the linguistic data and makes a ruleset of it.
 pub(crate) fn load(lang_dir: Option<&Path>) -> Result<Ruleset> {
@@ -22,6 +24,16 @@ pub(crate) fn boilerplate(files: &LangFiles) -> Result<Boilerplate> {
     let bytes = files.files.get(PATH).with_context(|| format!("the linguistic data lacks `{PATH}`"))?;
     let text = std::str::from_utf8(bytes).with_context(|| format!("`{PATH}` is not UTF-8"))?;
     Boilerplate::parse(text).map_err(|error| anyhow!("the linguistic data has errors:\n{error}"))
+}
+
+/// How words are folded for searching.
+pub(crate) fn fold(files: &LangFiles) -> Result<Arc<SearchFold>> {
+    let text = |name: &str| {
+        let bytes = files.files.get(name).with_context(|| format!("the linguistic data lacks `{name}`"))?;
+        std::str::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8"))
+    };
+    let fold = SearchFold::load(text("fa/script.txt")?, text("fa/repair.txt")?);
+    fold.map(Arc::new).map_err(|error| anyhow!("the linguistic data has errors: {error}"))
 }
 
 /// Reads the linguistic data.

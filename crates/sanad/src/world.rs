@@ -1,9 +1,46 @@
-//! What weighing knows of the world, out of the linguistic data.
+//! What weighing needs to know of the world, taken from the linguistic data.
 
-use sanad_engine::Ruleset;
-use sanad_weigh::World;
+use sanad_engine::{ActorFacts as Entry, Ruleset};
+use sanad_weigh::{ActorFacts, Publisher, World};
 
-/// Facts about actors and publishers.
-pub(crate) fn world(_ruleset: &Ruleset) -> World {
-    World::default()
+/// Actors, publishers and beginnings of the ruleset.
+pub(crate) fn world(ruleset: &Ruleset) -> World {
+    let entries = ruleset.actors();
+    let mut world = World::default();
+    for entry in &entries {
+        world.actors.insert(entry.id.to_owned(), facts(entry));
+    }
+    for entry in entries.iter().filter(|e| e.medium) {
+        let side = entry.side.or(entry.parent).map(|side| top(&world, side));
+        let publisher = Publisher {
+            actor: entry.id.to_owned(),
+            name: entry.name.map(str::to_owned),
+            side,
+            agency: entry.agency.map(str::to_owned),
+        };
+        // A document may give the medium by its key, its English name or one of its handles; a handle is the surest.
+        for name in [Some(entry.id), entry.name].into_iter().flatten() {
+            world.publishers.entry(name.to_lowercase()).or_insert_with(|| publisher.clone());
+        }
+        for handle in entry.handles {
+            world.publishers.insert(handle.clone(), publisher.clone());
+        }
+    }
+    world.refusals = ruleset.refusals().into_iter().map(str::to_owned).collect();
+    world.beginnings = ruleset.beginnings().into_iter().collect();
+    world
+}
+
+fn facts(entry: &Entry<'_>) -> ActorFacts {
+    ActorFacts {
+        name: entry.name.map(str::to_owned),
+        parent: entry.parent.map(str::to_owned),
+        country: entry.country.map(str::to_owned),
+        person: entry.person,
+    }
+}
+
+/// The party at the top of an actor's line.
+fn top(world: &World, actor: &str) -> String {
+    world.line_of(actor).last().map_or_else(|| actor.to_owned(), |top| (*top).to_owned())
 }

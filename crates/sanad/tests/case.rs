@@ -36,7 +36,8 @@ fn reports_are_added_once_whatever_the_threads_and_in_order() {
     write_feed(&feed, 30);
     let feed = feed.to_str().expect("a path");
     let first = output_of(&mut case(&["add", feed, "--json", "--jobs", "2"], &path), 0);
-    let names: Vec<String> = first.lines().map(|l| json(l)["name"].as_str().unwrap_or("").to_owned()).collect();
+    let names: Vec<String> =
+        first.lines().map(|l| json(l)["name"].as_str().unwrap_or("").to_owned()).collect();
     let right: Vec<String> = (0..30).map(|n| format!("{feed}#p{n}")).chain([String::new()]).collect();
     assert_eq!(names, right);
     let again = output_of(&mut case(&["add", feed, "--json", "--jobs", "1"], &path), 0);
@@ -58,7 +59,10 @@ fn one_thread_and_two_make_the_same_records() {
         let (dir, path) = new_case(name);
         let feed = dir.join("posts.jsonl");
         write_feed(&feed, 12);
-        let added = output_of(&mut case(&["add", "--jobs", jobs, "--json", feed.to_str().expect("a path")], &path), 0);
+        let added = output_of(
+            &mut case(&["add", "--jobs", jobs, "--json", feed.to_str().expect("a path")], &path),
+            0,
+        );
         added.replace(name, "")
     };
     assert_eq!(dump("case-jobs-1", "1"), dump("case-jobs-2", "2"));
@@ -68,7 +72,11 @@ fn one_thread_and_two_make_the_same_records() {
 fn the_original_bytes_of_a_page_are_what_makes_it_known() {
     let (dir, path) = new_case("case-pages");
     let text = std::fs::read_to_string(root().join("examples/fa-kabul.txt")).expect("an example");
-    let page = |title: &str| format!("<html><head><title>{title}</title></head><body><article><p>{text}</p></article></body></html>");
+    let page = |title: &str| {
+        format!(
+            "<html><head><title>{title}</title></head><body><article><p>{text}</p></article></body></html>"
+        )
+    };
     std::fs::write(dir.join("a.html"), page("1")).expect("written");
     std::fs::write(dir.join("b.html"), page("2")).expect("written");
     std::fs::write(dir.join("c.html"), page("1")).expect("written");
@@ -81,7 +89,8 @@ fn the_original_bytes_of_a_page_are_what_makes_it_known() {
 fn what_cannot_be_read_is_three_and_the_rest_is_added() {
     let (_, path) = new_case("case-unreadable");
     let example = root().join("examples/fa-kabul.txt");
-    let output = case(&["add", "no/such.txt", example.to_str().expect("a path")], &path).output().expect("runs");
+    let output =
+        case(&["add", "no/such.txt", example.to_str().expect("a path")], &path).output().expect("runs");
     ended(&output, 3, "`no/such.txt` does not exist");
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("added 1 document"), "{output:?}");
 }

@@ -31,7 +31,7 @@ CREATE TABLE runs (
 );
 
 CREATE TABLE documents (
-  document  TEXT PRIMARY KEY,               -- key: d- and 16 hex digits of blake3
+  document  TEXT PRIMARY KEY NOT NULL,      -- key: d- and 16 hex digits of blake3
   blake3    TEXT NOT NULL UNIQUE,           -- of the original bytes (for a line of a feed, of that line)
   name      TEXT NOT NULL,                  -- path as given when it was added; PATH#ID for a line of a feed
   format    TEXT NOT NULL,                  -- text, html, feed
@@ -43,7 +43,7 @@ CREATE TABLE documents (
   lineage   TEXT NOT NULL,                  -- derived: key of the earliest report of its group of near-copies
   problems  TEXT NOT NULL,                  -- JSON list: what was noticed while reading it
   added_run INTEGER NOT NULL REFERENCES runs (run)
-) WITHOUT ROWID;
+);
 
 -- One row a version of a record; the version in force has no ended_run.
 CREATE TABLE records (
@@ -122,12 +122,20 @@ CREATE TABLE derived (
   basis TEXT NOT NULL DEFAULT ''            -- hash of what else they were made with
 ) WITHOUT ROWID;
 
--- Full-text index over folded words (see search.rs); rowid is the number of the document in search_documents.
+-- Full-text index over folded words (see search_index.rs); rowid is the number of the document in search_documents.
+--   words     folded words in text order, parted at joiners
+--   variants  further forms: glued at joiners, affixes written apart glued, stems; weigh less
+--   strong    the words that weigh most in the document, each once: where searches for very common words look first
 CREATE TABLE search_documents (
   number   INTEGER PRIMARY KEY,
   document TEXT NOT NULL UNIQUE REFERENCES documents (document)
 );
 CREATE VIRTUAL TABLE search_words USING fts5 (
-  words, variants, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", detail=full
+  words, variants, strong, content='', contentless_delete=1, tokenize="ascii", detail=full
 );
 INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+-- With which folds the index was made: a hash of their lists.
+CREATE TABLE search_fold (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),
+  fold INTEGER NOT NULL
+);

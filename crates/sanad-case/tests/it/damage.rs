@@ -41,7 +41,11 @@ fn an_untouched_case_is_in_order() {
     let checked = bench.reopen(Access::Read).verify(&World::default(), None).expect("checked");
     assert_eq!(checked.findings, []);
     assert!(checked.derived);
-    assert_eq!((checked.documents, checked.decisions, checked.versions), (3, 2, 4), "one undecided record has two versions");
+    assert_eq!(
+        (checked.documents, checked.decisions, checked.versions),
+        (3, 2, 4),
+        "one undecided record has two versions"
+    );
     let again = bench.reopen(Access::Read).verify(&World::default(), Some(&checked.seal)).expect("checked");
     assert_eq!(again.findings, []);
 }
@@ -81,7 +85,10 @@ const EDITS: [(&str, &str); 34] = [
     ("UPDATE log SET seal = replace(seal, 'a', 'b') WHERE seq = 3", "log"),
     ("UPDATE log SET at = '2020-01-01T00:00:00Z' WHERE seq = 2", "log"),
     ("DELETE FROM log WHERE seq = 4", "log"),
-    ("UPDATE log SET seq = CASE seq WHEN 4 THEN -5 ELSE -4 END WHERE seq IN (4, 5); UPDATE log SET seq = -seq WHERE seq < 0", "log"),
+    (
+        "UPDATE log SET seq = CASE seq WHEN 4 THEN -5 ELSE -4 END WHERE seq IN (4, 5); UPDATE log SET seq = -seq WHERE seq < 0",
+        "log",
+    ),
 ];
 
 #[test]
@@ -165,7 +172,11 @@ fn two_hundred_flipped_bits_are_found_or_do_no_harm() {
         bytes[byte] ^= 1 << bit;
         std::fs::write(&copy, &bytes).expect("a copy");
         if findings(&copy).is_ok_and(|findings| findings.is_empty()) {
-            assert_eq!(dump(&copy).as_ref(), Some(&right), "flip {nth}: bit {bit} of byte {byte} went unseen");
+            assert_eq!(
+                dump(&copy).as_ref(),
+                Some(&right),
+                "flip {nth}: bit {bit} of byte {byte} went unseen"
+            );
         } else {
             found += 1;
         }

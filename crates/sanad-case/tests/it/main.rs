@@ -5,3 +5,5 @@ mod damage;
 mod files;
 mod fixture;
 mod recode;
+mod review;
+mod search;

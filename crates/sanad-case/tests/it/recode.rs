@@ -27,7 +27,8 @@ fn one() -> (Bench, String, i64) {
 fn the_same_record_keeps_its_version() {
     let (mut bench, key, run) = one();
     let before = bench.case.records().expect("read");
-    let recoded = bench.case.recode_document(&key, &with_mode(TEXT, "firearms"), run, &act()).expect("recoded");
+    let recoded =
+        bench.case.recode_document(&key, &with_mode(TEXT, "firearms"), run, &act()).expect("recoded");
     assert_eq!((recoded.changes.len(), recoded.kept), (0, 1));
     assert_eq!(bench.case.records().expect("read"), before);
     assert_eq!(bench.case.coded_otherwise(&stamp("rules-2")).expect("read"), 1);
@@ -41,7 +42,8 @@ fn a_plan_writes_nothing_and_a_changed_record_gets_a_new_version() {
     let (mut bench, key, run) = one();
     let old = bench.case.records().expect("read").remove(0);
     let log = bench.case.log().expect("read").len();
-    let plan = bench.case.recode_plan(&key, &with_mode(TEXT, "explosives"), &BTreeSet::new()).expect("planned");
+    let plan =
+        bench.case.recode_plan(&key, &with_mode(TEXT, "explosives"), &BTreeSet::new()).expect("planned");
     assert!(matches!(&plan.changes[..], [Change::Changed(..)]), "{plan:?}");
     assert_eq!(bench.case.log().expect("read").len(), log);
     bench.case.recode_document(&key, &with_mode(TEXT, "explosives"), run, &act()).expect("recoded");
@@ -64,7 +66,8 @@ fn what_a_coder_decided_on_is_flagged_and_never_changed() {
     let (mut bench, key, run) = one();
     let old = bench.case.records().expect("read").remove(0);
     bench.case.decide(&NewDecision::new(Verb::Accept, old.id.clone()), &act()).expect("decided");
-    let recoded = bench.case.recode_document(&key, &with_mode(TEXT, "explosives"), run, &act()).expect("recoded");
+    let recoded =
+        bench.case.recode_document(&key, &with_mode(TEXT, "explosives"), run, &act()).expect("recoded");
     assert!(matches!(&recoded.changes[..], [Change::Flagged(_, Some(_))]), "{recoded:?}");
     assert_eq!(bench.case.records().expect("read"), [old]);
     assert_eq!(bench.case.status().expect("read").counts.flags, 1);

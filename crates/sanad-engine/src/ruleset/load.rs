@@ -1,5 +1,6 @@
 //! Reads the data files into a [`Ruleset`]. Collects every problem instead of stopping at the first.
 
+use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
@@ -63,7 +64,7 @@ fn pattern_rules(files: &LangFiles) -> Result<RuleSet, StanzaError> {
 }
 
 /// Everything read so far.
-struct Loader {
+pub(super) struct Loader {
     script: Script,
     problems: Vec<String>,
     lexicon: Lexicon,
@@ -86,6 +87,7 @@ struct Loader {
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
     partitive: String,
+    pub(super) relations: Relations,
 }
 
 impl Loader {
@@ -113,6 +115,7 @@ impl Loader {
             romanisation: FxHashMap::default(),
             plural_ending: String::new(),
             partitive: String::new(),
+            relations: Relations::default(),
         }
     }
 
@@ -133,7 +136,7 @@ impl Loader {
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
         type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
-        let steps: [(&str, Step); 9] = [
+        let steps: [(&str, Step); 10] = [
             ("fa/actors/", |l, s, _| l.actor(s)),
             ("fa/roles.txt", |l, s, _| l.role(s)),
             ("fa/places/", |l, s, _| l.place(s)),
@@ -143,6 +146,7 @@ impl Loader {
             ("fa/cues/factuality.txt", Self::factuality),
             ("fa/cues/support-verbs.txt", Self::support),
             ("fa/cues/function-words.txt", |l, s, _| l.function_words(s)),
+            ("fa/relations/", Self::relation),
         ];
         for (path, step) in steps {
             for stanza in self.stanzas(files, path) {
@@ -162,7 +166,15 @@ impl Loader {
         }
     }
 
-    fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool) {
+    pub(super) fn role_index(&self, id: &str) -> Option<u32> {
+        self.roles.iter().position(|r| r.id == id).map(|at| at as u32)
+    }
+
+    pub(super) fn script(&self) -> &Script {
+        &self.script
+    }
+
+    pub(super) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool) {
         self.lexicon.add(phrase, lexeme, inflects, &self.script);
     }
 
@@ -215,7 +227,7 @@ impl Loader {
     }
 
     /// Splits `VERB WORDS` and looks the verb up.
-    fn light<'v>(
+    pub(super) fn light<'v>(
         stanza: &Stanza,
         value: &'v str,
         verbs: &VerbTable,
@@ -369,6 +381,7 @@ impl Loader {
         suffixes: Suffixes,
         patterns: RuleSet,
     ) -> Result<Ruleset, RulesetError> {
+        self.problems.extend(self.actors.faults());
         if !self.problems.is_empty() {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
@@ -399,6 +412,7 @@ impl Loader {
             romanisation: self.romanisation,
             plural_ending: self.plural_ending,
             partitive: self.partitive,
+            relations: self.relations,
         })
     }
 }

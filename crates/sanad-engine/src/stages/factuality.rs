@@ -10,13 +10,44 @@ use crate::lexicon::Lexeme;
 use crate::world::cues::{FactualityCue, Scope};
 use crate::world::functions::Function;
 use sanad_grammar::morphology::{Tense, VerbGroup, VerbId};
-use sanad_model::Factuality;
+use sanad_model::{EventType, Factuality};
+use sanad_text::{Span, TokenIdx};
 
 /// How far before a verbal noun a cue that governs it may stand, in tokens.
 const NOUN_REACH: usize = 2;
 
 /// How far behind the words of a light-verb cue its verb may stand, in tokens.
 const LIGHT_REACH: usize = 8;
+
+/// The rule of a verb that says that something will not or should not happen: no denial of anything that did.
+pub(crate) const NEGATED_AHEAD: &str = "factuality.negative-verb-ahead";
+
+/// What is asked about: words of a clause that say something happens or holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told {
+    pub(crate) trigger: Span<TokenIdx>,
+    /// Index of the clause in its sentence.
+    pub(crate) clause: usize,
+    /// True for verbal nouns and participles.
+    pub(crate) nominal: bool,
+    /// Whether the verb of the clause is its own.
+    pub(crate) owns_verb: bool,
+    /// The function of a verbal noun in its clause.
+    pub(crate) function: Option<Function>,
+}
+
+impl Told {
+    /// What a candidate tells.
+    pub(crate) fn of(candidate: &Candidate) -> Self {
+        Self {
+            trigger: candidate.trigger,
+            clause: candidate.clause,
+            nominal: candidate.nominal,
+            owns_verb: candidate.owns_verb,
+            function: candidate.function,
+        }
+    }
+}
 
 /// The factuality of a candidate and the rule that decided it.
 pub(crate) fn of(
@@ -26,43 +57,53 @@ pub(crate) fn of(
     scopes: &Scopes,
 ) -> (Factuality, String) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
-    let clause = &sentence.clauses[candidate.clause];
-    if let Some(factuality) = frame.factuality {
-        return (factuality, frame.id.clone());
+    match frame.factuality {
+        Some(factuality) => (factuality, frame.id.clone()),
+        None => judge(analysis, &Told::of(candidate), sentence, scopes, &frame_spares(frame.event_type)),
     }
-    if let Some(scope) = denied(candidate, clause, scopes) {
+}
+
+fn frame_spares(event_type: EventType) -> impl Fn(&FactualityCue) -> bool {
+    move |cue| cue.spares.contains(&event_type)
+}
+
+/// The factuality of what the words tell; `spares` says which cues do not touch it.
+pub(crate) fn judge(
+    analysis: &Analysis<'_>,
+    told: &Told,
+    sentence: &ReadSentence,
+    scopes: &Scopes,
+    spares: &dyn Fn(&FactualityCue) -> bool,
+) -> (Factuality, String) {
+    let clause = &sentence.clauses[told.clause];
+    if let Some(scope) = denied(told, clause, scopes) {
         return (scope.factuality.unwrap_or(Factuality::Negated), scope.rule.clone());
     }
-    if let Some(negated) = own_negation(analysis, candidate, clause) {
+    if let Some(negated) = own_negation(analysis, told, clause) {
         return negated;
     }
-    let found = beside_noun(analysis, candidate, sentence)
-        .or_else(|| after(analysis, candidate, clause))
-        .or_else(|| before(analysis, candidate, sentence, clause))
-        .or_else(|| of_clause(analysis, candidate, clause));
-    let spared = |cue: &&FactualityCue| !cue.spares.contains(&frame.event_type);
+    let found = beside_noun(analysis, told, sentence)
+        .or_else(|| after(analysis, told, clause))
+        .or_else(|| before(analysis, told, sentence, clause))
+        .or_else(|| of_clause(analysis, told, clause));
     found
-        .filter(spared)
+        .filter(|cue| !spares(cue))
         .map(decided)
-        .or_else(|| from_verb(analysis, candidate, clause))
+        .or_else(|| from_verb(analysis, told, clause))
         .unwrap_or((Factuality::Occurred, "factuality.asserted".into()))
 }
 
 /// A cue that speaks about its whole clause (`احتمالاً`).
-fn of_clause<'a>(
-    analysis: &'a Analysis<'_>,
-    candidate: &Candidate,
-    clause: &ReadClause,
-) -> Option<&'a FactualityCue> {
-    let owns = candidate.owns_verb || candidate.nominal;
+fn of_clause<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a FactualityCue> {
+    let owns = told.owns_verb || told.nominal;
     let mut cues = clause.clause.tokens().filter_map(|at| cue_at(analysis, at, Scope::Clause));
     cues.next().filter(|_| owns).map(|(_, cue)| cue)
 }
 
 /// What a report makes of the event; the verb of the event itself (`پیشنهاد را رد کرد`) reports nothing of it.
-fn denied<'s>(candidate: &Candidate, clause: &ReadClause, scopes: &'s Scopes) -> Option<&'s Said> {
-    let own = |s: &&Said| !candidate.nominal && s.tokens.start() >= clause.clause.extent().start();
-    let mut covering = scopes.covering(candidate.trigger).filter(|s| s.factuality.is_some() && !own(s));
+fn denied<'s>(told: &Told, clause: &ReadClause, scopes: &'s Scopes) -> Option<&'s Said> {
+    let own = |s: &&Said| !told.nominal && s.tokens.start() >= clause.clause.extent().start();
+    let mut covering = scopes.covering(told.trigger).filter(|s| s.factuality.is_some() && !own(s));
     covering.next_back()
 }
 
@@ -96,13 +137,13 @@ fn decided(cue: &FactualityCue) -> (Factuality, String) {
 /// A modifier of the verbal noun: `حملهٔ احتمالی`, `تعلیق حمله`.
 fn beside_noun<'a>(
     analysis: &'a Analysis<'_>,
-    candidate: &Candidate,
+    told: &Told,
     sentence: &ReadSentence,
 ) -> Option<&'a FactualityCue> {
-    if !candidate.nominal {
+    if !told.nominal {
         return None;
     }
-    let (start, end) = (candidate.trigger.start(), candidate.trigger.end());
+    let (start, end) = (told.trigger.start(), told.trigger.end());
     let first = start.saturating_sub(NOUN_REACH + 2).max(sentence.tokens.start());
     let before = (first..start).rev().find_map(|at| {
         cue_at(analysis, at, Scope::Noun)
@@ -116,47 +157,37 @@ fn beside_noun<'a>(
 }
 
 /// A cue behind the event in its clause: `… خنثی شد`.
-fn after<'a>(
-    analysis: &'a Analysis<'_>,
-    candidate: &Candidate,
-    clause: &ReadClause,
-) -> Option<&'a FactualityCue> {
-    if !candidate.nominal || candidate.owns_verb {
+fn after<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a FactualityCue> {
+    if !told.nominal || told.owns_verb {
         return None;
     }
-    let behind = clause.clause.tokens().filter(|t| *t >= candidate.trigger.end());
+    let behind = clause.clause.tokens().filter(|t| *t >= told.trigger.end());
     let mut cues = behind.filter_map(|at| cue_at(analysis, at, Scope::Previous));
     cues.next().map(|(_, cue)| cue)
 }
 
-fn own_negation(
-    analysis: &Analysis<'_>,
-    candidate: &Candidate,
-    clause: &ReadClause,
-) -> Option<(Factuality, String)> {
-    let group = own_verb(analysis, candidate, clause)?;
-    group.negated.then(|| (Factuality::Negated, "factuality.negative-verb".to_owned()))
+fn own_negation(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<(Factuality, String)> {
+    let group = own_verb(analysis, told, clause)?;
+    let ahead = matches!(group.tense, Tense::Future | Tense::Subjunctive | Tense::Imperative);
+    let rule = if ahead && group.modal.is_none() { NEGATED_AHEAD } else { "factuality.negative-verb" };
+    group.negated.then(|| (Factuality::Negated, rule.to_owned()))
 }
 
-fn own_verb<'a>(
-    analysis: &'a Analysis<'_>,
-    candidate: &Candidate,
-    clause: &ReadClause,
-) -> Option<&'a VerbGroup> {
-    candidate.owns_verb.then(|| clause.clause.verb.map(|v| &analysis.verbs[v])).flatten()
+fn own_verb<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a VerbGroup> {
+    told.owns_verb.then(|| clause.clause.verb.map(|v| &analysis.verbs[v])).flatten()
 }
 
 /// A cue before the event, in its clause or in the clause it hangs from: `قصد داشت … حمله کند`.
 fn before<'a>(
     analysis: &'a Analysis<'_>,
-    candidate: &Candidate,
+    told: &Told,
     sentence: &ReadSentence,
     clause: &ReadClause,
 ) -> Option<&'a FactualityCue> {
-    let start = candidate.trigger.start();
+    let start = told.trigger.start();
     let in_clause = clause.clause.tokens().filter(|t| *t < start).collect::<Vec<_>>();
-    let open = own_verb(analysis, candidate, clause).is_some_and(|g| !g.tense.indicative());
-    let counts = |cue: &&FactualityCue| !cue.weak || open || (candidate.nominal && !candidate.owns_verb);
+    let open = own_verb(analysis, told, clause).is_some_and(|g| !g.tense.indicative());
+    let counts = |cue: &&FactualityCue| !cue.weak || open || (told.nominal && !told.owns_verb);
     let near = in_clause.iter().rev().find_map(|&at| governing(analysis, at, start).filter(counts));
     if near.is_some() {
         return near;
@@ -164,7 +195,7 @@ fn before<'a>(
     if !open {
         return None;
     }
-    hosts(analysis, sentence, candidate.clause).find_map(|host| {
+    hosts(analysis, sentence, told.clause).find_map(|host| {
         let tokens: Vec<usize> = host.clause.tokens().collect();
         tokens.iter().rev().find_map(|&at| governing(analysis, at, start))
     })
@@ -191,17 +222,13 @@ fn governing<'a>(analysis: &'a Analysis<'_>, at: usize, start: usize) -> Option<
 }
 
 /// What the verb form itself says, and conditions.
-fn from_verb(
-    analysis: &Analysis<'_>,
-    candidate: &Candidate,
-    clause: &ReadClause,
-) -> Option<(Factuality, String)> {
+fn from_verb(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<(Factuality, String)> {
     let conditional = clause.clause.relation == Relation::Subordinate { conditional: true }
         || attribution::opens_with_condition(analysis, clause);
     if conditional {
         return Some((Factuality::Possible, "factuality.condition".into()));
     }
-    if let Some(group) = own_verb(analysis, candidate, clause) {
+    if let Some(group) = own_verb(analysis, told, clause) {
         return match group.tense {
             Tense::Future => Some((Factuality::Planned, "factuality.future".into())),
             Tense::Subjunctive | Tense::Imperative => {
@@ -214,6 +241,6 @@ fn from_verb(
             _ => None,
         };
     }
-    let purpose = candidate.function == Some(Function::For);
-    (candidate.nominal && purpose).then(|| (Factuality::Planned, "factuality.purpose".to_owned()))
+    let purpose = told.function == Some(Function::For);
+    (told.nominal && purpose).then(|| (Factuality::Planned, "factuality.purpose".to_owned()))
 }

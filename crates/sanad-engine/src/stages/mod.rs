@@ -20,5 +20,6 @@ pub mod numbers;
 pub(crate) mod places;
 pub(crate) mod predicates;
 pub mod quantities;
+pub(crate) mod relations;
 pub(crate) mod scopes;
 pub(crate) mod timing;

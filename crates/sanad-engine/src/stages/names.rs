@@ -59,6 +59,7 @@ fn read_token(
 pub(crate) fn hits(analysis: &mut Analysis<'_>) {
     let rules = analysis.rules;
     let mut hits: Vec<LexHit> = Vec::new();
+    let mut of_relations: Vec<(usize, LexHit)> = Vec::new();
     let mut starts = Vec::with_capacity(analysis.text.tokens.len() + 1);
     let mut sentence_end = vec![0usize; analysis.text.tokens.len()];
     for sentence in analysis.text.sentences.iter().filter(|s| s.kind == sanad_text::SentenceKind::Prose) {
@@ -78,11 +79,16 @@ pub(crate) fn hits(analysis: &mut Analysis<'_>) {
             if hit.inflected && !suffix_fits_name(rules, last, lexeme) {
                 return;
             }
-            hits.push(LexHit { n_tokens: hit.n_tokens, lexeme, inflected: hit.inflected });
+            let found = LexHit { n_tokens: hit.n_tokens, lexeme, inflected: hit.inflected };
+            match lexeme.is_of_relations() {
+                true => of_relations.push((at, found)),
+                false => hits.push(found),
+            }
         });
     }
     starts.push(hits.len() as u32);
     analysis.hits = hits;
+    analysis.relation_hits = of_relations;
     analysis.hit_starts = starts;
 }
 
@@ -122,11 +128,21 @@ pub(crate) fn verbs(analysis: &mut Analysis<'_>) {
     }
 }
 
+/// Whether the word is the last of a longer phrase that names a thing.
+fn ends_a_thing(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.relation_hits_in(at.saturating_sub(3)..at).iter().any(|(start, hit)| {
+        start + hit.n_tokens == at + 1 && !hit.inflected && matches!(hit.lexeme, Lexeme::Thing(_))
+    })
+}
+
 /// A single word that is also a verbal noun or a name is one, unless its form can only be a verb
 /// (`درگیری` is fighting, seldom "that you catch").
 fn is_noun_here(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
     let (start, n_tokens) = (group.tokens.start(), group.tokens.len());
     let hits = analysis.hits_at(start);
+    if n_tokens == 1 && ends_a_thing(analysis, start) {
+        return true; // `منبع درآمد` is an income, not what somebody drew
+    }
     if matches!(group.kind, FormKind::Infinitive | FormKind::ShortInfinitive) {
         return hits.iter().any(|h| h.n_tokens >= n_tokens && matches!(h.lexeme, Lexeme::EventNoun(_)));
     }

@@ -143,7 +143,7 @@ fn pairs_with(
 }
 
 /// Between the noun and its verb only arguments may stand: a bare word before the verb would be its own noun.
-fn gap_allows(analysis: &Analysis<'_>, from: usize, verb_start: usize, indefinite: bool) -> bool {
+pub(crate) fn gap_allows(analysis: &Analysis<'_>, from: usize, verb_start: usize, indefinite: bool) -> bool {
     if from == verb_start {
         return true;
     }
@@ -253,7 +253,17 @@ pub(crate) fn blocked(
     frame: &Frame,
     trigger: Span<TokenIdx>,
 ) -> Option<String> {
-    if frame.blocks.is_empty() {
+    blocked_by(analysis, sentence, &frame.blocks, trigger)
+}
+
+/// The first of some blocking words that stands beside a trigger.
+pub(crate) fn blocked_by(
+    analysis: &Analysis<'_>,
+    sentence: Span<TokenIdx>,
+    blocks: &[String],
+    trigger: Span<TokenIdx>,
+) -> Option<String> {
+    if blocks.is_empty() {
         return None;
     }
     let from = trigger.start().saturating_sub(1).max(sentence.start());
@@ -261,7 +271,7 @@ pub(crate) fn blocked(
     for at in (from..to).filter(|t| *t < trigger.start() || *t >= trigger.end()) {
         let one = analysis.text.key(at);
         let two = if at + 1 < to { format!("{one} {}", analysis.text.key(at + 1)) } else { String::new() };
-        if let Some(block) = frame.blocks.iter().find(|b| matches_block(b, one) || **b == two) {
+        if let Some(block) = blocks.iter().find(|b| matches_block(b, one) || **b == two) {
             return Some(block.clone());
         }
     }

@@ -1,14 +1,15 @@
 //! Timing: the date of an event, from its clause or its sentence.
-//! Reads: dates, candidates. Writes: the date of a candidate.
+//! Reads: dates, candidates. Writes: the date of what is told.
 
-use super::events::{Candidate, ReadSentence};
+use super::events::ReadSentence;
+use super::factuality::Told;
 use crate::analysis::Analysis;
 use crate::world::functions::Function;
 
 /// The date mention that dates a candidate: nearest in its clause, else a date before its clause in the sentence.
-pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Option<usize> {
-    let clause = &sentence.clauses[candidate.clause].clause;
-    let trigger = candidate.trigger;
+pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) -> Option<usize> {
+    let clause = &sentence.clauses[told.clause].clause;
+    let trigger = told.trigger;
     let distance = |idx: usize| {
         let tokens = analysis.dates[idx].tokens;
         let gap = if tokens.end() <= trigger.start() {
@@ -21,10 +22,8 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
     let inside = dates_between(analysis, sentence.tokens.start(), sentence.tokens.end());
     let (own, others): (Vec<usize>, Vec<usize>) =
         inside.into_iter().partition(|&d| clause.holds(analysis.dates[d].tokens.start()));
-    let own = own
-        .into_iter()
-        .filter(|&d| !dates_something_else(analysis, candidate, d))
-        .min_by_key(|&d| distance(d));
+    let own =
+        own.into_iter().filter(|&d| !dates_something_else(analysis, told, d)).min_by_key(|&d| distance(d));
     own.or_else(|| {
         let before = others.into_iter().filter(|&d| analysis.dates[d].tokens.end() <= trigger.start());
         before.filter(|&d| analysis.dates[d].edtf.is_some()).min_by_key(|&d| distance(d))
@@ -38,11 +37,9 @@ fn dates_between(analysis: &Analysis<'_>, from: usize, to: usize) -> Vec<usize> 
 }
 
 /// A verbal noun with a date right behind it keeps that date to itself (`حملهٔ دیروز`).
-fn dates_something_else(analysis: &Analysis<'_>, candidate: &Candidate, date: usize) -> bool {
-    if candidate.nominal
-        && candidate.function.is_some_and(|f| matches!(f, Function::After | Function::Because))
-    {
-        return analysis.dates[date].tokens.start() < candidate.trigger.start();
+fn dates_something_else(analysis: &Analysis<'_>, told: &Told, date: usize) -> bool {
+    if told.nominal && told.function.is_some_and(|f| matches!(f, Function::After | Function::Because)) {
+        return analysis.dates[date].tokens.start() < told.trigger.start();
     }
     false
 }

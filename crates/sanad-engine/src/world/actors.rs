@@ -24,6 +24,34 @@ pub(crate) struct Actor {
     pub(crate) parent: Option<String>,
     /// Offices held: (office id, actor id, when).
     pub(crate) holds: Vec<(String, String, Interval)>,
+    country: Option<String>,
+    /// Names, handles and domains under which it publishes.
+    handles: Vec<String>,
+    side: Option<String>,
+    agency: Option<String>,
+}
+
+/// What the actor files say of an actor beyond its names: facts about the world, for whoever weighs reports.
+#[derive(Clone, Copy, Debug)]
+pub struct ActorFacts<'a> {
+    /// Key, the same as in records.
+    pub id: &'a str,
+    /// English name.
+    pub name: Option<&'a str>,
+    /// Whether it is a single person.
+    pub person: bool,
+    /// Whether it is a news outlet.
+    pub medium: bool,
+    /// The actor it is a part of, or acts for.
+    pub parent: Option<&'a str>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<&'a str>,
+    /// Handles and domains under which it publishes.
+    pub handles: &'a [String],
+    /// The party that owns or runs a medium, or for which it openly speaks.
+    pub side: Option<&'a str>,
+    /// The agency whose reports it takes over.
+    pub agency: Option<&'a str>,
 }
 
 /// Days between which something holds; open ends are `None`. ISO days compare as strings.
@@ -49,6 +77,25 @@ impl Interval {
 }
 
 impl Actor {
+    fn facts(&self) -> ActorFacts<'_> {
+        ActorFacts {
+            id: &self.id,
+            name: self.name.as_deref(),
+            person: self.kind == ActorKind::Person,
+            medium: self.class_on(None) == ActorClass::Media,
+            parent: self.parent.as_deref(),
+            country: self.country.as_deref(),
+            handles: &self.handles,
+            side: self.side.as_deref(),
+            agency: self.agency.as_deref(),
+        }
+    }
+
+    /// Whether it is, or was, an armed body: the Taliban stay one when they govern.
+    pub(crate) fn bears_arms(&self) -> bool {
+        self.classes.iter().any(|(class, _)| class.is_armed() && *class != ActorClass::State)
+    }
+
     /// The class on a day; without a day, the class that holds last.
     pub(crate) fn class_on(&self, day: Option<&str>) -> ActorClass {
         let held = day.and_then(|day| self.classes.iter().find(|(_, when)| when.holds(day)));
@@ -76,6 +123,26 @@ impl Actors {
         self.by_id.get(id).copied()
     }
 
+    /// Facts about all actors, by key.
+    pub(crate) fn facts(&self) -> Vec<ActorFacts<'_>> {
+        let mut all: Vec<ActorFacts<'_>> = self.list.iter().map(Actor::facts).collect();
+        all.sort_unstable_by_key(|facts| facts.id);
+        all
+    }
+
+    /// What `side` and `agency` name that is no actor: one message each.
+    pub(crate) fn faults(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for actor in &self.list {
+            for (field, named) in [("side", &actor.side), ("agency", &actor.agency)] {
+                if let Some(named) = named.as_deref().filter(|id| !self.by_id.contains_key(*id)) {
+                    out.push(format!("actor {}: `{field} {named}` is in no actor file", actor.id));
+                }
+            }
+        }
+        out
+    }
+
     /// Adds an actor stanza and returns its index.
     pub(crate) fn load(&mut self, stanza: &Stanza) -> Result<usize, StanzaError> {
         if let Some(&idx) = self.by_id.get(&stanza.id) {
@@ -96,6 +163,10 @@ impl Actors {
             classes: classes(stanza)?,
             parent: stanza.first("parent").or(stanza.first("acts-for")).map(str::to_owned),
             holds: stanza.all("holds").filter_map(office).collect(),
+            country: stanza.first("country").map(str::to_owned),
+            handles: stanza.all("handle").map(str::to_lowercase).collect(),
+            side: stanza.first("side").map(str::to_owned),
+            agency: stanza.first("agency").map(str::to_owned),
         };
         self.by_id.insert(stanza.id.clone(), self.list.len());
         self.list.push(actor);

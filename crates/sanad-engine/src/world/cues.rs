@@ -208,6 +208,8 @@ pub(crate) struct Support {
     pub(crate) voice: SupportVoice,
     /// Only with frames of these types; empty for all.
     pub(crate) types: Vec<EventType>,
+    /// It says that what the noun names begins.
+    pub(crate) begins: bool,
 }
 
 /// What the surface subject of a support construction is.
@@ -251,6 +253,7 @@ impl Support {
                         after,
                         voice,
                         types: stanza.all("also").filter_map(EventType::parse).collect(),
+                        begins: stanza.first("begins") == Some("yes"),
                     });
                 }
             }

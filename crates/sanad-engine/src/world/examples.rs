@@ -14,6 +14,8 @@ pub(crate) enum Shows {
     Source,
     /// A record whose verbal noun the construction carries.
     Support,
+    /// A stated relation of the rule.
+    Relation,
 }
 
 /// A sentence that an entry of the data must or must not match.
@@ -37,6 +39,7 @@ impl Example {
         let shows = match (stanza.kind.as_str(), Factuality::parse(&stanza.kind)) {
             ("frame", _) => Shows::Frame,
             ("support", _) => Shows::Support,
+            ("relation", _) => Shows::Relation,
             (_, Some(factuality)) => Shows::Factuality(factuality),
             _ => Shows::Source,
         };

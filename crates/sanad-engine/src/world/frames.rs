@@ -33,6 +33,8 @@ pub(crate) struct Frame {
     pub(crate) mourns: bool,
     /// Its words sum up many incidents (a war), which ACLED does not code as one.
     pub(crate) is_sum: bool,
+    /// Its words say that something begins.
+    pub(crate) begins: bool,
     pub(crate) factuality: Option<Factuality>,
     /// ACLED sub-event type that the words themselves decide.
     pub(crate) acled: Option<String>,
@@ -60,6 +62,7 @@ impl Frame {
             counts: stanza.first("counts").and_then(QuantityKind::parse),
             mourns: stanza.first("mourns") == Some("yes"),
             is_sum: stanza.first("sum") == Some("yes"),
+            begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),

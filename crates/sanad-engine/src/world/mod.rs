@@ -6,4 +6,5 @@ pub(crate) mod examples;
 pub(crate) mod frames;
 pub(crate) mod functions;
 pub(crate) mod places;
+pub(crate) mod relations;
 pub(crate) mod roles;

@@ -2,6 +2,7 @@
 
 use super::independence::list;
 use super::meaning::{Meaning, distance_km};
+use super::sides::party;
 use super::types::{Contradiction, ContradictionKind, Field, Stance, Value, Voice};
 use super::values::{Group, Spread};
 use crate::World;
@@ -21,9 +22,27 @@ pub(super) fn find(
         // Who met whom can be told in many ways; who attacked or seized cannot.
         .filter(|s| s.field != Field::Actor || matches!(kind, EventType::Assault | EventType::Coerce))
         .filter_map(|spread| of_field(world, incident, spread))
+        .map(|found| if found.field == Field::Actor { exchange(world, spreads, found) } else { found })
         .collect();
     worst_first(&mut out);
     out
+}
+
+/// Where the doer of one account is the target of another, both may have struck: that is less of a contradiction.
+fn exchange(world: &World, spreads: &[Spread<'_>], mut found: Contradiction) -> Contradiction {
+    let hit: BTreeSet<&str> = spreads
+        .iter()
+        .filter(|s| s.field == Field::Recipient)
+        .flat_map(|s| &s.groups)
+        .flat_map(|g| g.shown.split(" + "))
+        .map(|key| party(world, key))
+        .collect();
+    let doers = found.values.iter().flat_map(|v| v.value.split(" + "));
+    if doers.map(|key| party(world, key)).any(|doer| hit.contains(doer)) {
+        found.severity -= 300;
+        found.sentence = found.sentence.replacen("Who did it is disputed", "Who struck whom differs", 1);
+    }
+    found
 }
 
 /// Puts contradictions in the order in which a coder should look at them: by severity, then by how many independent
@@ -56,7 +75,17 @@ fn of_field(world: &World, incident: &str, spread: &Spread<'_>) -> Option<Contra
     };
     let (severity, sentence) = judge(world, spread, &clashes, revised, &values);
     let incident = Some(incident.to_owned());
-    Some(Contradiction { incident, field: spread.field, what: spread.what, kind, severity, sentence, values })
+    let about = String::new();
+    Some(Contradiction {
+        incident,
+        about,
+        field: spread.field,
+        what: spread.what,
+        kind,
+        severity,
+        sentence,
+        values,
+    })
 }
 
 /// Figures and days from low to high; assertions before denials.
@@ -110,7 +139,7 @@ fn judge(
                 (10 + worst / 5, format!("The number of {what} rose in later reports: {told}."))
             } else {
                 let heavy = match spread.what {
-                    Some(QuantityKind::Killed) => 40,
+                    Some(QuantityKind::Killed) => 60,
                     Some(QuantityKind::Wounded | QuantityKind::KilledOrWounded) => 20,
                     _ => 0,
                 };
@@ -142,15 +171,14 @@ fn factuality_severity(values: &[Value]) -> u32 {
 
 fn denial_sentence(values: &[Value]) -> String {
     let said = |value: &Value| {
-        let names = names(value);
-        let (verb, deny) = if names.len() == 1 { ("says", "denies") } else { ("say", "deny") };
-        match value.value.as_str() {
-            "negated" => format!("{} {deny} it", list(&names)),
-            "prevented" => format!("{} {verb} that it was foiled", list(&names)),
-            _ => format!("{} {verb} that it happened", list(&names)),
-        }
+        let what = match value.value.as_str() {
+            "negated" => "It did not",
+            "prevented" => "It was foiled",
+            _ => "It happened",
+        };
+        format!("{what}, according to {}.", list(&names(value)))
     };
-    format!("{}.", values.iter().map(said).collect::<Vec<_>>().join("; "))
+    values.iter().map(said).collect::<Vec<_>>().join(" ")
 }
 
 /// "27 (Reuters), 12 (Kunduz police)", at most five.
@@ -213,18 +241,21 @@ fn kilometres(a: &Meaning, b: &Meaning) -> u32 {
 pub(super) fn of_rejection(incident: &str, accused: Value, rejecting: &[&Voice]) -> Contradiction {
     let sources: Vec<_> = rejecting.iter().map(|v| v.source.clone()).collect();
     let rejected = Value { value: "rejected".to_owned(), independent: 1, sources };
-    let by = names(&rejected);
-    let verb = if by.len() == 1 { "rejects" } else { "reject" };
     let sentence = format!(
-        "{} {verb} something that is said beside it, and {} named as the doer by {}.",
-        list(&by),
-        if by.len() == 1 { "is" } else { "are" },
-        list(&names(&accused))
+        "Named as the doer by {}; something close by is rejected by {}.",
+        list(&names(&accused)),
+        list(&names(&rejected)),
     );
-    let severity = 850 + weight(&[accused.clone(), rejected.clone()]).min(40);
-    let (field, kind) = (Field::Actor, ContradictionKind::Denial);
-    let values = vec![accused, rejected];
-    Contradiction { incident: Some(incident.to_owned()), field, what: None, kind, severity, sentence, values }
+    Contradiction {
+        incident: Some(incident.to_owned()),
+        about: String::new(),
+        field: Field::Actor,
+        what: None,
+        kind: ContradictionKind::Denial,
+        severity: 640 + weight(&[accused.clone(), rejected.clone()]).min(20),
+        sentence,
+        values: vec![accused, rejected],
+    }
 }
 
 /// Whether a stance asserts the event.

@@ -32,7 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use values::{Group, Spread};
 
 /// A rejection further than this from the words of the event, in scalar values, is not beside it.
-const BESIDE: usize = 400;
+const BESIDE: usize = 250;
 
 /// Weighs one incident. The corpus must be sorted. To weigh many, make one [`Weigher`].
 pub fn weigh(corpus: &Corpus, world: &World, incident: &Incident) -> Weighing {
@@ -82,15 +82,19 @@ impl<'a> Weigher<'a> {
         let rejections = self.rejections(incident);
         let kind =
             incident.events.first().map_or(EventType::Assault, |&e| corpus.events[e].record.event_type);
+        let fields: Vec<FieldValues> = spreads.iter().map(|s| s.field_values(world)).collect();
+        let about = about(world, kind, &fields);
         let mut contradictions = contradictions::find(world, &incident.id, kind, &spreads);
         contradictions.extend(self.rejected(incident, &spreads, &rejections));
         contradictions::worst_first(&mut contradictions);
+        contradictions.iter_mut().for_each(|c| c.about.clone_from(&about));
         Weighing {
             incident: incident.id.clone(),
+            about,
             tally: independence::tally(corpus, &flat),
             graph: accounts::graph(&flat),
             sides: self.across_sides(&flat, &spreads),
-            fields: spreads.iter().map(|s| s.field_values(world)).collect(),
+            fields,
             voices: voices(&flat, rejections),
             contradictions,
         }
@@ -143,7 +147,13 @@ impl<'a> Weigher<'a> {
         let named = |group: &Group<'_>, voice: &Voice| {
             group.shown.split(" + ").any(|key| Some(party(self.world, key)) == voice.source.side.as_deref())
         };
-        let accused = actors.groups.iter().find(|g| said.iter().any(|v| named(g, v)))?;
+        // Who is named only by his own side is not accused.
+        let by_others = |g: &&Group<'_>, v: &Voice| {
+            g.given.iter().any(|(account, _)| {
+                account.origin().side != v.source.side && account.origin().key != v.source.source
+            })
+        };
+        let accused = actors.groups.iter().find(|g| said.iter().any(|v| named(g, v) && by_others(g, v)))?;
         let voices: Vec<&Voice> = said.iter().filter(|v| named(accused, v)).collect();
         Some(contradictions::of_rejection(&incident.id, accused.value(), &voices))
     }
@@ -186,6 +196,21 @@ impl<'a> Weigher<'a> {
         }
         Some(a.iter().all(|x| b.iter().all(|y| meaning::compatible(self.world, &x.meaning, &y.meaning))))
     }
+}
+
+/// Type, doer, place and date in a line.
+fn about(world: &World, kind: EventType, fields: &[FieldValues]) -> String {
+    let best = |field: Field| fields.iter().find(|f| f.field == field).and_then(|f| f.values.first());
+    let mut parts = vec![kind.as_str().to_owned()];
+    for field in [Field::Actor, Field::Place, Field::Date] {
+        let Some(value) = best(field) else { continue };
+        let names = value.value.split(" + ").map(|key| match field {
+            Field::Actor => contradictions::name_of(world, key),
+            _ => key.to_owned(),
+        });
+        parts.push(names.collect::<Vec<_>>().join(" and "));
+    }
+    parts.join(", ")
 }
 
 /// Where a record's first mention begins.

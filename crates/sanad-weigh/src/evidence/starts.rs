@@ -71,6 +71,7 @@ fn of_thing(world: &World, thing: &Thing, starts: &[(Account, String, Quote)]) -
     let within = if reports.len() == 1 { " within one report" } else { "" };
     Some(Contradiction {
         incident: None,
+        about: format!("{}, {}", thing.0, parties.join(" and ")),
         field: Field::Date,
         what: None,
         kind: ContradictionKind::TwoStarts,

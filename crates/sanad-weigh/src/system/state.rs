@@ -56,8 +56,11 @@ pub struct Holding {
     pub age: Option<i64>,
     /// Id of the tie that ends it, or speaks against its going on.
     pub against: Option<String>,
-    /// Of a figure: the records it was worked out from, which are the latest up to the day.
-    pub figure_from: Vec<String>,
+    /// Of acts: how many lie, or may lie, in the window.
+    pub acts: usize,
+    /// Ids of the records that the standing rests on: the acts in the window, else the last act; of a strength, what
+    /// its figure was worked out from; of any other tie, all its evidence.
+    pub cites: Vec<String>,
 }
 
 /// All that stands on a day.
@@ -131,10 +134,15 @@ fn holding(tie: &Tie, known: &[Tie], world: &World, ask: &AsOf) -> Option<Holdin
         standing,
         age,
         against: ender.map(|t| t.id.clone()),
-        figure_from: Vec::new(),
+        acts: 0,
+        cites: tie.evidence.iter().map(|e| e.record.clone()).collect(),
     };
     if tie.kind == TieKind::Strength {
-        (out.tie.amount, out.figure_from, out.age) = latest_figure(tie, ask.day);
+        let (amount, from, age) = latest_figure(tie, ask.day);
+        out.tie.amount = amount;
+        if !from.is_empty() {
+            (out.cites, out.age) = (from, age);
+        }
     }
     Some(out)
 }
@@ -148,19 +156,38 @@ fn of_acts(tie: &Tie, ask: &AsOf) -> Option<Holding> {
     }
     let tie = weighed(Tie { evidence, ..tie.clone() });
     let acts = acts(&tie);
-    let standing = acts.iter().map(|act| of_act(act, ask)).min()?;
-    let last = acts.iter().filter_map(|a| a.to).filter(|to| *to <= ask.day).max();
+    let standing = acts.iter().map(|act| of_act(&act.when, ask)).min()?;
+    let last = acts.iter().filter_map(|a| a.when.to).filter(|to| *to <= ask.day).max();
     let age = last.map(|to| ask.day.since(to)).filter(|_| standing != Standing::Undated);
-    Some(Holding { tie, standing, age, against: None, figure_from: Vec::new() })
+    let is_current =
+        |act: &&Act<'_>| matches!(of_act(&act.when, ask), Standing::Active | Standing::PerhapsActive);
+    let current: Vec<&Act<'_>> = acts.iter().filter(is_current).collect();
+    let is_last = |act: &&Act<'_>| act.when.to == acts.iter().filter_map(|a| a.when.to).max();
+    let cited = if current.is_empty() { acts.iter().filter(is_last).collect() } else { current.clone() };
+    let mut cites: Vec<String> =
+        cited.iter().flat_map(|act| act.evidence.iter().map(|e| e.record.clone())).collect();
+    cites.sort();
+    let acts = current.len();
+    Some(Holding { tie, standing, age, against: None, acts, cites })
 }
 
-/// The time of each act, an incident counted once; of those that are asserted, if any is.
-fn acts(tie: &Tie) -> Vec<Interval> {
+/// One act: an incident, or what a text states.
+struct Act<'a> {
+    when: Interval,
+    evidence: Vec<&'a Evidence>,
+}
+
+/// The acts of a tie, an incident counted once; those that are asserted, if any is.
+fn acts(tie: &Tie) -> Vec<Act<'_>> {
     let mut each: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
     for e in tie.evidence.iter().filter(|e| tie.mix.asserted == 0 || e.asserts()) {
         each.entry(e.incident.as_deref().unwrap_or(&e.record)).or_default().push(e);
     }
-    each.values().map(|act| Interval::hull(act.iter().map(|e| &e.interval))).collect()
+    each.into_values().map(|evidence| Act { when: hull(&evidence), evidence }).collect()
+}
+
+fn hull(evidence: &[&Evidence]) -> Interval {
+    Interval::hull(evidence.iter().map(|e| &e.interval))
 }
 
 fn of_act(act: &Interval, ask: &AsOf) -> Standing {

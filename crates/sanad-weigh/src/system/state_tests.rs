@@ -94,7 +94,7 @@ fn the_latest_figure_before_the_day_with_its_age() {
     let state = state(&corpus(&[None], Vec::new(), relations), &on("2019-12-31"));
     let holding = &state.holdings[0];
     assert_eq!(holding.tie.amount.as_ref().and_then(|a| a.best), Some(2000));
-    assert_eq!((holding.age, holding.figure_from.as_slice()), (Some(30), ["0-200".to_owned()].as_slice()));
+    assert_eq!((holding.age, holding.cites.as_slice()), (Some(30), ["0-200".to_owned()].as_slice()));
 }
 
 #[test]
@@ -119,5 +119,9 @@ fn an_act_after_the_day_does_not_count_towards_it() {
     let corpus = corpus(&[None], vec![fight(0, 10, "2015-01"), fight(0, 90, "2019-03-03")], Vec::new());
     let state = state(&corpus, &on("2015-02-01"));
     assert_eq!(state.holdings[0].tie.evidence.len(), 1);
+    assert_eq!(
+        (state.holdings[0].acts, state.holdings[0].cites.as_slice()),
+        (1, ["0-10".to_owned()].as_slice())
+    );
     assert_eq!((state.holdings[0].standing, state.holdings[0].age), (Standing::Active, Some(1)));
 }

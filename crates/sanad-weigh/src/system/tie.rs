@@ -133,8 +133,7 @@ impl Evidence {
     }
 }
 
-/// A short stable key of a text: FNV-1a, 64 bits, as hexadecimal. Not for security.
+/// A short stable key of a text, as hexadecimal. Not for security.
 pub(crate) fn short_hash(text: &str) -> String {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+    format!("{:016x}", crate::hash::fnv(text.bytes()))
 }

@@ -2,7 +2,7 @@
 
 use crate::batches;
 use crate::coding::Coder;
-use crate::flags::Code;
+use crate::flags::{Code, Format};
 use crate::inputs::{expand, total_bytes};
 use crate::items::Items;
 use crate::lang_files;
@@ -12,15 +12,19 @@ use crate::progress;
 use crate::reading::Report;
 use crate::sink::Sink;
 use crate::tally::Tally;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use sanad_model::Coded;
 use std::path::Path;
 
 pub(super) fn run(flags: &Code, lang_dir: Option<&Path>) -> Result<Outcome> {
+    if flags.relations && flags.format == Format::Csv {
+        bail!("--relations has no CSV form, for a row is an event: use --format jsonl, table or md");
+    }
     let ruleset = lang_files::load(lang_dir)?;
     let inputs = expand(&flags.files);
     let to_file = flags.output.is_some();
-    let renderer = Renderer { format: flags.format, style: Style::detect(to_file) };
+    let renderer =
+        Renderer { format: flags.format, style: Style::detect(to_file), relations: flags.relations };
     let bar = progress::bar(total_bytes(&inputs), to_file);
     let mut sink = Sink::open(flags.output.as_deref())?;
     sink.write(&renderer.header())?;

@@ -1,8 +1,20 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
+mod weigh;
 
 pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
+pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
+mod search;
+mod system;
+
+pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
+mod review;
+
+pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
+pub(crate) use search::{SearchFlags, SearchFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -36,11 +48,27 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: CaseCommand,
     },
+    /// List the incidents of a case, or show one: who says so through whom, and every value side by side.
+    #[command(after_long_help = weigh::INCIDENTS_EXAMPLES)]
+    Incidents(Incidents),
+    /// List where the reports of a case contradict one another or themselves, worst first.
+    #[command(after_long_help = weigh::CONFLICTS_EXAMPLES)]
+    Conflicts(Conflicts),
+    /// Find words in the reports of a case, in every spelling, and the records made of them.
+    #[command(after_long_help = search::EXAMPLES)]
+    Search(SearchFlags),
+    /// Show the state on a day: who fights, leads, holds and agreed what, with the evidence.
+    #[command(after_long_help = system::AS_OF_EXAMPLES)]
+    AsOf(AsOfFlags),
+    /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
+    #[command(after_long_help = system::RELATION_EXAMPLES)]
+    Relation(RelationFlags),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]
         command: LangCommand,
     },
+    Review(Review),
     /// Measure speed, memory and robustness on public data, where it is present.
     Bench(Bench),
     /// Print the completion script of a shell.
@@ -64,6 +92,7 @@ Inputs:
 Examples:
   sanad code report.txt --published 2026-06-12
   sanad code reports/ --format jsonl --output records.jsonl
+  sanad code report.txt --relations
   zcat posts.jsonl.gz | sanad code - --format csv > records.csv";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -93,6 +122,9 @@ pub(crate) struct Code {
     /// How to print the records.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+    /// Also print what the reports state to hold: who leads, holds, supplies, is part of what (docs/relation.md).
+    #[arg(long)]
+    pub(crate) relations: bool,
     /// Write to this file, which appears only when it is complete.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

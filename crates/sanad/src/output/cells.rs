@@ -18,7 +18,13 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    fn new(label: &'static str, code: String, words: &str, span: (usize, usize), rule: &str) -> Self {
+    pub(super) fn new(
+        label: &'static str,
+        code: String,
+        words: &str,
+        span: (usize, usize),
+        rule: &str,
+    ) -> Self {
         Self { label, code, words: words.to_owned(), span, rule: rule.to_owned() }
     }
 }
@@ -64,7 +70,12 @@ pub(crate) fn cells(record: &Record) -> Vec<Cell> {
 
 /// The bounds of a quantity: `2`, `2..5`, `20..` (at least), `..20` (at most).
 pub(crate) fn amount(quantity: &Quantity) -> String {
-    match (quantity.low, quantity.high) {
+    bounds(quantity.low, quantity.high)
+}
+
+/// Lower and upper bound.
+pub(super) fn bounds(low: Option<u64>, high: Option<u64>) -> String {
+    match (low, high) {
         (Some(low), Some(high)) if low == high => low.to_string(),
         (low, high) => {
             let show = |bound: Option<u64>| bound.map(|b| b.to_string()).unwrap_or_default();

@@ -2,8 +2,15 @@
 
 mod cells;
 mod csv;
+pub(crate) mod evidence;
+pub(crate) mod hits;
 mod jsonl;
 mod markdown;
+mod relations;
+mod system;
+pub(crate) mod system_html;
+pub(crate) mod system_pair;
+pub(crate) mod system_state;
 pub(crate) mod table;
 pub(crate) mod terminal;
 
@@ -20,6 +27,8 @@ pub(crate) struct Renderer {
     pub(crate) format: Format,
     /// Width and directional marks, for the formats that are read as they are.
     pub(crate) style: Style,
+    /// Whether stated relations are printed behind the events of each document.
+    pub(crate) relations: bool,
 }
 
 impl Renderer {
@@ -31,16 +40,20 @@ impl Renderer {
         }
     }
 
+    fn is_empty(&self, coded: &Coded) -> bool {
+        coded.records.is_empty() && (!self.relations || coded.relations.is_empty())
+    }
+
     /// All records of one document.
     pub(crate) fn document(&self, report: &Report, coded: &Coded) -> Vec<u8> {
         // A feed has thousands of lines without an event: saying so of each would bury the rest.
-        let silent = coded.records.is_empty() && report.from_feed;
+        let silent = self.is_empty(coded) && report.from_feed;
         match self.format {
-            Format::Jsonl => jsonl::records(coded),
+            Format::Jsonl => jsonl::lines(coded, self.relations),
             Format::Csv => csv::records(coded),
             _ if silent => Vec::new(),
-            Format::Table => table::document(report, coded, &self.style).into_bytes(),
-            Format::Md => markdown::document(report, coded).into_bytes(),
+            Format::Table => table::document(report, coded, self).into_bytes(),
+            Format::Md => markdown::document(report, coded, self.relations).into_bytes(),
         }
     }
 }
