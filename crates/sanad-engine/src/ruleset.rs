@@ -143,7 +143,7 @@ impl Ruleset {
     }
 
     /// A Latin key for a name that no list knows, letter by letter.
-    pub(crate) fn romanise(&self, key: &str) -> String {
+    pub fn romanise(&self, key: &str) -> String {
         let mut out = String::new();
         for c in key.chars() {
             match self.romanisation.get(&c) {

@@ -14,6 +14,7 @@ mod number;
 mod repair;
 mod scan;
 mod script;
+mod search_names;
 mod search_words;
 mod sentences;
 mod span;
@@ -25,6 +26,7 @@ pub mod zwnj;
 
 pub use repair::{Repair, RepairError};
 pub use script::Script;
+pub use search_names::{Name, find_names};
 pub use search_words::{SearchFold, SearchToken, SearchWord, SearchWords};
 pub use span::{SourceByte, SourceChar, Span, TokenIdx, Unit, Utf16, ViewByte};
 pub use stanza::DataError;

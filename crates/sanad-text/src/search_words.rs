@@ -209,6 +209,17 @@ impl SearchFold {
             })
     }
 
+    /// Whether letters written onto a word can be a suffix of it, or the word after it.
+    pub(crate) fn is_suffix(&self, rest: &str) -> bool {
+        let among = |list: &[String]| list.iter().any(|suffix| suffix == rest);
+        among(&self.endings) || among(&self.clitics) || self.is_function(rest)
+    }
+
+    /// The script whose folds are used.
+    pub(crate) fn script(&self) -> &Script {
+        &self.script
+    }
+
     /// The letter of a glyph in a search key.
     pub(crate) fn letter(&self, ch: char) -> char {
         self.script.search(self.script.key(ch))

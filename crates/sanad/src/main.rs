@@ -20,6 +20,7 @@ mod reading;
 mod scoring;
 mod sink;
 mod tally;
+mod time_words;
 mod world;
 
 use clap::Parser;

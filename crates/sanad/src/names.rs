@@ -23,13 +23,8 @@ impl Names {
     /// # Errors
     /// When the list of characters is missing or wrong.
     pub(crate) fn new(files: &LangFiles, world: &World, corpus: &Corpus) -> Result<Self> {
-        let text = |path: &str| files.files.get(path).and_then(|b| std::str::from_utf8(b).ok());
-        let script =
-            text("fa/script.txt").ok_or_else(|| anyhow!("fa/script.txt: missing; it comes with Sanad"))?;
-        let script = Script::load(script).map_err(|e| anyhow!("fa/script.txt: {e}"))?;
-        let mut names = Self { script, actors: BTreeMap::new() };
-        for (path, bytes) in files.files.iter().filter(|(path, _)| path.starts_with("fa/actors/")) {
-            let _ = path;
+        let mut names = Self { script: script(files)?, actors: BTreeMap::new() };
+        for (_, bytes) in files.files.iter().filter(|(path, _)| path.starts_with("fa/actors/")) {
             names.add_file(std::str::from_utf8(bytes).unwrap_or_default());
         }
         for (key, facts) in &world.actors {
@@ -110,6 +105,16 @@ impl Names {
             false => format!("; near it: {}", names.join(", ")),
         }
     }
+}
+
+/// The characters of the linguistic data, by which words are compared.
+///
+/// # Errors
+/// When the list is missing or wrong.
+pub(crate) fn script(files: &LangFiles) -> Result<Script> {
+    const PATH: &str = "fa/script.txt";
+    let bytes = files.files.get(PATH).ok_or_else(|| anyhow!("{PATH}: missing; it comes with Sanad"))?;
+    Script::load(&String::from_utf8_lossy(bytes)).map_err(|e| anyhow!("{PATH}: {e}"))
 }
 
 /// How many letters must be put in, taken out or changed.

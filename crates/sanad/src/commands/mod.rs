@@ -8,6 +8,7 @@ mod completions;
 mod conflicts;
 mod eval;
 mod explain;
+mod export;
 mod incidents;
 mod lang;
 mod over_time;
@@ -35,6 +36,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Search(flags) => search::run(&flags, lang_dir),
         Command::AsOf(flags) => as_of::run(&flags, lang_dir),
         Command::Relation(flags) => relation::run(&flags, lang_dir),
+        Command::Export(flags) => export::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

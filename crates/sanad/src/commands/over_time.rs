@@ -1,14 +1,15 @@
 //! What `sanad as-of` and `sanad relation` read before they weigh: the corpus, the world, the incidents, the names.
 
 use crate::lang_files;
-use crate::names::Names;
+use crate::names::{Names, script};
+use crate::time_words;
 use crate::world::world;
 use anyhow::{Result, anyhow};
 use sanad_case::{Access, Case};
 use sanad_engine::LangFiles;
-use sanad_weigh::system::Scale;
+use sanad_weigh::system::{Evidence, Scale};
 use sanad_weigh::{Corpus, Incident, World, incidents};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A case, ready to be weighed over time.
@@ -18,6 +19,7 @@ pub(super) struct OverTime {
     pub(super) incidents: Vec<Incident>,
     pub(super) names: Names,
     files: LangFiles,
+    case: Case,
 }
 
 impl OverTime {
@@ -25,10 +27,11 @@ impl OverTime {
         let case = Case::open(case, Access::Read)?;
         let files = lang_files::find(lang_dir)?;
         let world = world(&lang_files::ruleset(&files)?);
-        let corpus = case.corpus()?;
+        let mut corpus = case.corpus()?;
+        time_words::mark(&mut corpus, &files, script(&files)?)?;
         let names = Names::new(&files, &world, &corpus)?;
         let incidents = incidents(&corpus, &world);
-        Ok(Self { corpus, world, incidents, names, files })
+        Ok(Self { corpus, world, incidents, names, files, case })
     }
 
     /// The scale of the linguistic data.
@@ -39,11 +42,12 @@ impl OverTime {
         Scale::parse(&String::from_utf8_lossy(bytes)).map_err(|fault| anyhow!("{PATH}: {fault}"))
     }
 
-    /// Names of the documents, by key, as they were given when they were added.
-    pub(super) fn documents(&self) -> BTreeMap<String, String> {
-        let key = |report: usize| self.corpus.reports[report].key.clone();
-        let events = self.corpus.events.iter().map(|e| (key(e.report), e.record.document.clone()));
-        let relations = self.corpus.relations.iter().map(|s| (key(s.report), s.relation.document.clone()));
-        events.chain(relations).collect()
+    /// Names of the documents that this evidence stands in, by key, as they were given when they were added.
+    pub(super) fn documents<'a>(
+        &self,
+        evidence: impl Iterator<Item = &'a Evidence>,
+    ) -> Result<BTreeMap<String, String>> {
+        let keys: BTreeSet<&str> = evidence.map(|e| e.report.as_str()).collect();
+        keys.into_iter().map(|key| Ok((key.to_owned(), self.case.document(key)?.name))).collect()
     }
 }

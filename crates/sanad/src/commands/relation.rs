@@ -15,7 +15,7 @@ pub(super) fn run(flags: &RelationFlags, lang_dir: Option<&Path>) -> Result<Outc
         bail!("`{}` and `{}` are the same actor, {a}: name two", flags.a, flags.b);
     }
     let pair = history(&input.corpus, &input.world, &input.incidents, &input.scale()?, &a, &b);
-    let documents = input.documents();
+    let documents = input.documents(pair.evidence.iter())?;
     let text = match flags.format {
         PairFormat::Json => {
             let object = serde_json::json!({ "history": pair, "documents": documents });

@@ -3,16 +3,16 @@
 mod case;
 mod weigh;
 
-pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
-pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
+mod export;
 mod search;
 mod system;
 
-pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 mod review;
 
+pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
 pub(crate) use search::{SearchFlags, SearchFormat};
 
@@ -63,6 +63,9 @@ pub(crate) enum Command {
     /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
     #[command(after_long_help = system::RELATION_EXAMPLES)]
     Relation(RelationFlags),
+    /// Write a case in a form that other tools read: ACLED, UCDP, tables, maps, networks, RDF, report, package.
+    #[command(after_long_help = export::EXPORT_EXAMPLES)]
+    Export(Export),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]

@@ -88,15 +88,17 @@ pub(super) fn interval(interval: &Interval) -> String {
 }
 
 /// How sure, and who says so.
-pub(super) fn support(confidence: Confidence, mix: &Mix) -> String {
-    let says = || format!("said by {}", sources(&mix.said_by));
+pub(super) fn support(confidence: Confidence, mix: &Mix, documents: &Documents) -> String {
+    let says = || format!("said by {}", sources(&mix.said_by, documents));
     let level = match confidence {
-        Confidence::Denied if mix.denied > 0 => return format!("denied by {}", sources(&mix.denied_by)),
+        Confidence::Denied if mix.denied > 0 => {
+            return format!("denied by {}", sources(&mix.denied_by, documents));
+        }
         Confidence::Denied => return "said not to be known".to_owned(),
         Confidence::Possible => return "not asserted: possible, planned or prevented".to_owned(),
         Confidence::Alleged => return format!("allegation, {}", says()),
         Confidence::Disputed => {
-            return format!("disputed: {}, denied by {}", says(), sources(&mix.denied_by));
+            return format!("disputed: {}, denied by {}", says(), sources(&mix.denied_by, documents));
         }
         Confidence::Single => "one source".to_owned(),
         Confidence::Corroborated | Confidence::WellCorroborated => {
@@ -107,8 +109,10 @@ pub(super) fn support(confidence: Confidence, mix: &Mix) -> String {
     format!("{level}, {}{unknown}", says())
 }
 
-fn sources(keys: &[String]) -> String {
-    let shown: Vec<String> = keys.iter().take(SHOWN_SOURCES).map(|k| clean(k)).collect();
+/// Names of sources; a report that names nobody speaks for itself.
+fn sources(keys: &[String], documents: &Documents) -> String {
+    let shown: Vec<String> =
+        keys.iter().take(SHOWN_SOURCES).map(|k| clean(documents.get(k).unwrap_or(k))).collect();
     match keys.len().saturating_sub(SHOWN_SOURCES) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),

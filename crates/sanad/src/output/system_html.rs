@@ -26,8 +26,8 @@ pub(crate) fn page(pair: &PairHistory, documents: &Documents) -> String {
     let mut out = format!("{HEAD}<title>{title}</title>\n{STYLE}</head>\n<body>\n<h1>{title}</h1>\n");
     let _ = writeln!(out, "<p>Coded by Sanad from the reports of a case. {}</p>", escape(CAUTION));
     chart(&mut out, pair);
-    incidents(&mut out, pair);
-    stated(&mut out, pair);
+    incidents(&mut out, pair, documents);
+    stated(&mut out, pair, documents);
     scores(&mut out, pair);
     gains(&mut out, pair);
     quotes(&mut out, pair, documents);
@@ -73,7 +73,7 @@ fn number(value: &str, indexes: &[usize]) -> String {
     }
 }
 
-fn incidents(out: &mut String, pair: &PairHistory) {
+fn incidents(out: &mut String, pair: &PairHistory, documents: &Documents) {
     out.push_str("<h2>Incidents, each once</h2>\n<table>\n<tr><th>when<th>what<th>who on whom<th>score<th>how sure<th>evidence</tr>\n");
     for line in &pair.lines {
         let modes = if line.modes.is_empty() { String::new() } else { format!(" {}", line.modes.join(", ")) };
@@ -88,14 +88,14 @@ fn incidents(out: &mut String, pair: &PairHistory) {
             escape(&details),
             escape(&direction(pair, line)),
             shown,
-            escape(&support(line.confidence, &line.mix)),
+            escape(&support(line.confidence, &line.mix, documents)),
             links(&line.evidence)
         );
     }
     out.push_str("</table>\n");
 }
 
-fn stated(out: &mut String, pair: &PairHistory) {
+fn stated(out: &mut String, pair: &PairHistory, documents: &Documents) {
     if pair.stated.is_empty() {
         return;
     }
@@ -114,7 +114,7 @@ fn stated(out: &mut String, pair: &PairHistory) {
             one.tie.kind.as_str(),
             escape(&ends(&one.tie)),
             escape(&amount),
-            escape(&support(one.tie.confidence, &one.tie.mix)),
+            escape(&support(one.tie.confidence, &one.tie.mix, documents)),
             escape(favours(pair, one).unwrap_or_default()),
             links(&one.evidence)
         );

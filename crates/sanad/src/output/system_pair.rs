@@ -125,14 +125,14 @@ pub(crate) fn table(pair: &PairHistory, documents: &Documents, style: &Style) ->
         out.push_str("Nothing in the case is about the two.\n");
         return out;
     }
-    incidents(&mut out, pair);
-    stated(&mut out, pair, style);
+    incidents(&mut out, pair, documents);
+    stated(&mut out, pair, documents, style);
     scores(&mut out, pair);
     gains(&mut out, pair);
     out + &quotes(pair.evidence.iter(), documents, style)
 }
 
-fn incidents(out: &mut String, pair: &PairHistory) {
+fn incidents(out: &mut String, pair: &PairHistory, documents: &Documents) {
     let _ = writeln!(out, "\nIncidents, each once, in order of time: {}", pair.lines.len());
     for line in &pair.lines {
         let modes = if line.modes.is_empty() { String::new() } else { format!(" {}", line.modes.join(", ")) };
@@ -147,11 +147,11 @@ fn incidents(out: &mut String, pair: &PairHistory) {
         );
         let details = details(pair, line);
         let details = if details.is_empty() { String::new() } else { format!("; {details}") };
-        let _ = writeln!(out, "      {}{details}", support(line.confidence, &line.mix));
+        let _ = writeln!(out, "      {}{details}", support(line.confidence, &line.mix, documents));
     }
 }
 
-fn stated(out: &mut String, pair: &PairHistory, style: &Style) {
+fn stated(out: &mut String, pair: &PairHistory, documents: &Documents, style: &Style) {
     if pair.stated.is_empty() {
         return;
     }
@@ -171,7 +171,7 @@ fn stated(out: &mut String, pair: &PairHistory, style: &Style) {
             line(out, "", "", &thing.words, style);
         }
         let favours = favours(pair, one).map(|key| format!("; for {key}")).unwrap_or_default();
-        let _ = writeln!(out, "      {}{favours}", support(one.tie.confidence, &one.tie.mix));
+        let _ = writeln!(out, "      {}{favours}", support(one.tie.confidence, &one.tie.mix, documents));
     }
 }
 

@@ -60,8 +60,8 @@ const SECTIONS: [(&str, &[TieKind]); 9] = [
 ];
 
 /// Evidence in the order in which it is first cited.
-#[derive(Default)]
 struct Cited<'a> {
+    documents: &'a Documents,
     order: Vec<&'a Evidence>,
     at: BTreeMap<&'a str, usize>,
 }
@@ -84,7 +84,7 @@ impl<'a> Cited<'a> {
 /// The whole table.
 pub(crate) fn table(state: &State, view: &View<'_>, documents: &Documents, style: &Style) -> String {
     let mut out = head(state);
-    let mut cited = Cited::default();
+    let mut cited = Cited { documents, order: Vec::new(), at: BTreeMap::new() };
     for (title, kinds) in SECTIONS {
         let of_section = |h: &&Holding| kinds.contains(&h.tie.kind);
         let mut rows: Vec<&Holding> = state.holdings.iter().filter(of_section).collect();
@@ -169,9 +169,16 @@ fn row<'a>(out: &mut String, holding: &'a Holding, view: &View<'_>, cited: &mut 
     for thing in tie.object.iter().filter(|p| p.class.is_none() && !p.words.is_ascii()) {
         line(out, "", "", &thing.words, style);
     }
-    let _ = writeln!(out, "    {} ({})", standing(holding), when(tie));
+    let dates = when(tie);
+    let dates = if holding.standing == Standing::Undated { String::new() } else { format!(" ({dates})") };
+    let _ = writeln!(out, "    {}{dates}", standing(holding));
     let since = tie.known_since.map(|d| format!(", known since {}", iso(d))).unwrap_or_default();
-    let _ = writeln!(out, "    {}{since} {}", support(tie.confidence, &tie.mix), cited.cite(holding));
+    let _ = writeln!(
+        out,
+        "    {}{since} {}",
+        support(tie.confidence, &tie.mix, cited.documents),
+        cited.cite(holding)
+    );
     for (word, id) in [("belongs to", &tie.of), ("against it", &holding.against)] {
         if let Some(other) = id.as_ref().and_then(|id| view.linked.iter().find(|t| t.id == *id)) {
             let _ = writeln!(out, "    {word}: {} {} ({})", other.kind.as_str(), ends(other), when(other));
