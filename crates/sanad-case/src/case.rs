@@ -123,11 +123,11 @@ impl Case {
     }
 
     /// A file in a folder where nothing can be written: SQLite could not keep its notes for readers beside it, and must
-    /// be told that none are needed. Only when nobody left a journal there.
+    /// be told that none are needed. Only when nobody left anything in a journal there.
     fn connect_unchanging(path: &Path) -> Option<Self> {
         let mut journal = path.as_os_str().to_owned();
         journal.push("-wal");
-        if Path::new(&journal).exists() {
+        if std::fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
             return None;
         }
         let escaped = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");

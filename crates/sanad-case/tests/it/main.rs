@@ -1,7 +1,10 @@
 //! The case file from outside: made, filled, opened again.
 
 mod basics;
+mod damage;
+mod files;
 mod fixture;
+mod recode;
 mod review;
 mod redact;
 mod search;

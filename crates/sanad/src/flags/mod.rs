@@ -201,6 +201,9 @@ pub(crate) struct Bench {
     /// Folder of gold documents [default: $SANAD_SHARED/gold/dev, else ../shared/gold/dev].
     #[arg(long, value_name = "DIR")]
     pub(crate) gold: Option<PathBuf>,
+    /// The most documents of a measured case.
+    #[arg(long, value_name = "N", default_value_t = 110_000)]
+    pub(crate) documents: usize,
     /// Only these measurements.
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) only: Vec<Measure>,
@@ -222,6 +225,8 @@ pub(crate) enum Measure {
     Joiners,
     /// Examples in the linguistic data.
     Examples,
+    /// Adding to a case, its size, coding it again, checking it; at 1, 2, 4 and 8 times the posts.
+    Case,
 }
 
 fn iso_day(text: &str) -> Result<String, String> {

@@ -23,9 +23,11 @@ use std::path::Path;
 use std::time::Instant;
 
 pub(super) fn run(flags: &CaseAdd, lang_dir: Option<&Path>) -> Result<Outcome> {
+    // First of all, so that a wrong path is said at once.
+    let case = Case::open(&flags.case, Access::Write)?;
     let files = lang_files::find(lang_dir)?;
-    let mut case = Case::open(&flags.case, Access::Write)?.with_fold(lang_files::fold(&files)?);
     let (ruleset, boilerplate) = (lang_files::ruleset(&files)?, lang_files::boilerplate(&files)?);
+    let mut case = case.with_fold(lang_files::fold(&files)?);
     let inputs = expand(&flags.paths);
     let bar = progress::documents(total_bytes(&inputs), telling(flags));
     let known = case.known()?;
