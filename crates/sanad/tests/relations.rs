@@ -29,11 +29,11 @@ fn sources(relation: &Value) -> Vec<&str> {
 
 /// The relation of a type that has these keys on its sides.
 fn find<'r>(all: &'r [Value], relation: &str, subject: &[&str], object: &[&str]) -> &'r Value {
-    let has = |r: &Value, side: &str, wanted: &[&str]| {
-        wanted.iter().all(|w| keys(r, side).iter().any(|k| k == w))
-    };
-    let found =
-        all.iter().find(|r| r["relation"] == relation && has(r, "subject", subject) && has(r, "object", object));
+    let has =
+        |r: &Value, side: &str, wanted: &[&str]| wanted.iter().all(|w| keys(r, side).iter().any(|k| k == w));
+    let found = all
+        .iter()
+        .find(|r| r["relation"] == relation && has(r, "subject", subject) && has(r, "object", object));
     found.unwrap_or_else(|| {
         let list: Vec<String> = all
             .iter()
@@ -94,7 +94,8 @@ fn the_seed_document_gives_its_stated_relations() {
 }
 
 fn strength(all: &[Value]) {
-    let counted = all.iter().find(|r| r["relation"] == "strength" && r["unknown"] == false).expect("a number");
+    let counted =
+        all.iter().find(|r| r["relation"] == "strength" && r["unknown"] == false).expect("a number");
     assert_eq!((&counted["amount"]["low"], &counted["amount"]["high"]), (&Value::from(2000), &Value::Null));
     assert_eq!((keys(counted, "subject"), place(counted)), (vec!["isis".to_owned()], Some("AF")));
     assert_eq!(sources(counted), ["kenneth-mckenzie"]);
