@@ -1,5 +1,6 @@
 //! Fills the two sides of a relation from the phrases around the words that state it.
 
+use super::items;
 use super::phrases::{self, Item, Phrase, What};
 use super::triggers::{Evoked, Head};
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
@@ -177,7 +178,7 @@ impl<'a, 'r> Around<'a, 'r> {
         }
         let words = next.clause.extent();
         let activity = words.range().find_map(|at| {
-            let (_, idx) = phrases::thing_at(self.analysis, at)?;
+            let (_, idx) = items::thing_at(self.analysis, at)?;
             let thing = &self.analysis.rules.relations.things[idx as usize];
             (thing.kind == TermKind::Activity).then(|| thing.id.clone())
         });
@@ -189,7 +190,7 @@ impl<'a, 'r> Around<'a, 'r> {
     fn trigger(&self) -> Option<Item> {
         let trigger = self.evoked.trigger;
         let (n, thing) =
-            trigger.range().filter_map(|at| phrases::thing_at(self.analysis, at)).max_by_key(|(n, _)| *n)?;
+            trigger.range().filter_map(|at| items::thing_at(self.analysis, at)).max_by_key(|(n, _)| *n)?;
         let tokens =
             if n > trigger.len() { Span::new(trigger.start(), trigger.start() + n) } else { trigger };
         Some(Item { tokens, what: What::Thing(thing), owner: None })

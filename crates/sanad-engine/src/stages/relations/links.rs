@@ -2,6 +2,7 @@
 //! Runs when all relations of the document are known; drops those that then still lack a side.
 
 use super::fill::{self, End};
+use super::items;
 use super::phrases::{self, What};
 use super::{Found, Wants};
 use crate::analysis::Analysis;
@@ -74,7 +75,7 @@ fn doers(analysis: &Analysis<'_>, sentences: &[ReadSentence], end: &End) -> Vec<
     let What::Thing(thing) = end.item.what else { return Vec::new() };
     let start = end.item.tokens.start();
     let mentions = analysis.relation_hits_in(start.saturating_sub(REACH)..start + 1).iter().rev();
-    let same = mentions.filter(|(at, _)| phrases::thing_at(analysis, *at).is_some_and(|(_, t)| t == thing));
+    let same = mentions.filter(|(at, _)| items::thing_at(analysis, *at).is_some_and(|(_, t)| t == thing));
     let parties = same.map(|(at, hit)| {
         let sentence = sentences.iter().find(|s| s.tokens.range().contains(at));
         let clause = sentence.and_then(|s| s.clauses.iter().find(|c| c.clause.holds(*at)));

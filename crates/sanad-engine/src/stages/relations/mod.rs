@@ -5,6 +5,7 @@
 
 mod build;
 mod fill;
+mod items;
 mod links;
 mod phrases;
 mod sources;

@@ -61,7 +61,7 @@ fn nouns(analysis: &Analysis<'_>, clause: &Clause, idx: usize, out: &mut Vec<Evo
     out.extend(
         found
             .iter()
-            .filter(|(span, rule)| !hidden(*span) && !(mutual(*rule) && of_name(*span)))
+            .filter(|(span, rule)| !(hidden(*span) || mutual(*rule) && of_name(*span)))
             .map(|&(trigger, rule)| Evoked { rule, trigger, clause: idx, voice: None }),
     );
 }
