@@ -17,8 +17,7 @@ pub(super) fn run(flags: &flags::CaseStatus, lang_dir: Option<&Path>) -> Result<
     let case = Case::open(&flags.case, Access::Read)?;
     let status = case.status()?;
     let present = stamp(&lang_files::load(lang_dir)?);
-    let stale: i64 =
-        status.runs.iter().filter(|(run, _)| run.stamp != present).map(|(_, records)| records).sum();
+    let stale = case.coded_otherwise(&present)?;
     let text = if flags.json {
         let mut object = serde_json::to_value(&status)?;
         object["recode"] = serde_json::json!({ "documents_of_other_rules": stale, "present": present });
