@@ -22,7 +22,8 @@ pub(crate) fn files(dataset: &Dataset, options: &Options) -> Files {
             File::new(format!("data/{}.csv", table.name), bytes, Some(table.rows.len()))
         })
         .collect();
-    let resources: Vec<Value> = tables.iter().zip(&files).map(|(table, file)| resource(table, file)).collect();
+    let resources: Vec<Value> =
+        tables.iter().zip(&files).map(|(table, file)| resource(table, file)).collect();
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": format!("sanad-{}", dataset.head.case_id),
