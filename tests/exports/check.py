@@ -93,7 +93,7 @@ def parquet(folder):
     paths = sorted(folder.glob("*.parquet"))
     tables = {path.stem: pyarrow.parquet.read_table(path).to_pandas() for path in paths}
     for path in paths:
-        rows = duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchone()[0]
+        rows = duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchall()[0][0]
         assert rows == len(tables[path.stem]), path
         assert b"notice" in pyarrow.parquet.read_metadata(path).metadata
     schema = pyarrow.parquet.read_schema(folder / "events.parquet")

@@ -154,7 +154,9 @@ impl Claim<'_> {
             out.put(&speaker, "rdf:type", iri("prov:Agent"))?;
             out.put(&speaker, "rdfs:label", text(&voice.name))?;
         }
-        if self.voices.is_empty() && let Some(publisher) = &publisher {
+        if self.voices.is_empty()
+            && let Some(publisher) = &publisher
+        {
             out.put(subject, "sem:accordingTo", iri(publisher))?;
         }
         selectors(out, quote, &document, self.quote)

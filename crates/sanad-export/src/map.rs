@@ -46,7 +46,8 @@ fn feature(dataset: &Dataset, best: &Best<'_>) -> Feature {
 
 fn properties(dataset: &Dataset, best: &Best<'_>) -> JsonObject {
     let place = best.place;
-    let names = |parties: Vec<&crate::Party>| parties.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("; ");
+    let names =
+        |parties: Vec<&crate::Party>| parties.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("; ");
     let statuses: BTreeSet<&str> = best.events.iter().map(|e| e.review_status.as_str()).collect();
     let factualities: BTreeSet<&str> = best.events.iter().map(|e| e.factuality.as_str()).collect();
     let join = |words: BTreeSet<&str>| words.into_iter().collect::<Vec<_>>().join("; ");

@@ -48,8 +48,11 @@ type Edges = BTreeMap<(String, String, String), Edge>;
 
 /// Two GraphML files.
 pub(crate) fn files(dataset: &Dataset) -> Files {
-    let shown: Vec<&Event> =
-        dataset.events.iter().filter(|e| matches!(e.factuality, Factuality::Occurred | Factuality::Possible)).collect();
+    let shown: Vec<&Event> = dataset
+        .events
+        .iter()
+        .filter(|e| matches!(e.factuality, Factuality::Occurred | Factuality::Possible))
+        .collect();
     let left = dataset.events.len() - shown.len();
     let (mut actors, mut events) = (BTreeMap::new(), Vec::new());
     let (mut two, mut one) = (Edges::new(), Edges::new());
@@ -58,7 +61,11 @@ pub(crate) fn files(dataset: &Dataset) -> Files {
         let node = format!("e:{}", event.id);
         for (party, role) in parties(event) {
             actors.entry(actor_id(party)).or_insert_with(|| actor_node(party));
-            let ends = if role == "actor" { (actor_id(party), node.clone()) } else { (node.clone(), actor_id(party)) };
+            let ends = if role == "actor" {
+                (actor_id(party), node.clone())
+            } else {
+                (node.clone(), actor_id(party))
+            };
             add(&mut two, ends, role, event);
         }
         for actor in &event.actors {
@@ -140,11 +147,13 @@ fn write<'n>(
     xml.write_event(Xml::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let profile = dataset.head.profile.name();
     xml.write_event(Xml::Comment(BytesText::new(&format!(" {NOTICE} Profile: {profile}. "))))?;
-    let root = xml.create_element("graphml").with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"));
+    let root =
+        xml.create_element("graphml").with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"));
     root.write_inner_content(|xml| {
         for (name, of, kind) in KEYS {
             let id = format!("{of}_{name}");
-            let key = xml.create_element("key").with_attribute(("id", id.as_str())).with_attribute(("for", of));
+            let key =
+                xml.create_element("key").with_attribute(("id", id.as_str())).with_attribute(("for", of));
             key.with_attribute(("attr.name", name)).with_attribute(("attr.type", kind)).write_empty()?;
         }
         let graph = xml.create_element("graph").with_attribute(("id", "G"));

@@ -22,11 +22,12 @@ pub(crate) fn files(dataset: &Dataset, options: &Options) -> Files {
             File::new(format!("data/{}.csv", table.name), bytes, Some(table.rows.len()))
         })
         .collect();
-    let resources: Vec<Value> = tables.iter().zip(&files).map(|(table, file)| resource(table, file)).collect();
+    let resources: Vec<Value> =
+        tables.iter().zip(&files).map(|(table, file)| resource(table, file)).collect();
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": format!("sanad-{}", dataset.head.case_id),
-        "title": dataset.head.title,
+        "title": dataset.head.title.clone().unwrap_or_else(|| format!("Case {}", dataset.head.case_id)),
         "description": NOTICE,
         "version": crate::SCHEMA_VERSION,
         "created": dataset.head.changed,

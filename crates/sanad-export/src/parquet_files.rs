@@ -27,7 +27,8 @@ pub(crate) fn files(dataset: &Dataset) -> Files {
 }
 
 fn write(table: &Table, dataset: &Dataset) -> Result<Vec<u8>> {
-    let fields = table.columns.iter().map(|column| field(column).map(Arc::new)).collect::<Result<Vec<_>>>()?;
+    let fields =
+        table.columns.iter().map(|column| field(column).map(Arc::new)).collect::<Result<Vec<_>>>()?;
     let schema = Arc::new(Type::group_type_builder(table.name).with_fields(fields).build()?);
     let about = |key: &str, value: &str| KeyValue::new(key.to_owned(), value.to_owned());
     let facts = vec![

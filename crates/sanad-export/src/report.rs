@@ -53,7 +53,8 @@ impl Report<'_> {
         let place = best.place.and_then(|place| place.name.clone()).unwrap_or_else(|| "?".to_owned());
         let date = best.date.and_then(|date| date.edtf.clone()).unwrap_or_else(|| "?".to_owned());
         let title = format!("{} · {} · {}", best.lead.event_type, place, date);
-        let deaths = best.deaths.map_or_else(String::new, |d| format!("; deaths {} / {} / {}", d.low, d.best, d.high));
+        let deaths =
+            best.deaths.map_or_else(String::new, |d| format!("; deaths {} / {} / {}", d.low, d.best, d.high));
         let facts = format!(
             "{}; {} independent, {} denying, {} contradictions{deaths}",
             coders::row_id(&best.incident.id),
@@ -71,7 +72,8 @@ impl Report<'_> {
 
     fn note(&self, event: &Event) -> Note {
         let document = &self.dataset.documents[event.document];
-        let place = format!("{} [{}–{}], {}", document.id, event.quote.start, event.quote.end, event.review_status);
+        let place =
+            format!("{} [{}–{}], {}", document.id, event.quote.start, event.quote.end, event.review_status);
         Note { quote: event.quote.text.clone(), place }
     }
 
@@ -104,21 +106,23 @@ impl Report<'_> {
     }
 
     fn title(&self) -> String {
-        self.dataset.head.title.clone().unwrap_or_else(|| format!("{} {}", self.headings.case, self.dataset.head.case_id))
+        self.dataset
+            .head
+            .title
+            .clone()
+            .unwrap_or_else(|| format!("{} {}", self.headings.case, self.dataset.head.case_id))
     }
 }
 
 /// `According to A, citing B: X attacked Y … (reported).` Nothing is said without its source.
 fn sentence(dataset: &Dataset, event: &Event) -> String {
-    let names = |parties: &[crate::Party]| parties.iter().map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
+    let names =
+        |parties: &[crate::Party]| parties.iter().map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
     let (doers, targets) = (names(&event.actors), names(&event.recipients));
     let doers = if doers.is_empty() { "not stated who".to_owned() } else { doers };
     let whom = if targets.is_empty() { String::new() } else { format!(" → {targets}") };
-    let figures: Vec<String> = event
-        .figures
-        .iter()
-        .map(|f| format!("{} {}", f.what, crate::coders::span(f.low, f.high)))
-        .collect();
+    let figures: Vec<String> =
+        event.figures.iter().map(|f| format!("{} {}", f.what, crate::coders::span(f.low, f.high))).collect();
     let figures = if figures.is_empty() { String::new() } else { format!("; {}", figures.join(", ")) };
     let modes = if event.modes.is_empty() { String::new() } else { format!(" ({})", event.modes.join(", ")) };
     format!(

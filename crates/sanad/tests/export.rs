@@ -17,7 +17,10 @@ fn case_of(name: &str, feed: &str) -> PathBuf {
     let (case, path) = (dir.join("test.sanad"), dir.join("feed.jsonl"));
     fs::write(&path, feed).expect("a feed");
     output_of(sanad().args(["case", "new"]).arg(&case).args(["--by", "Planted Coder"]), 0);
-    output_of(sanad().args(["case", "add"]).args([&case, &path]).args(["--by", "Planted Coder", "--quiet"]), 0);
+    output_of(
+        sanad().args(["case", "add"]).args([&case, &path]).args(["--by", "Planted Coder", "--quiet"]),
+        0,
+    );
     case
 }
 
@@ -84,13 +87,53 @@ fn the_same_case_gives_the_same_bytes() {
 /// Given names and family names that no lexicon of ours holds as a whole; some are ordinary words too.
 fn planted() -> Vec<String> {
     const GIVEN: [&str; 20] = [
-        "شکیبا", "بهناز", "فرشته", "گل‌احمد", "نورالله", "پروانه", "ذبیح", "سهیلا", "مهرداد", "کامبیز", "ژاله",
-        "خیرمحمد", "عبدالبصیر", "روشنا", "امید", "پیروز", "بهار", "یاسمن", "داوود", "زهره",
+        "شکیبا",
+        "بهناز",
+        "فرشته",
+        "گل‌احمد",
+        "نورالله",
+        "پروانه",
+        "ذبیح",
+        "سهیلا",
+        "مهرداد",
+        "کامبیز",
+        "ژاله",
+        "خیرمحمد",
+        "عبدالبصیر",
+        "روشنا",
+        "امید",
+        "پیروز",
+        "بهار",
+        "یاسمن",
+        "داوود",
+        "زهره",
     ];
     const FAMILY: [&str; 25] = [
-        "پنجوایی", "رستگارپور", "نیک‌نژاد", "غوربندی", "سمنگانیان", "تابان‌فر", "مهرورزان", "اندخویی", "شینواریان",
-        "بهزادپور", "لغمانی‌زاده", "کهدستانی", "نوابی‌فر", "گلستانیان", "خرم‌دلان", "سپنتامهر", "واصل‌پور", "زرین‌قلم",
-        "دشتیان", "کوه‌بند", "مرادقلی", "نایب‌خیل", "چرخیان", "صابرزوی", "طالع‌مند",
+        "پنجوایی",
+        "رستگارپور",
+        "نیک‌نژاد",
+        "غوربندی",
+        "سمنگانیان",
+        "تابان‌فر",
+        "مهرورزان",
+        "اندخویی",
+        "شینواریان",
+        "بهزادپور",
+        "لغمانی‌زاده",
+        "کهدستانی",
+        "نوابی‌فر",
+        "گلستانیان",
+        "خرم‌دلان",
+        "سپنتامهر",
+        "واصل‌پور",
+        "زرین‌قلم",
+        "دشتیان",
+        "کوه‌بند",
+        "مرادقلی",
+        "نایب‌خیل",
+        "چرخیان",
+        "صابرزوی",
+        "طالع‌مند",
     ];
     GIVEN.iter().flat_map(|given| FAMILY.iter().map(move |family| format!("{given} {family}"))).collect()
 }
@@ -99,10 +142,16 @@ fn planted() -> Vec<String> {
 fn story(name: &str, nth: usize) -> String {
     let family = name.split_whitespace().last().unwrap_or(name);
     let frames = [
-        format!("به گفته {name}، باشنده ولسوالی انجیل هرات، افراد مسلح روز دوشنبه دو نفر را در این ولسوالی کشتند."),
-        format!("افراد مسلح ناشناس {name}، خبرنگار محلی را در قندهار با شلیک گلوله کشتند. {family} سه فرزند داشت."),
+        format!(
+            "به گفته {name}، باشنده ولسوالی انجیل هرات، افراد مسلح روز دوشنبه دو نفر را در این ولسوالی کشتند."
+        ),
+        format!(
+            "افراد مسلح ناشناس {name}، خبرنگار محلی را در قندهار با شلیک گلوله کشتند. {family} سه فرزند داشت."
+        ),
         format!("پولیس کابل {name} را بازداشت کرد. شماره تماس خانواده ۰۷۹۹۱۲۳{nth:04} است."),
-        format!("{name} گفت که جنگجویان طالبان به خانه او در شهر غزنی حمله کردند. ایمیل: user{nth}@example.org"),
+        format!(
+            "{name} گفت که جنگجویان طالبان به خانه او در شهر غزنی حمله کردند. ایمیل: user{nth}@example.org"
+        ),
         format!("{name}، قوماندان پیشین اردوی ملی، در حمله نیروهای طالبان در ولایت پنجشیر کشته شد."),
     ];
     frames[nth % frames.len()].clone()
@@ -114,7 +163,8 @@ fn no_planted_person_leaves_the_case_in_public() {
     assert!(names.len() >= 500);
     let feed: String = names.iter().enumerate().map(|(nth, name)| line(nth, &story(name, nth))).collect();
     let case = case_of("export-planted", &feed);
-    let families: Vec<String> = names.iter().flat_map(|name| name.split_whitespace().last().map(fold)).collect();
+    let families: Vec<String> =
+        names.iter().flat_map(|name| name.split_whitespace().last().map(fold)).collect();
     let mut leaks = String::new();
     for form in FORMS {
         for (path, bytes) in export(&case, form, &["--embargo", "0"]) {
@@ -124,7 +174,8 @@ fn no_planted_person_leaves_the_case_in_public() {
             for leak in whole.chain(parts) {
                 let _ = writeln!(leaks, "{form} {path}: {leak}");
             }
-            for other in ["planted coder", "0799123", "@example.org", "feed.jsonl", "کانال شخصی", "انجیل"] {
+            for other in ["planted coder", "0799123", "@example.org", "feed.jsonl", "کانال شخصی", "انجیل"]
+            {
                 let found = text.contains(&fold(other));
                 assert!(!found || other == "انجیل", "{form} {path}: {other}");
             }
@@ -132,7 +183,10 @@ fn no_planted_person_leaves_the_case_in_public() {
     }
     assert!(leaks.is_empty(), "{leaks}");
     // The test can fail: internally the names are there.
-    let (_, spans) = export(&case, "csv", &["--profile", "internal"]).into_iter().find(|(p, _)| p == "spans.csv").expect("spans");
+    let (_, spans) = export(&case, "csv", &["--profile", "internal"])
+        .into_iter()
+        .find(|(p, _)| p == "spans.csv")
+        .expect("spans");
     let spans = fold(&String::from_utf8_lossy(&spans));
     let seen = names.iter().filter(|name| spans.contains(&fold(name))).count();
     assert!(seen > 400, "{seen} of {} names are in the case's own quotes", names.len());
@@ -163,7 +217,10 @@ fn formulas_do_not_live_in_public() {
         for (path, bytes) in export(&case, form, &["--embargo", "0"]) {
             if path.ends_with(".csv") {
                 let text = String::from_utf8(bytes).expect("UTF-8");
-                let live = text.lines().flat_map(|l| l.split(',')).any(|cell| cell.trim_matches('"').starts_with(['=', '@', '+']));
+                let live = text
+                    .lines()
+                    .flat_map(|l| l.split(','))
+                    .any(|cell| cell.trim_matches('"').starts_with(['=', '@', '+']));
                 assert!(!live, "{form} {path}: {text}");
             }
         }
@@ -175,14 +232,18 @@ fn nothing_is_overwritten_unasked_and_a_dry_run_writes_nothing() {
     let case = case_of("export-folders", &examples());
     let folder = case.with_file_name("there");
     let run = |more: &[&str], code: i32| {
-        output_of(sanad().arg("export").arg(&case).args(["--to", "acled", "-o"]).arg(&folder).args(more), code);
+        output_of(
+            sanad().arg("export").arg(&case).args(["--to", "acled", "-o"]).arg(&folder).args(more),
+            code,
+        );
     };
     run(&["--dry-run"], 0);
     assert!(!folder.exists());
     run(&[], 0);
     run(&[], 1);
     run(&["--force"], 0);
-    let beside: Vec<_> = fs::read_dir(case.parent().expect("a folder")).expect("readable").flatten().collect();
+    let beside: Vec<_> =
+        fs::read_dir(case.parent().expect("a folder")).expect("readable").flatten().collect();
     assert!(beside.iter().all(|e| !e.file_name().to_string_lossy().contains(".part")), "{beside:?}");
     let log = file(&export(&case, "csv", &["--profile", "internal"]), "log.csv");
     assert!(!log.contains(",export,"), "exports are left out of the exported log");
@@ -190,7 +251,8 @@ fn nothing_is_overwritten_unasked_and_a_dry_run_writes_nothing() {
 
 #[test]
 fn other_programs_can_read_every_form() {
-    let python = std::env::var_os("SANAD_EXPORT_PYTHON").map_or_else(|| PathBuf::from("python3"), PathBuf::from);
+    let python =
+        std::env::var_os("SANAD_EXPORT_PYTHON").map_or_else(|| PathBuf::from("python3"), PathBuf::from);
     let case = case_of("export-python", &examples());
     let script = root().join("tests/exports/check.py");
     let mut command = std::process::Command::new(python);

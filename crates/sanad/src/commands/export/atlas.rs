@@ -7,21 +7,32 @@ use sanad_export::{Atlas, Point, fold};
 use sanad_grammar::stanza::{Stanza, parse};
 use std::collections::BTreeSet;
 
+/// Folders of the linguistic data that hold words of interest here.
+const FOLDERS: [&str; 4] = ["actors", "places", "rules", "cues"];
+
+/// The file of offices, forces and kinds of people.
+const ROLES: &str = "roles.txt";
+
 /// Everything in `lang/` that an export needs.
 pub(super) fn atlas(files: &LangFiles) -> Result<Atlas> {
     let mut atlas = Atlas::default();
     let mut given_names = BTreeSet::new();
     for (path, bytes) in &files.files {
-        let Some(kind) = path.strip_prefix("fa/").filter(|path| path.ends_with(".txt")) else { continue };
-        let text = String::from_utf8_lossy(bytes);
-        for stanza in parse(path, &text)? {
-            match kind.split('/').next().unwrap_or_default() {
+        let Some((kind, rest)) =
+            path.strip_prefix("fa/").map(|path| path.split_once('/').unwrap_or((path, "")))
+        else {
+            continue;
+        };
+        if !(rest.ends_with(".txt") && FOLDERS.contains(&kind)) && kind != ROLES {
+            continue;
+        }
+        for stanza in parse(path, &String::from_utf8_lossy(bytes))? {
+            match kind {
                 "actors" => actor(&mut atlas, &stanza, &mut given_names),
-                "roles.txt" => role(&mut atlas, &stanza),
                 "places" => place(&mut atlas, &stanza),
                 "rules" => numbers(&mut atlas, &stanza),
                 "cues" => closed(&mut atlas, &stanza),
-                _ => {}
+                _ => role(&mut atlas, &stanza),
             }
         }
     }
