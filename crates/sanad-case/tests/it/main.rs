@@ -5,7 +5,7 @@ mod damage;
 mod files;
 mod fixture;
 mod recode;
-mod review;
 mod redact;
+mod review;
 mod search;
 mod search_bank;
