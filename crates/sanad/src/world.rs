@@ -2,6 +2,7 @@
 
 use sanad_engine::{ActorFacts as Entry, Ruleset};
 use sanad_weigh::{ActorFacts, Publisher, World};
+use std::collections::BTreeSet;
 
 /// Actors, publishers and beginnings of the ruleset.
 pub(crate) fn world(ruleset: &Ruleset) -> World {
@@ -10,8 +11,11 @@ pub(crate) fn world(ruleset: &Ruleset) -> World {
     for entry in &entries {
         world.actors.insert(entry.id.to_owned(), facts(entry));
     }
+    let media: BTreeSet<&str> = entries.iter().filter(|e| e.medium).map(|e| e.id).collect();
     for entry in entries.iter().filter(|e| e.medium) {
-        let side = entry.side.or(entry.parent).map(|side| top(&world, side));
+        // A house that owns an outlet is a party only if it is no outlet itself.
+        let owner = entry.parent.map(|owner| top(&world, owner)).filter(|owner| !media.contains(owner.as_str()));
+        let side = entry.side.map(|side| top(&world, side)).or(owner);
         let publisher = Publisher {
             actor: entry.id.to_owned(),
             name: entry.name.map(str::to_owned),

@@ -162,7 +162,9 @@ fn what_is_wrong_is_said_and_nothing_is_written() {
     }
     assert_eq!(review(&case, &["list"]), "no decisions\n");
     let missing = case.with_file_name("missing.sanad");
-    assert!(refused(&missing, &["queue"]).contains("no case file"));
+    let output = sanad().arg("review").arg(missing).arg("queue").output().expect("runs");
+    assert_eq!(output.status.code(), Some(10));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no case file"));
 }
 
 #[test]
