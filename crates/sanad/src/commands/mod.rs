@@ -7,6 +7,7 @@ mod completions;
 mod eval;
 mod explain;
 mod lang;
+mod redact;
 mod search;
 
 use crate::flags::{Command, Flags, LangCommand};
@@ -23,6 +24,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
         Command::Case { command } => case::run(&command, lang_dir),
+        Command::Redact(flags) => redact::run(&flags, lang_dir),
         Command::Search(flags) => search::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),

@@ -1,9 +1,11 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
+mod redact;
 mod search;
 
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
+pub(crate) use redact::Redact;
 pub(crate) use search::{SearchFlags, SearchFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -41,6 +43,9 @@ pub(crate) enum Command {
     /// Find words in the reports of a case, in every spelling, and the records made of them.
     #[command(after_long_help = search::EXAMPLES)]
     Search(SearchFlags),
+    /// Remove a person's name from a case for good, in every spelling and from every table.
+    #[command(after_long_help = redact::EXAMPLES)]
+    Redact(Redact),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]

@@ -2,8 +2,8 @@
 
 mod cells;
 mod csv;
-pub(crate) mod hits;
 pub(crate) mod evidence;
+pub(crate) mod hits;
 mod jsonl;
 mod markdown;
 mod relations;
