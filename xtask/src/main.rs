@@ -2,6 +2,7 @@
 //! Each verb lives in a module of its own.
 
 mod gazetteer;
+mod soak;
 mod tidy;
 mod train_zwnj;
 
@@ -13,6 +14,8 @@ fn main() -> anyhow::Result<()> {
         ["train-zwnj", data, out] => train_zwnj::run(Path::new(data), Path::new(out)),
         ["gazetteer", ..] => gazetteer::run(&args[1..]),
         ["tidy"] => tidy::run(),
+        ["soak"] => soak::run(1000),
+        ["soak", "--kills", kills] => soak::run(kills.parse()?),
         other => anyhow::bail!("unknown verb or arguments: {other:?}"),
     }
 }

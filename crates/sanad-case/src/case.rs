@@ -123,11 +123,11 @@ impl Case {
     }
 
     /// A file in a folder where nothing can be written: SQLite could not keep its notes for readers beside it, and must
-    /// be told that none are needed. Only when nobody left a journal there.
+    /// be told that none are needed. Only when nobody left anything in a journal there.
     fn connect_unchanging(path: &Path) -> Option<Self> {
         let mut journal = path.as_os_str().to_owned();
         journal.push("-wal");
-        if Path::new(&journal).exists() {
+        if std::fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
             return None;
         }
         let escaped = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
@@ -185,6 +185,12 @@ impl Case {
             return Err(CaseError::NotACase { path: self.path.clone() });
         }
         let found = schema::version(&self.conn).map_err(fail)?;
+        if found == 0 {
+            return Err(CaseError::Damaged {
+                path: self.path.clone(),
+                what: "no version of its tables".into(),
+            });
+        }
         if found > schema::VERSION {
             let known = schema::VERSION;
             return Err(CaseError::NewerSchema { path: self.path.clone(), found, known });
@@ -196,6 +202,23 @@ impl Case {
     #[must_use]
     pub fn with_fold(self, fold: Arc<SearchFold>) -> Self {
         Self { fold: Some(fold), ..self }
+    }
+
+    /// Opens a case to write into it what can be derived, or only to read where nothing can be written.
+    ///
+    /// # Errors
+    /// As for [`Case::open`].
+    pub fn open_to_weigh(path: &Path) -> Result<Self, CaseError> {
+        match Self::open(path, Access::Write) {
+            Err(CaseError::ReadOnly { .. } | CaseError::Locked { .. } | CaseError::DiskFull { .. }) => {
+                Self::open(path, Access::Read)
+            }
+            other => other,
+        }
+    }
+
+    pub(crate) fn access(&self) -> Access {
+        self.access
     }
 
     /// Where the file is.
@@ -231,6 +254,50 @@ impl Case {
         let out = change(&tx).map_err(fail)?;
         tx.commit().map_err(fail)?;
         Ok(out)
+    }
+
+    /// Reads and writes in one transaction, for changes that depend on what stands.
+    pub(crate) fn transact<T>(
+        &mut self,
+        change: impl FnOnce(&Self) -> Result<T, CaseError>,
+    ) -> Result<T, CaseError> {
+        self.read(|conn| conn.execute_batch("BEGIN IMMEDIATE"))?;
+        let out = change(self).and_then(|out| self.read(|conn| conn.execute_batch("COMMIT")).map(|()| out));
+        if out.is_err() {
+            // SQLite has taken it back by itself after some errors, and says so here; either way it is taken back.
+            let _ = self.conn.execute_batch("ROLLBACK");
+        }
+        out
+    }
+
+    /// Copies the whole case, as it stands at one moment, into a new file, while others may go on writing.
+    ///
+    /// # Errors
+    /// [`CaseError::Exists`] when there is a file; any error of reading or writing: then there is none.
+    pub fn backup(&self, to: &Path) -> Result<(), CaseError> {
+        claim(to)?;
+        let copied = self.copy_into(to);
+        if copied.is_err() {
+            let _ = std::fs::remove_file(to);
+        }
+        copied
+    }
+
+    fn copy_into(&self, to: &Path) -> Result<(), CaseError> {
+        let fail = |e| CaseError::of(to, e);
+        let mut target = Connection::open(to).map_err(fail)?;
+        let backup = rusqlite::backup::Backup::new(&self.conn, &mut target).map_err(fail)?;
+        // All pages in one step: a step holds a read transaction, so that no writer can make it begin again.
+        match backup.step(-1).map_err(fail)? {
+            rusqlite::backup::StepResult::Done => {}
+            _ => return Err(CaseError::Locked { path: self.path.clone() }),
+        }
+        drop(backup);
+        target.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())).map_err(fail)?;
+        target.close().map_err(|(_, e)| fail(e))?;
+        std::fs::File::open(to)
+            .and_then(|file| file.sync_all())
+            .map_err(|_| CaseError::DiskFull { path: to.to_path_buf() })
     }
 }
 

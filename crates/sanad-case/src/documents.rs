@@ -153,6 +153,15 @@ impl Case {
         self.read(|conn| conn.prepare_cached(&sql)?.query_map([], read)?.collect())
     }
 
+    /// So many documents whose keys come after this one, in the order of their keys: the whole case in pieces.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn documents_after(&self, key: &str, count: i64) -> Result<Vec<StoredDocument>, CaseError> {
+        let sql = format!("SELECT {COLUMNS} FROM documents WHERE document > ? ORDER BY document LIMIT ?");
+        self.read(|conn| conn.prepare_cached(&sql)?.query_map(params![key, count], read)?.collect())
+    }
+
     /// One document.
     ///
     /// # Errors
@@ -225,10 +234,11 @@ fn insert(
     Ok(())
 }
 
-/// The digest of a document's row as the log keeps it: everything but what is derived (`sketch`, `lineage`).
+/// The digest of a document's row as the log keeps it: everything but its lineage, which other
+/// documents decide.
 pub(crate) fn row_digest(conn: &Connection, key: &str) -> rusqlite::Result<String> {
-    let sql = "SELECT blake3, name, format, published, publisher, text, original, problems, added_run \
-               FROM documents WHERE document = ?";
+    let sql = "SELECT blake3, name, format, published, publisher, text, original, problems, added_run, \
+               sketch FROM documents WHERE document = ?";
     conn.prepare_cached(sql)?.query_row([key], |row| {
         let text = |idx: usize| row.get_ref(idx).and_then(|value| Ok(value.as_str()?));
         let maybe = |idx: usize| row.get_ref(idx).and_then(|value| Ok(value.as_str_or_null()?));
@@ -239,7 +249,11 @@ pub(crate) fn row_digest(conn: &Connection, key: &str) -> rusqlite::Result<Strin
             Some(bytes) => digest.text("+").bytes(bytes),
             None => digest.text("-"),
         };
-        Ok(digest.text(text(7)?).number(row.get(8)?).finish())
+        let digest = digest.text(text(7)?).number(row.get(8)?);
+        Ok(match row.get_ref(9)?.as_blob_or_null()? {
+            Some(sketch) => digest.text("+").bytes(sketch).finish(),
+            None => digest.text("-").finish(),
+        })
     })
 }
 

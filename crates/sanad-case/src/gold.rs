@@ -5,7 +5,7 @@ use crate::decisions::Verb;
 use crate::documents::StoredDocument;
 use crate::error::CaseError;
 use crate::records::Coding;
-use crate::standing::{Standing, Status};
+use crate::standing::{ReviewStatus, Standing};
 use sanad_model::Record;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,8 +75,8 @@ fn review(records: &[Standing]) -> Review {
     let mut review = Review::default();
     for standing in records {
         match standing.status {
-            Status::MachineCoded => review.open += 1,
-            Status::Disputed => {
+            ReviewStatus::MachineCoded => review.open += 1,
+            ReviewStatus::Disputed => {
                 review.decided += 1;
                 review.disputed += 1;
             }

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::error::CaseError;
 use crate::records::Coding;
-use crate::standing::{Standing, Status};
+use crate::standing::{ReviewStatus, Standing};
 use sanad_calendar::Edtf;
 use sanad_model::{Factuality, Record, When};
 use serde::Serialize;
@@ -113,15 +113,19 @@ fn differences(members: &[&Standing]) -> Vec<&'static str> {
             Coding::Relation(_) => None,
         })
         .collect();
-    let any = |differ: &dyn Fn(&Record, &Record) -> bool| {
-        records.iter().enumerate().any(|(at, a)| records[at + 1..].iter().any(|b| differ(a, b)))
-    };
-    let kinds: [(&'static str, &dyn Fn(&Record, &Record) -> bool); 3] = [
-        ("factuality", &|a, b| a.factuality != b.factuality),
-        ("date", &|a, b| dates_differ(a.date.as_ref(), b.date.as_ref())),
-        ("figures", &figures_differ),
-    ];
-    kinds.into_iter().filter(|(_, differ)| any(*differ)).map(|(name, _)| name).collect()
+    let mut out = Vec::new();
+    let pairs =
+        || records.iter().enumerate().flat_map(|(at, a)| records[at + 1..].iter().map(move |b| (*a, *b)));
+    if pairs().any(|(a, b)| a.factuality != b.factuality) {
+        out.push("factuality");
+    }
+    if pairs().any(|(a, b)| dates_differ(a.date.as_ref(), b.date.as_ref())) {
+        out.push("date");
+    }
+    if pairs().any(|(a, b)| figures_differ(a, b)) {
+        out.push("figures");
+    }
+    out
 }
 
 fn dates_differ(a: Option<&When>, b: Option<&When>) -> bool {
@@ -163,10 +167,10 @@ const SINGLE_SOURCE: u32 = 1;
 impl Doubts {
     fn of(&self, standing: &Standing) -> Queued {
         let mut doubts: Vec<(u32, String)> = Vec::new();
-        if !self.blind && standing.status == Status::Disputed {
+        if !self.blind && standing.status == ReviewStatus::Disputed {
             doubts.push((DISPUTED, format!("coders differ about {}", standing.disputed.join(", "))));
         }
-        if !self.blind && standing.status == Status::RulesDiffer {
+        if !self.blind && standing.status == ReviewStatus::RulesDiffer {
             doubts.push((RULES_DIFFER, "the present rules code it otherwise".to_owned()));
         }
         let company = self.company.get(&standing.version.id);
@@ -216,7 +220,10 @@ fn of_factuality(factuality: Factuality, doubts: &mut Vec<(u32, String)>) {
 fn waits(standing: &Standing, order: QueueOrder<'_>) -> bool {
     match order {
         QueueOrder::Open => {
-            matches!(standing.status, Status::MachineCoded | Status::Disputed | Status::RulesDiffer)
+            matches!(
+                standing.status,
+                ReviewStatus::MachineCoded | ReviewStatus::Disputed | ReviewStatus::RulesDiffer
+            )
         }
         // What another coder added shows what she decided.
         QueueOrder::Blind(coder) => {

@@ -45,33 +45,50 @@ impl Coding {
         }
     }
 
-    fn kind(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Event(_) => "event",
             Self::Relation(_) => "relation",
         }
     }
 
-    fn type_name(&self) -> &'static str {
+    pub(crate) fn type_name(&self) -> &'static str {
         match self {
             Self::Event(record) => record.event_type.as_str(),
             Self::Relation(relation) => relation.relation.as_str(),
         }
     }
 
-    fn factuality(&self) -> &'static str {
+    pub(crate) fn factuality(&self) -> &'static str {
         match self {
             Self::Event(record) => record.factuality.as_str(),
             Self::Relation(relation) => relation.factuality.as_str(),
         }
     }
 
-    fn date(&self) -> Option<&str> {
+    pub(crate) fn date(&self) -> Option<&str> {
         let date = match self {
             Self::Event(record) => &record.date,
             Self::Relation(relation) => &relation.date,
         };
         date.as_ref().and_then(|When { edtf, .. }| edtf.as_deref())
+    }
+
+    /// Whether another one says the same of the same words, whichever engine and rules made it.
+    pub(crate) fn same_but_for_stamps(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Event(a), Self::Event(b)) => {
+                let stamped =
+                    Record { engine: b.engine.clone(), ruleset: b.ruleset.clone(), ..(**a).clone() };
+                stamped == **b
+            }
+            (Self::Relation(a), Self::Relation(b)) => {
+                let stamped =
+                    Relation { engine: b.engine.clone(), ruleset: b.ruleset.clone(), ..(**a).clone() };
+                stamped == **b
+            }
+            _ => false,
+        }
     }
 
     /// Its JSON form, as `sanad code` prints it.

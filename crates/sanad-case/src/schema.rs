@@ -30,3 +30,12 @@ pub(crate) fn migrate(tx: &Transaction<'_>) -> rusqlite::Result<()> {
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", VERSION)
 }
+
+/// An empty case in memory: what the tables of a case look like.
+pub(crate) fn blank() -> rusqlite::Result<Connection> {
+    let mut conn = Connection::open_in_memory()?;
+    let tx = conn.transaction()?;
+    migrate(&tx)?;
+    tx.commit()?;
+    Ok(conn)
+}

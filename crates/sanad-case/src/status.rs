@@ -37,7 +37,7 @@ pub struct Counts {
 
 /// What a case is and holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Summary {
+pub struct CaseStatus {
     /// Its title.
     pub title: String,
     /// Its id.
@@ -67,8 +67,8 @@ impl Case {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn status(&self) -> Result<Summary, CaseError> {
-        Ok(Summary {
+    pub fn status(&self) -> Result<CaseStatus, CaseError> {
+        Ok(CaseStatus {
             title: self.info("title")?,
             case_id: self.info("case_id")?,
             created_at: self.info("created_at")?,

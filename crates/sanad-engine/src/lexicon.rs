@@ -85,6 +85,8 @@ pub(crate) enum Lexeme {
     Thing(u32),
     /// Words that take up a matter told before (`در این مورد`): who uses them speaks of it too.
     Echo,
+    /// Words that say how much of what follows is meant (`بیشتر`, `بخش بزرگی از`).
+    Measure,
 }
 
 impl Lexeme {
@@ -92,7 +94,12 @@ impl Lexeme {
     pub(crate) fn is_of_relations(self) -> bool {
         matches!(
             self,
-            Self::Stated(_) | Self::StatedLight { .. } | Self::Title(_) | Self::Thing(_) | Self::Echo
+            Self::Stated(_)
+                | Self::StatedLight { .. }
+                | Self::Title(_)
+                | Self::Thing(_)
+                | Self::Echo
+                | Self::Measure
         )
     }
 }

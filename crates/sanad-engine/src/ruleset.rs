@@ -86,6 +86,11 @@ impl Ruleset {
         out
     }
 
+    /// Ids of the rules that make a record of what will not or should not happen: no denial of what did.
+    pub fn refusals(&self) -> [&'static str; 1] {
+        [crate::stages::factuality::NEGATED_AHEAD]
+    }
+
     /// Frames that a simple verb evokes by itself.
     pub(crate) fn frames_of_verb(&self, verb: VerbId) -> &[u32] {
         self.verb_frames.get(&verb).map_or(&[], Vec::as_slice)

@@ -46,7 +46,8 @@ pub struct Join {
 
 /// All incidents of a sorted corpus, by their first record: each record is in exactly one.
 pub fn incidents(corpus: &Corpus, world: &World) -> Vec<Incident> {
-    let facts: Vec<Facts<'_>> = (0..corpus.events.len()).map(|i| Facts::new(corpus, i, world)).collect();
+    let mut facts: Vec<Facts<'_>> = (0..corpus.events.len()).map(|i| Facts::new(corpus, i, world)).collect();
+    count_peers(&mut facts);
     let mut edges: Vec<Edge> = Vec::new();
     for (a, b) in block::pairs(&facts) {
         if let Some(found) = score::score(&facts[a as usize], &facts[b as usize]) {
@@ -59,6 +60,17 @@ pub fn incidents(corpus: &Corpus, world: &World) -> Vec<Incident> {
     edges.retain(|edge| clusters.join(edge));
     joins.extend(edges.iter().map(|edge| explained(edge, &facts)));
     gather(corpus, clusters, joins)
+}
+
+/// How many records of one type each report has.
+fn count_peers(facts: &mut [Facts<'_>]) {
+    let mut peers: BTreeMap<(usize, sanad_model::EventType), usize> = BTreeMap::new();
+    for fact in facts.iter() {
+        *peers.entry((fact.report, fact.record.event_type)).or_default() += 1;
+    }
+    for fact in facts {
+        fact.peers = peers.get(&(fact.report, fact.record.event_type)).copied().unwrap_or(1);
+    }
 }
 
 /// Applies the decisions of coders, the newest first, so that an older one never undoes it.

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 pub use group::lineages;
 
 /// Version of the sketch: stored sketches of another version must be made again.
-pub const SKETCH_VERSION: u32 = 1;
+pub const SKETCH_VERSION: u32 = 2;
 
 /// Values of a sketch: the error of an estimated likeness is then about 0.04.
 const N_HASHES: usize = 128;

@@ -39,6 +39,8 @@ pub struct World {
     pub publishers: BTreeMap<String, Publisher>,
     /// Ids of the rules by which a record says that something began.
     pub beginnings: BTreeSet<String>,
+    /// Ids of the rules by which a record says that something will not or should not happen, which denies nothing.
+    pub refusals: BTreeSet<String>,
 }
 
 impl World {

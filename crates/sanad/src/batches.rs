@@ -4,7 +4,6 @@
 //! them is settled one by one, in order, on the thread that called, while the next batch is already being worked on.
 //! So memory depends on the batch, never on the input, and nothing depends on the number of threads.
 
-use crate::items::{Item, Items};
 use anyhow::{Context as _, Result};
 use rayon::ThreadPool;
 use rayon::prelude::*;
@@ -19,13 +18,14 @@ struct Worked<P> {
     bytes: u64,
 }
 
-/// Works on all items with so many threads (0: one a core); `progress` hears of the bytes after each batch.
+/// Works on all items, each with the bytes it stands for, with so many threads (0: one a core); `progress` hears of
+/// the bytes after each batch.
 ///
 /// The first error of `settle` ends the run.
-pub(crate) fn run<P: Send>(
-    items: Items,
+pub(crate) fn run<T: Send, P: Send>(
+    items: impl Iterator<Item = (T, u64)> + Send,
     threads: usize,
-    work: impl Fn(Item) -> P + Sync,
+    work: impl Fn(T) -> P + Sync,
     mut settle: impl FnMut(P) -> Result<()>,
     progress: impl Fn(u64),
 ) -> Result<()> {
@@ -46,10 +46,10 @@ pub(crate) fn run<P: Send>(
 }
 
 /// Works batch by batch until there are no items, or nobody takes the products.
-fn feed<P: Send>(
-    mut items: Items,
+fn feed<T: Send, P: Send>(
+    mut items: impl Iterator<Item = (T, u64)>,
     pool: &ThreadPool,
-    work: &(impl Fn(Item) -> P + Sync),
+    work: &(impl Fn(T) -> P + Sync),
     sender: SyncSender<Worked<P>>,
 ) {
     loop {
@@ -64,11 +64,11 @@ fn feed<P: Send>(
     }
 }
 
-fn take_batch(items: &mut Items) -> (Vec<Item>, u64) {
+fn take_batch<T>(items: &mut impl Iterator<Item = (T, u64)>) -> (Vec<T>, u64) {
     let (mut batch, mut bytes) = (Vec::new(), 0);
     while bytes < BATCH_BYTES && batch.len() < BATCH_ITEMS {
-        let Some(item) = items.next() else { break };
-        bytes += item.weight();
+        let Some((item, weight)) = items.next() else { break };
+        bytes += weight;
         batch.push(item);
     }
     (batch, bytes)

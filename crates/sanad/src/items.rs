@@ -24,7 +24,7 @@ pub(crate) enum Item {
 
 impl Item {
     /// Bytes it stands for.
-    pub(crate) fn weight(&self) -> u64 {
+    fn weight(&self) -> u64 {
         match self {
             Self::File { path, .. } => std::fs::metadata(path).map_or(0, |m| m.len()),
             Self::Bytes { bytes, .. } | Self::Line { bytes, .. } => bytes.len() as u64,
@@ -42,6 +42,14 @@ pub(crate) struct Items {
 impl Items {
     pub(crate) fn new(inputs: Vec<Result<Input, Complaint>>) -> Self {
         Self { inputs: inputs.into_iter(), feed: None }
+    }
+
+    /// Each with the bytes it stands for.
+    pub(crate) fn weighed(self) -> impl Iterator<Item = (Item, u64)> + Send {
+        self.map(|item| {
+            let weight = item.weight();
+            (item, weight)
+        })
     }
 
     fn open(&mut self, input: Input) -> Option<Item> {

@@ -3,6 +3,7 @@
 use anyhow::{Context as _, Result, anyhow, bail};
 use sanad_engine::{LangFiles, Ruleset};
 use sanad_text::SearchFold;
+use sanad_weigh::Boilerplate;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,12 +20,19 @@ pub(crate) fn ruleset(files: &LangFiles) -> Result<Ruleset> {
 
 /// How words are folded for searching.
 pub(crate) fn fold(files: &LangFiles) -> Result<Arc<SearchFold>> {
-    let text = |name: &str| {
-        let bytes = files.files.get(name).with_context(|| format!("the linguistic data lacks `{name}`"))?;
-        std::str::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8"))
-    };
-    let fold = SearchFold::load(text("fa/script.txt")?, text("fa/repair.txt")?);
+    let fold = SearchFold::load(text_of(files, "fa/script.txt")?, text_of(files, "fa/repair.txt")?);
     fold.map(Arc::new).map_err(|error| anyhow!("the linguistic data has errors: {error}"))
+}
+
+/// What copies of a report differ in without being other reports.
+pub(crate) fn boilerplate(files: &LangFiles) -> Result<Boilerplate> {
+    let boilerplate = Boilerplate::parse(text_of(files, "fa/boilerplate.txt")?);
+    boilerplate.map_err(|error| anyhow!("the linguistic data has errors:\n{error}"))
+}
+
+fn text_of<'f>(files: &'f LangFiles, name: &str) -> Result<&'f str> {
+    let bytes = files.files.get(name).with_context(|| format!("the linguistic data lacks `{name}`"))?;
+    std::str::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8"))
 }
 
 /// Reads the linguistic data.

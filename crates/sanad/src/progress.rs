@@ -40,3 +40,12 @@ pub(crate) fn documents(total_bytes: Option<u64>, telling: Telling) -> ProgressB
         Telling::Bar => bar(total_bytes, true),
     }
 }
+
+/// A bar over documents whose number is known.
+pub(crate) fn count(documents: i64, telling: Telling) -> ProgressBar {
+    let bar = self::documents(u64::try_from(documents).ok(), telling);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {per_sec}, {eta} left") {
+        bar.set_style(style);
+    }
+    bar
+}

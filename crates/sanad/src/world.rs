@@ -26,6 +26,7 @@ pub(crate) fn world(ruleset: &Ruleset) -> World {
             world.publishers.insert(handle.clone(), publisher.clone());
         }
     }
+    world.refusals = ruleset.refusals().into_iter().map(str::to_owned).collect();
     world.beginnings = ruleset.beginnings().into_iter().collect();
     world
 }
@@ -42,4 +43,22 @@ fn facts(entry: &Entry<'_>) -> ActorFacts {
 /// The party at the top of an actor's line.
 fn top(world: &World, actor: &str) -> String {
     world.line_of(actor).last().map_or_else(|| actor.to_owned(), |top| (*top).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::world;
+
+    #[test]
+    fn outlets_are_known_by_channel_and_address_with_whose_voice_they_are() {
+        let world = world(&crate::lang_files::load(None).expect("the data"));
+        let side = |name: &str| world.publisher(name).map(|p| (p.actor.as_str(), p.side.as_deref()));
+        assert_eq!(side("farsna"), Some(("fars", Some("iran"))));
+        assert_eq!(side("https://t.me/VahidOnline"), Some(("vahid-online", None)));
+        assert_eq!(side("www.bbc.com/persian/articles/1"), Some(("bbc-persian", None)));
+        assert_eq!(side("Bakhtar News Agency"), Some(("bakhtar", Some("taliban"))));
+        assert_eq!(side("nobody.example"), None);
+        assert!(world.beginnings.contains("support.begin-event"));
+        assert!(!world.beginnings.contains("support.resume-event"));
+    }
 }

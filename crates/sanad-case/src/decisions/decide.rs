@@ -150,7 +150,6 @@ impl Case {
         let out = change(self);
         let end = if out.is_ok() { "COMMIT" } else { "ROLLBACK" };
         self.read(|conn| conn.execute_batch(end))?;
-        self.read(|conn| conn.pragma_update(None, "synchronous", "normal"))?;
         out
     }
 

@@ -31,7 +31,7 @@ CREATE TABLE runs (
 );
 
 CREATE TABLE documents (
-  document  TEXT PRIMARY KEY,               -- key: d- and 16 hex digits of blake3
+  document  TEXT PRIMARY KEY NOT NULL,      -- key: d- and 16 hex digits of blake3
   blake3    TEXT NOT NULL UNIQUE,           -- of the original bytes (for a line of a feed, of that line)
   name      TEXT NOT NULL,                  -- path as given when it was added; PATH#ID for a line of a feed
   format    TEXT NOT NULL,                  -- text, html, feed
@@ -43,7 +43,7 @@ CREATE TABLE documents (
   lineage   TEXT NOT NULL,                  -- derived: key of the earliest report of its group of near-copies
   problems  TEXT NOT NULL,                  -- JSON list: what was noticed while reading it
   added_run INTEGER NOT NULL REFERENCES runs (run)
-) WITHOUT ROWID;
+);
 
 -- One row a version of a record; the version in force has no ended_run.
 CREATE TABLE records (
@@ -117,8 +117,9 @@ CREATE TABLE joins (
 
 -- The log entry up to which the derived tables were made; they are stale when it is not the last that changed records.
 CREATE TABLE derived (
-  name TEXT PRIMARY KEY,                    -- weighing, search
-  seq  INTEGER NOT NULL
+  name  TEXT PRIMARY KEY,                   -- weighing, search
+  seq   INTEGER NOT NULL,
+  basis TEXT NOT NULL DEFAULT ''            -- hash of what else they were made with
 ) WITHOUT ROWID;
 
 -- Full-text index over folded words (see search_index.rs); rowid is the number of the document in search_documents.

@@ -21,7 +21,7 @@ use std::fmt;
 /// How far a record has been reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Status {
+pub enum ReviewStatus {
     /// By the rules only; no person has looked at it.
     MachineCoded,
     /// A coder found it right.
@@ -38,7 +38,7 @@ pub enum Status {
     Disputed,
 }
 
-impl fmt::Display for Status {
+impl fmt::Display for ReviewStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::MachineCoded => "machine-coded",
@@ -60,7 +60,7 @@ pub struct Standing {
     /// The record as it stands.
     pub coding: Coding,
     /// How far it has been reviewed.
-    pub status: Status,
+    pub status: ReviewStatus,
     /// Whether the last word on it is that it is no event. A disputed record can be rejected.
     pub rejected: bool,
     /// What coders differ about: `verdict`, or names of cells; empty when nothing, or when it was settled.
@@ -119,17 +119,24 @@ impl Case {
         Ok(apply(&version.coding, edits))
     }
 
-    /// Records that the present rules would code otherwise than they were decided on.
-    fn flagged_records(&self) -> Result<BTreeSet<String>, CaseError> {
-        Ok(BTreeSet::new())
+    /// Records that later rules would code otherwise than they were decided on, and when that was found.
+    fn flagged_records(&self) -> Result<Flagged, CaseError> {
+        let sql = "SELECT flags.record, runs.at FROM flags JOIN runs USING (run)";
+        self.read(|conn| {
+            conn.prepare_cached(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })
     }
 }
 
-fn stand(version: RecordVersion, live: &Live, flagged: &BTreeSet<String>) -> Standing {
+/// By record: when recoding found that the rules differ.
+type Flagged = BTreeMap<String, String>;
+
+fn stand(version: RecordVersion, live: &Live, flagged: &Flagged) -> Standing {
     let decisions: Vec<&Decision> = live.about(&version.id).filter(|d| d.verb.is_verdict()).collect();
     let added = version.made_by != "rules";
     if decisions.is_empty() {
-        let (status, rejected) = if added { (Status::Rejected, true) } else { (Status::MachineCoded, false) };
+        let (status, rejected) =
+            if added { (ReviewStatus::Rejected, true) } else { (ReviewStatus::MachineCoded, false) };
         let coding = version.coding.clone();
         return Standing { version, coding, status, rejected, disputed: Vec::new(), coders: Vec::new() };
     }
@@ -138,14 +145,16 @@ fn stand(version: RecordVersion, live: &Live, flagged: &BTreeSet<String>) -> Sta
     let rejected = taken_back || decisions.last().is_some_and(|d| d.verb == Verb::Reject);
     let settled = live.about(&version.id).filter(|d| d.verb == Verb::Settle).map(|d| d.number).max();
     let disputed = disputes(&readings(&version, &decisions, settled));
+    // Who decides after the rules changed has answered the flag.
+    let differs = flagged.get(&version.id).is_some_and(|at| decisions.iter().all(|d| d.at < *at));
     let edited = decisions.iter().any(|d| d.verb == Verb::Edit);
     let status = match () {
-        () if !disputed.is_empty() => Status::Disputed,
-        () if rejected => Status::Rejected,
-        () if flagged.contains(&version.id) => Status::RulesDiffer,
-        () if added => Status::Added,
-        () if edited => Status::Edited,
-        () => Status::Accepted,
+        () if !disputed.is_empty() => ReviewStatus::Disputed,
+        () if rejected => ReviewStatus::Rejected,
+        () if differs => ReviewStatus::RulesDiffer,
+        () if added => ReviewStatus::Added,
+        () if edited => ReviewStatus::Edited,
+        () => ReviewStatus::Accepted,
     };
     let coders: BTreeSet<String> = decisions.iter().map(|d| d.coder.clone()).collect();
     Standing { version, coding, status, rejected, disputed, coders: coders.into_iter().collect() }

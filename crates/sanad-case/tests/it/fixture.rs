@@ -17,7 +17,7 @@ pub(crate) struct Bench {
     pub(crate) case: Case,
     pub(crate) path: PathBuf,
     pub(crate) run: i64,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Bench {
@@ -27,7 +27,7 @@ impl Bench {
         let new = NewCase { title: "آزمون".into(), secret: "00112233445566778899aabbccddeeff".into() };
         let mut case = Case::create(&path, &new, &act()).expect("a new case");
         let run = case.begin_run(&stamp("rules-1"), &act()).expect("a run");
-        Self { case, path, run, _folder: folder }
+        Self { case, path, run, folder }
     }
 
     /// Adds a text with one event record about its first word.
@@ -44,6 +44,31 @@ impl Bench {
             problems: &[],
         };
         self.case.add_document(&new, &coded, self.run, &act()).expect("added")
+    }
+
+    /// Adds a page, whose bytes are not those of its text.
+    pub(crate) fn add_page(&mut self, name: &str, text: &str) -> Added {
+        let coded = Coded { records: vec![event(text, EventType::Assault)], ..Coded::default() };
+        let page = format!("<html><p>{text}</p></html>");
+        let new = NewDocument {
+            name,
+            format: "html",
+            published: None,
+            publisher: None,
+            text,
+            original: page.as_bytes(),
+            sketch: None,
+            problems: &[],
+        };
+        self.case.add_document(&new, &coded, self.run, &act()).expect("added")
+    }
+
+    /// Closes the file, so that all of it stands in one place, and opens it again.
+    pub(crate) fn close(self) -> Self {
+        let Self { case, path, run, folder } = self;
+        drop(case);
+        let case = Case::open(&path, Access::Read).expect("opens");
+        Self { case, path, run, folder }
     }
 
     /// Opens the file again.

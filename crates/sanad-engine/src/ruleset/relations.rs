@@ -31,20 +31,20 @@ impl Relations {
 }
 
 impl Loader {
-    /// Reads a `relation`, `term`, `ground` or `echo` stanza.
+    /// Reads a `relation`, `term`, `ground`, `measure` or `echo` stanza.
     pub(super) fn relation(&mut self, stanza: &Stanza, verbs: &VerbTable) -> Result<(), StanzaError> {
         match stanza.kind.as_str() {
             "term" => self.thing(stanza),
-            "echo" => {
-                stanza.all("fa").for_each(|words| self.add(words, Lexeme::Echo, false));
+            "echo" | "measure" => {
+                let lexeme = if stanza.kind == "echo" { Lexeme::Echo } else { Lexeme::Measure };
+                stanza.all("fa").for_each(|words| self.add(words, lexeme, false));
                 Ok(())
             }
             "relation" => self.relation_rule(stanza, verbs),
             "ground" => self.grounds(stanza),
-            other => {
-                Err(stanza
-                    .error(format!("`{other}` where `relation`, `term`, `ground` or `echo` was expected")))
-            }
+            other => Err(stanza.error(format!(
+                "`{other}` where `relation`, `term`, `ground`, `measure` or `echo` was expected"
+            ))),
         }
     }
 

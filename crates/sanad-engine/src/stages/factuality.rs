@@ -19,6 +19,9 @@ const NOUN_REACH: usize = 2;
 /// How far behind the words of a light-verb cue its verb may stand, in tokens.
 const LIGHT_REACH: usize = 8;
 
+/// The rule of a verb that says that something will not or should not happen: no denial of anything that did.
+pub(crate) const NEGATED_AHEAD: &str = "factuality.negative-verb-ahead";
+
 /// What is asked about: words of a clause that say something happens or holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told {
@@ -165,7 +168,9 @@ fn after<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Op
 
 fn own_negation(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<(Factuality, String)> {
     let group = own_verb(analysis, told, clause)?;
-    group.negated.then(|| (Factuality::Negated, "factuality.negative-verb".to_owned()))
+    let ahead = matches!(group.tense, Tense::Future | Tense::Subjunctive | Tense::Imperative);
+    let rule = if ahead && group.modal.is_none() { NEGATED_AHEAD } else { "factuality.negative-verb" };
+    group.negated.then(|| (Factuality::Negated, rule.to_owned()))
 }
 
 fn own_verb<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a VerbGroup> {

@@ -91,6 +91,11 @@ impl Actor {
         }
     }
 
+    /// Whether it is, or was, an armed body: the Taliban stay one when they govern.
+    pub(crate) fn bears_arms(&self) -> bool {
+        self.classes.iter().any(|(class, _)| class.is_armed() && *class != ActorClass::State)
+    }
+
     /// The class on a day; without a day, the class that holds last.
     pub(crate) fn class_on(&self, day: Option<&str>) -> ActorClass {
         let held = day.and_then(|day| self.classes.iter().find(|(_, when)| when.holds(day)));

@@ -23,6 +23,8 @@ pub(crate) enum Slot {
     Trigger,
     /// What the next clause says.
     Content,
+    /// Whose the thing behind the words is (`نقض آتش‌بس اسرائیل`).
+    Owner,
     /// The parties of the thing that the words take up again (`منع این همکاری`).
     Parties,
 }
@@ -36,6 +38,7 @@ impl Slot {
             "trigger" => Self::Trigger,
             "content" => Self::Content,
             "parties" => Self::Parties,
+            "owner" => Self::Owner,
             name => Self::In(Function::parse(name)?),
         })
     }
@@ -43,6 +46,17 @@ impl Slot {
 
 /// One side: alternatives in order, each a set of places whose phrases belong together.
 pub(crate) type Side = Vec<Vec<Slot>>;
+
+/// What a party must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Party {
+    /// Anybody.
+    Any,
+    /// An organisation, no state.
+    Body,
+    /// An armed organisation, no state.
+    Armed,
+}
 
 /// What must be found for a relation to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +69,8 @@ pub(crate) enum Wants {
     Object,
     /// Two subjects.
     Two,
+    /// Two subjects or more, and an object.
+    Several,
 }
 
 /// A rule of stated relations.
@@ -67,6 +83,9 @@ pub(crate) struct RelationRule {
     /// What may stand on each side; empty for anything.
     pub(crate) subject_kinds: Vec<TermKind>,
     pub(crate) object_kinds: Vec<TermKind>,
+    /// What the parties on each side must be.
+    pub(crate) subject_is: Party,
+    pub(crate) object_is: Party,
     pub(crate) wants: Wants,
     /// The two sides are equal: those of one phrase are divided.
     pub(crate) mutual: bool,
@@ -81,6 +100,8 @@ pub(crate) struct RelationRule {
     pub(crate) heads: Vec<VerbId>,
     /// A verb of the clause that has nothing to do with the words does not matter.
     pub(crate) any_head: bool,
+    /// The words must stand right before the verb.
+    pub(crate) tight: bool,
     /// The verb of the clause must be negated.
     pub(crate) negated: bool,
     /// The relation it belongs to.
@@ -92,6 +113,8 @@ pub(crate) struct RelationRule {
     pub(crate) blocks: Vec<String>,
     pub(crate) beside: Vec<String>,
     pub(crate) unless: Vec<String>,
+    /// None of these may stand in the sentence.
+    pub(crate) never: Vec<String>,
 }
 
 impl RelationRule {
@@ -109,6 +132,8 @@ impl RelationRule {
             object: side(stanza, "object")?,
             subject_kinds: kinds(stanza, "subject-kind")?,
             object_kinds: kinds(stanza, "object-kind")?,
+            subject_is: party(stanza, "subject-is")?,
+            object_is: party(stanza, "object-is")?,
             wants: wants(stanza)?,
             mutual: stanza.first("mutual") == Some("yes"),
             amount: stanza.first("amount").map(str::to_owned),
@@ -117,6 +142,7 @@ impl RelationRule {
             remark: remark(stanza)?,
             heads: heads(stanza, verbs)?,
             any_head: stanza.first("with") == Some("any"),
+            tight: stanza.first("tight") == Some("yes"),
             negated: stanza.first("negated") == Some("yes"),
             of: stanza.first("of").and_then(RelationType::parse),
             same_office: stanza.first("same") == Some("office"),
@@ -124,6 +150,7 @@ impl RelationRule {
             blocks: keys("block"),
             beside: keys("beside"),
             unless: keys("unless"),
+            never: keys("never"),
         })
     }
 }
@@ -154,13 +181,25 @@ fn kinds(stanza: &Stanza, field: &str) -> Result<Vec<TermKind>, StanzaError> {
         .collect()
 }
 
+fn party(stanza: &Stanza, field: &str) -> Result<Party, StanzaError> {
+    Ok(match stanza.first(field) {
+        None => Party::Any,
+        Some("body") => Party::Body,
+        Some("armed") => Party::Armed,
+        Some(other) => return Err(stanza.error(format!("`{field} {other}`: one of body armed"))),
+    })
+}
+
 fn wants(stanza: &Stanza) -> Result<Wants, StanzaError> {
     Ok(match stanza.first("needs").unwrap_or("both") {
         "both" => Wants::Both,
         "subject" => Wants::Subject,
         "object" => Wants::Object,
         "two" => Wants::Two,
-        other => return Err(stanza.error(format!("`needs {other}`: one of both subject object two"))),
+        "several" => Wants::Several,
+        other => {
+            return Err(stanza.error(format!("`needs {other}`: one of both subject object two several")));
+        }
     })
 }
 

@@ -7,7 +7,7 @@
 use super::sides::{party, side_of, spokesman_for};
 use super::types::{Edge, Graph, Node, Quote, Sourced, Stance};
 use crate::{Corpus, World};
-use sanad_model::{Factuality, Participant, Source, SourceKind};
+use sanad_model::{Factuality, Participant, Record, Source, SourceKind};
 use std::collections::BTreeMap;
 
 /// Sources further apart than this, in scalar values, and not in the record's own sentence, are no chain.
@@ -42,6 +42,7 @@ impl Account {
         Sourced {
             source: origin.key.clone(),
             name: origin.name.clone(),
+            kind: origin.kind,
             side: origin.side.clone(),
             through: self.chain[..self.chain.len() - 1].iter().map(|n| n.name.clone()).collect(),
             quote,
@@ -62,7 +63,6 @@ pub(super) fn quote(corpus: &Corpus, event: usize, start: usize, end: usize, tex
     Quote {
         published: report.published.clone(),
         report: report.key.clone(),
-        document: found.record.document.clone(),
         start,
         end,
         text: text.to_owned(),
@@ -75,19 +75,31 @@ pub(super) fn accounts(corpus: &Corpus, world: &World, event: usize) -> Vec<Acco
     let record = &corpus.events[event].record;
     let (claims, told): (Vec<&Source>, Vec<&Source>) =
         record.attribution.iter().partition(|s| s.kind == SourceKind::Claim);
-    let stance = stance(record.factuality);
-    let mut out: Vec<Account> = chains(&told, record.sentence.start, record.sentence.end)
-        .into_iter()
-        .map(|chain| account(corpus, world, event, stance, &chain))
-        .collect();
-    if out.is_empty() {
-        out.push(account(corpus, world, event, stance, &[]));
+    let stance = stance(world, record);
+    let mut chains = chains(&told, record.sentence.start, record.sentence.end);
+    if chains.is_empty() {
+        chains.push(Vec::new());
+    }
+    let mut out: Vec<Account> =
+        chains.into_iter().map(|chain| account(corpus, world, event, stance, &chain)).collect();
+    if let [only] = &mut out[..] {
+        only.mention = most_telling(corpus, event, stance);
     }
     for claim in claims {
         let stance = if stance == Stance::Reports { Stance::Claims } else { stance };
         out.push(account(corpus, world, event, stance, &[claim]));
     }
     out
+}
+
+/// The words that show a stance best, when all of a record is one account's: who denies something does it in a
+/// sentence, for everything else the first mention says what happened.
+fn most_telling(corpus: &Corpus, event: usize, stance: Stance) -> Quote {
+    let record = &corpus.events[event].record;
+    match record.mentions.first() {
+        Some(m) if stance != Stance::Denies => quote(corpus, event, m.start, m.end, &m.text),
+        _ => quote(corpus, event, record.sentence.start, record.sentence.end, &record.sentence.text),
+    }
 }
 
 /// The account among `all` that a cell of its record belongs to: the one whose sources are named nearest to it.
@@ -97,14 +109,22 @@ pub(super) fn teller(all: &[Account], start: usize, end: usize) -> &Account {
 }
 
 /// What a factuality says of the source's stance.
-fn stance(factuality: Factuality) -> Stance {
-    match factuality {
+fn stance(world: &World, record: &Record) -> Stance {
+    match record.factuality {
+        Factuality::Negated if only_refuses(world, record) => Stance::Refuses,
         Factuality::Occurred => Stance::Reports,
         Factuality::Negated => Stance::Denies,
         Factuality::Possible => Stance::Doubts,
         Factuality::Planned => Stance::Plans,
         Factuality::Prevented => Stance::Foiled,
     }
+}
+
+/// Whether a negated record says only that something will not or should not happen.
+fn only_refuses(world: &World, record: &Record) -> bool {
+    let mut negating =
+        record.rules.iter().filter(|rule| rule.contains("negat") || rule.contains("deny")).peekable();
+    negating.peek().is_some() && negating.all(|rule| world.refusals.contains(rule))
 }
 
 /// Cuts the sources of a record, outermost first, where two of them do not belong to one telling.
@@ -223,7 +243,8 @@ fn source_node(world: &World, source: &Source, newsroom: &str) -> Node {
     let side = side_of(world, &source.entity, source.kind);
     if !is_named(world, source) {
         let key = format!("{newsroom}/{}", source.entity);
-        return Node { key, name: source.entity.replace('-', " "), kind: Some(source.kind), side };
+        let name = if source.entity.is_empty() { "a source" } else { &source.entity };
+        return Node { key, name: name.replace('-', " "), kind: Some(source.kind), side };
     }
     let key = spokesman_for(world, &source.entity).to_owned();
     let name = world.actors.get(&key).and_then(|a| a.name.clone());

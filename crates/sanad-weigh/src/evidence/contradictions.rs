@@ -2,6 +2,7 @@
 
 use super::independence::list;
 use super::meaning::{Meaning, distance_km};
+use super::sides::party;
 use super::types::{Contradiction, ContradictionKind, Field, Stance, Value, Voice};
 use super::values::{Group, Spread};
 use crate::World;
@@ -21,9 +22,27 @@ pub(super) fn find(
         // Who met whom can be told in many ways; who attacked or seized cannot.
         .filter(|s| s.field != Field::Actor || matches!(kind, EventType::Assault | EventType::Coerce))
         .filter_map(|spread| of_field(world, incident, spread))
+        .map(|found| if found.field == Field::Actor { exchange(world, spreads, found) } else { found })
         .collect();
     worst_first(&mut out);
     out
+}
+
+/// Where the doer of one account is the target of another, both may have struck: that is less of a contradiction.
+fn exchange(world: &World, spreads: &[Spread<'_>], mut found: Contradiction) -> Contradiction {
+    let hit: BTreeSet<&str> = spreads
+        .iter()
+        .filter(|s| s.field == Field::Recipient)
+        .flat_map(|s| &s.groups)
+        .flat_map(|g| g.shown.split(" + "))
+        .map(|key| party(world, key))
+        .collect();
+    let doers = found.values.iter().flat_map(|v| v.value.split(" + "));
+    if doers.map(|key| party(world, key)).any(|doer| hit.contains(doer)) {
+        found.severity -= 300;
+        found.sentence = found.sentence.replacen("Who did it is disputed", "Who struck whom differs", 1);
+    }
+    found
 }
 
 /// Puts contradictions in the order in which a coder should look at them: by severity, then by how many independent
@@ -120,7 +139,7 @@ fn judge(
                 (10 + worst / 5, format!("The number of {what} rose in later reports: {told}."))
             } else {
                 let heavy = match spread.what {
-                    Some(QuantityKind::Killed) => 40,
+                    Some(QuantityKind::Killed) => 60,
                     Some(QuantityKind::Wounded | QuantityKind::KilledOrWounded) => 20,
                     _ => 0,
                 };
@@ -152,16 +171,14 @@ fn factuality_severity(values: &[Value]) -> u32 {
 
 fn denial_sentence(values: &[Value]) -> String {
     let said = |value: &Value| {
-        let way = match value.value.as_str() {
-            "negated" => "denied by",
-            "prevented" => "foiled, say",
-            _ => "said to have happened by",
+        let what = match value.value.as_str() {
+            "negated" => "It did not",
+            "prevented" => "It was foiled",
+            _ => "It happened",
         };
-        format!("{way} {}", list(&names(value)))
+        format!("{what}, according to {}.", list(&names(value)))
     };
-    let sentence = values.iter().map(said).collect::<Vec<_>>().join("; ");
-    let (first, rest) = sentence.split_at(1.min(sentence.len()));
-    format!("{}{rest}.", first.to_uppercase())
+    values.iter().map(said).collect::<Vec<_>>().join(" ")
 }
 
 /// "27 (Reuters), 12 (Kunduz police)", at most five.
@@ -235,7 +252,7 @@ pub(super) fn of_rejection(incident: &str, accused: Value, rejecting: &[&Voice])
         field: Field::Actor,
         what: None,
         kind: ContradictionKind::Denial,
-        severity: 850 + weight(&[accused.clone(), rejected.clone()]).min(40),
+        severity: 640 + weight(&[accused.clone(), rejected.clone()]).min(20),
         sentence,
         values: vec![accused, rejected],
     }

@@ -32,7 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use values::{Group, Spread};
 
 /// A rejection further than this from the words of the event, in scalar values, is not beside it.
-const BESIDE: usize = 400;
+const BESIDE: usize = 250;
 
 /// Weighs one incident. The corpus must be sorted. To weigh many, make one [`Weigher`].
 pub fn weigh(corpus: &Corpus, world: &World, incident: &Incident) -> Weighing {
@@ -147,7 +147,13 @@ impl<'a> Weigher<'a> {
         let named = |group: &Group<'_>, voice: &Voice| {
             group.shown.split(" + ").any(|key| Some(party(self.world, key)) == voice.source.side.as_deref())
         };
-        let accused = actors.groups.iter().find(|g| said.iter().any(|v| named(g, v)))?;
+        // Who is named only by his own side is not accused.
+        let by_others = |g: &&Group<'_>, v: &Voice| {
+            g.given.iter().any(|(account, _)| {
+                account.origin().side != v.source.side && account.origin().key != v.source.source
+            })
+        };
+        let accused = actors.groups.iter().find(|g| said.iter().any(|v| named(g, v) && by_others(g, v)))?;
         let voices: Vec<&Voice> = said.iter().filter(|v| named(accused, v)).collect();
         Some(contradictions::of_rejection(&incident.id, accused.value(), &voices))
     }

@@ -158,10 +158,29 @@ fn a_denial_is_worse_than_any_figure_and_takes_no_side() {
     );
     assert_eq!(
         seen.contradictions[0].sentence,
-        "Said to have happened by one and three; denied by the Reds."
+        "It happened, according to one and three. It did not, according to the Reds."
     );
     assert_eq!(killed(&seen).values.len(), 2, "who denies an event gives no figure of it");
     assert_eq!((seen.tally.independent, seen.tally.denying), (2, 1));
+}
+
+#[test]
+fn a_refusal_denies_nothing() {
+    let mut ahead = attack("2").said(Factuality::Negated);
+    ahead.rules.push("factuality.negated-ahead".into());
+    let mut world = world();
+    world.refusals.insert("factuality.negated-ahead".into());
+    let seen = |record: Record| {
+        let list = vec![
+            (report("a", "one", "2026-01-02"), vec![attack("1")]),
+            (report("b", "two", "2026-01-02"), vec![record]),
+        ];
+        let (corpus, incident) = case(list, |_| true);
+        kinds(&weigh(&corpus, &world, &incident))
+    };
+    assert_eq!(seen(ahead.clone()), []);
+    ahead.rules.push("attribution.speech-deny".into());
+    assert_eq!(seen(ahead), [(Field::Factuality, ContradictionKind::Denial)]);
 }
 
 #[test]
@@ -183,6 +202,7 @@ fn doers_of_different_parties_contradict_but_a_wing_and_its_whole_do_not() {
         ])
     };
     assert_eq!(kinds(&two("blues")), [(Field::Actor, ContradictionKind::Dispute)]);
+    assert!(two("blues").contradictions[0].severity >= 700);
     assert_eq!(kinds(&two("reds-north")), []);
     assert_eq!(kinds(&two("unidentified-gunmen")), []);
 }

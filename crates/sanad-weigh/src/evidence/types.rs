@@ -91,8 +91,6 @@ pub struct Quote {
     pub published: Option<String>,
     /// Key of the report.
     pub report: String,
-    /// Its name, as it was given when it was read.
-    pub document: String,
     /// First scalar value.
     pub start: usize,
     /// One past the last scalar value.
@@ -121,6 +119,8 @@ pub enum Stance {
     Doubts,
     /// Says that it is to happen.
     Plans,
+    /// Says that it will not, or should not, happen.
+    Refuses,
 }
 
 /// A source and how it stands to the event.
@@ -139,6 +139,8 @@ pub struct Sourced {
     pub source: String,
     /// Its name.
     pub name: String,
+    /// What kind of source; `None` for a publisher.
+    pub kind: Option<SourceKind>,
     /// The party it belongs to or speaks for.
     pub side: Option<String>,
     /// Names of those who pass its words on, from the publisher inwards; empty when the publisher speaks itself.
@@ -247,8 +249,9 @@ pub struct Contradiction {
     pub what: Option<QuantityKind>,
     /// In what way.
     pub kind: ContradictionKind,
-    /// How bad, 0 to 1000: denials of the act or the doer from 900, who did it from 700, figures from 400 by their
-    /// ratio, beginnings and dates from 200, places from 100, revised figures below that.
+    /// How bad, 0 to 1000: denials from 900, who did it from 700 (400 where both may have struck), happened or foiled
+    /// from 650, a rejection close by from 640, figures from 400 by their ratio, two starts from 300, dates from 200,
+    /// places from 100, figures that only rose below that.
     pub severity: u32,
     /// What is contradictory, in plain English; takes no side.
     pub sentence: String,

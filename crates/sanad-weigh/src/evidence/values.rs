@@ -127,7 +127,9 @@ pub(super) fn spreads<'a>(
     let mut held: Vec<Held<'a>> = Vec::new();
     for (&event, all) in accounts {
         held.extend(all.iter().map(stance_cell));
-        let told = all.iter().any(|a| a.stance != Stance::Denies && (asserts(a) || !asserted));
+        let told = all
+            .iter()
+            .any(|a| !matches!(a.stance, Stance::Denies | Stance::Refuses) && (asserts(a) || !asserted));
         if told {
             cells(corpus, world, event, all, &mut held);
         }
@@ -161,6 +163,7 @@ fn stance_cell(account: &Account) -> Held<'_> {
         Stance::Foiled => "prevented",
         Stance::Doubts => "possible",
         Stance::Plans => "planned",
+        Stance::Refuses => "refused",
     };
     Held {
         account,

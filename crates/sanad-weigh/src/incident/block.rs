@@ -6,6 +6,7 @@
 //! the order of place and day, each record with its neighbours only, so the work stays near-linear.
 
 use super::facts::Facts;
+use super::time::Span;
 use sanad_calendar::Day;
 use std::hash::{Hash as _, Hasher as _};
 
@@ -13,6 +14,9 @@ use std::hash::{Hash as _, Hasher as _};
 const NEIGHBOURS: usize = 40;
 /// Pairs under one key that are still all compared.
 const ALL_PAIRS: usize = 4_000;
+
+/// Days of a month.
+const MONTH: i64 = 31;
 
 struct Entry {
     key: u64,
@@ -88,6 +92,7 @@ impl Keys<'_, '_> {
     fn copies(&mut self) {
         let trigger = self.fact.record.mentions.first().map(|m| m.text.as_str());
         self.put(true, ("copy", self.fact.lineage, trigger));
+        self.put(true, ("report", self.fact.report));
     }
 
     /// A person that something was done to.
@@ -105,7 +110,7 @@ impl Keys<'_, '_> {
             if let Some(division) = spot.division {
                 (country_only, loose) = (false, false);
                 self.days(true, ("division", division));
-                self.long(spot.is_fine(), ("spot", division, spot.name));
+                self.long(spot.is_fine(), true, ("spot", division, spot.name));
             }
             if let Some(country) = spot.country {
                 self.days(country_only, ("country", country));
@@ -126,7 +131,7 @@ impl Keys<'_, '_> {
         for root in roots {
             self.days(placeless, ("party", root));
             if let Some(division) = fact.spots.iter().find_map(|s| s.division) {
-                self.long(true, ("party", root, division));
+                self.long(true, false, ("party", root, division));
             }
         }
     }
@@ -148,18 +153,23 @@ impl Keys<'_, '_> {
         }
     }
 
-    /// Keys of months and years, for dates that give no more; a day writes them too, to be found by those.
-    fn long(&mut self, fine: bool, what: impl std::hash::Hash + Copy) {
-        let Some((first, last)) = self.fact.span.likely() else { return };
+    /// Keys of months and years, for dates that give no more; a day writes them too, to be found by those. An undated
+    /// event at a fine place is looked for in the month before its report, not only among the fresh.
+    fn long(&mut self, fine: bool, spot: bool, what: impl std::hash::Hash + Copy) {
+        let Some((mut first, last)) = self.fact.span.likely() else { return };
+        let undated = spot && matches!(self.fact.span, Span::Before(_));
+        if undated {
+            first = last.plus(-MONTH);
+        }
         let length = last.since(first);
         let coarse = length > 10 && fine;
-        let months = (cell(first, 31, 0), cell(last, 31, 0));
+        let months = (cell(first, MONTH, 0), cell(last, MONTH, 0));
         for month in months.0..=months.1.min(months.0 + 2) {
-            self.put(coarse && length <= 62, ("months", what, month));
+            self.put(coarse && length <= 2 * MONTH, ("months", what, month));
         }
         let years = (cell(first, 366, 0), cell(last, 366, 0));
         for year in years.0..=years.1.min(years.0 + 1) {
-            self.put(coarse && length > 62, ("years", what, year));
+            self.put(coarse && length > 2 * MONTH, ("years", what, year));
         }
     }
 }

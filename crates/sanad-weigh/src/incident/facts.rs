@@ -7,6 +7,9 @@ use crate::{Corpus, World};
 use sanad_calendar::Day;
 use sanad_model::{ActorClass, EventType, Factuality, Participant, QuantityKind, Record};
 
+/// Deaths that make an event a great one.
+const GREAT: u64 = 10;
+
 /// An event record, ready for comparing.
 pub(super) struct Facts<'a> {
     pub(super) record: &'a Record,
@@ -18,6 +21,8 @@ pub(super) struct Facts<'a> {
     pub(super) recipients: Vec<Party<'a>>,
     pub(super) spots: Vec<Spot<'a>>,
     pub(super) span: Span,
+    /// How many records of this type its report has.
+    pub(super) peers: usize,
 }
 
 /// An actor or recipient.
@@ -80,6 +85,7 @@ impl<'a> Facts<'a> {
             recipients: parties(&record.recipient),
             spots: record.location.iter().map(Spot::of).collect(),
             span: Span::of(record, published),
+            peers: 1,
         }
     }
 
@@ -104,6 +110,15 @@ impl<'a> Facts<'a> {
         let first = all.next()?;
         all.next().is_none().then_some(())?;
         first.low.or(first.high)
+    }
+
+    /// Whether it killed so many that two such events of one day and province are seldom two.
+    pub(super) fn is_great(&self) -> bool {
+        let dead = |q: &sanad_model::Quantity| {
+            matches!(q.what, QuantityKind::Killed | QuantityKind::KilledOrWounded)
+                && q.low.or(q.high).is_some_and(|n| n >= GREAT)
+        };
+        self.record.quantities.iter().any(dead)
     }
 
     pub(super) fn is(&self, factuality: Factuality) -> bool {

@@ -30,7 +30,14 @@ impl<'a> Spot<'a> {
 
     /// Whether it is smaller than a first-level division.
     pub(super) fn is_fine(&self) -> bool {
-        reach(self.kind).is_some()
+        self.reach().is_some()
+    }
+
+    /// How far from its point it may reach, in kilometres; `None` for what is no single spot.
+    fn reach(&self) -> Option<f64> {
+        // a region of one province is a part of a town or a few valleys
+        let part = self.kind == PlaceKind::Region && self.division.is_some();
+        if part { Some(15.0) } else { reach(self.kind) }
     }
 
     fn same(&self, other: &Self) -> bool {
@@ -48,7 +55,6 @@ impl<'a> Spot<'a> {
 /// Kilometres within which two points of the gazetteer may stand for one place.
 const SAME_POINT: f64 = 3.0;
 
-/// How far from its point a place of this kind may reach, in kilometres; `None` for what is no single spot.
 fn reach(kind: PlaceKind) -> Option<f64> {
     use PlaceKind as K;
     match kind {
@@ -79,7 +85,7 @@ fn relate(a: &Spot<'_>, b: &Spot<'_>) -> Relation {
     let distance = a.kilometres(b);
     // two towns are two places however near; two names of one kind at one point may be one
     let same_kind = (a.kind == b.kind).then_some(SAME_POINT);
-    let reaches = reach(a.kind).zip(reach(b.kind)).map(|(x, y)| same_kind.unwrap_or(x + y));
+    let reaches = a.reach().zip(b.reach()).map(|(x, y)| same_kind.unwrap_or(x + y));
     let near = distance.zip(reaches).map(|(d, r)| d <= r);
     match (a.country, b.country) {
         (Some(x), Some(y)) if x != y => Relation::Apart,

@@ -3,7 +3,8 @@
 //! Figures never keep records apart: how they differ is what joining them is to show.
 
 use super::facts::Facts;
-use super::{place, who};
+use super::place;
+use super::who::{self, Who};
 use sanad_model::{Factuality, QuantityKind};
 
 /// Points and the reason for them.
@@ -33,7 +34,7 @@ pub(super) struct Score {
 }
 
 /// Points that a pair needs.
-const ENOUGH: i32 = 8;
+const ENOUGH: i32 = 7;
 /// Points more within one document, whose records the engine has already found to be different events.
 const WITHIN_DOCUMENT: i32 = 4;
 
@@ -50,34 +51,78 @@ pub(super) fn score(a: &Facts<'_>, b: &Facts<'_>) -> Option<Score> {
     if let Some(copied) = copied(a, b) {
         return Some(copied);
     }
+    if let Some(taken_up) = taken_up(a, b) {
+        return Some(taken_up);
+    }
     if a.is_bare() || b.is_bare() {
         return None;
     }
-    let who = who::compare(a, b);
-    let (place, time) = (place::compare(&a.spots, &b.spots), a.span.compare(b.span));
-    let (place_points, time_points) = (place.points, time.points);
-    let people = who.actors.points + who.recipients.points;
-    let grounded = if a.is_verbal() {
-        // words are told apart by who says them to whom; the time must be right
-        let said_to = who.recipients.points >= 2 || (a.recipients.is_empty() && b.recipients.is_empty());
-        who.actors.points >= 2 && said_to && time_points >= 2
-    } else {
-        (place_points >= 2 && time_points >= 2)
-            || (place_points >= 4 && time_points >= 1 && people >= 1)
-            || (who.victim && time_points >= 0)
-            || (place_points >= 0 && time_points >= 3 && who.somebody && people >= 4)
-    };
-    let aspects = [a.manner.compare(b.manner), who.actors, who.recipients, place, time];
-    let figures = figures(a, b);
-    let points = aspects.iter().chain(&figures).map(|x| x.points).sum::<i32>();
-    let needed = ENOUGH + if a.report == b.report { WITHIN_DOCUMENT } else { 0 };
-    if !grounded || points < needed {
+    let view = View::of(a, b);
+    let points = view.points();
+    if !view.is_grounded(a, b) || points < needed(a, b) {
         return None;
     }
     let mut reasons: Vec<String> =
-        aspects.into_iter().chain(figures).map(|x| x.reason).filter(|r| !r.is_empty()).collect();
+        view.aspects().map(|x| x.reason.clone()).filter(|r| !r.is_empty()).collect();
     reasons.extend(standing(a, b));
     Some(Score { points: u32::try_from(points).unwrap_or(0), reasons })
+}
+
+/// A denial in the report of what it denies is about that event, so it needs no more than a record elsewhere.
+fn needed(a: &Facts<'_>, b: &Facts<'_>) -> i32 {
+    let denial = a.is(Factuality::Negated) != b.is(Factuality::Negated);
+    if a.report == b.report && !denial { ENOUGH + WITHIN_DOCUMENT } else { ENOUGH }
+}
+
+/// All aspects of a pair.
+struct View {
+    manner: Aspect,
+    who: Who,
+    place: Aspect,
+    time: Aspect,
+    figures: Vec<Aspect>,
+}
+
+impl View {
+    fn of(a: &Facts<'_>, b: &Facts<'_>) -> Self {
+        Self {
+            manner: a.manner.compare(b.manner),
+            who: who::compare(a, b),
+            place: place::compare(&a.spots, &b.spots),
+            time: a.span.compare(b.span),
+            figures: figures(a, b),
+        }
+    }
+
+    fn aspects(&self) -> impl Iterator<Item = &Aspect> {
+        let fixed = [&self.manner, &self.who.actors, &self.who.recipients, &self.place, &self.time];
+        fixed.into_iter().chain(&self.figures)
+    }
+
+    fn points(&self) -> i32 {
+        self.aspects().map(|x| x.points).sum()
+    }
+
+    /// Whether enough different things agree that the points mean one event.
+    fn is_grounded(&self, a: &Facts<'_>, b: &Facts<'_>) -> bool {
+        let (place, time) = (self.place.points, self.time.points);
+        let people = self.who.actors.points + self.who.recipients.points;
+        if a.is_verbal() {
+            // words are told apart by who says them to whom; the time must be right
+            let to_nobody = a.recipients.is_empty() && b.recipients.is_empty();
+            return self.who.actors.points >= 2
+                && time >= 2
+                && (self.who.recipients.points >= 2 || to_nobody);
+        }
+        // of a province in those days, something more than the type must agree
+        let more = place >= 3 || people >= 1 || self.manner.points >= 2 || !self.figures.is_empty();
+        (place >= 2 && time >= 2 && more)
+            || (place >= 4 && time >= 1 && people >= 1)
+            // in a village or a building two attacks in a month are seldom two
+            || (place >= 5 && time >= 0 && people >= 1)
+            || (self.who.victim && time >= 0)
+            || (place >= 0 && time >= 3 && self.who.somebody && people + self.manner.points >= 5)
+    }
 }
 
 /// Records of copies of one text that rest on the same words.
@@ -90,14 +135,29 @@ fn copied(a: &Facts<'_>, b: &Facts<'_>) -> Option<Score> {
     same.then(|| Score { points: 20, reasons: vec![reason] })
 }
 
-/// Equal figures are evidence; different ones say nothing.
+/// The only two records of a type in a report, of which one says neither where nor, unless the same day, when: the
+/// report goes on about the event it has placed.
+fn taken_up(a: &Facts<'_>, b: &Facts<'_>) -> Option<Score> {
+    let placeless = |f: &Facts<'_>| f.spots.is_empty();
+    let day = |f: &Facts<'_>| f.record.date.as_ref().and_then(|d| d.edtf.clone());
+    let (x, y) = (day(a), day(b));
+    let one_time = x.is_none() || y.is_none() || x == y;
+    let only = a.report == b.report && a.peers == 2 && !a.is_verbal();
+    let reason = "the report tells of no other event of this type, and one of the two records gives no place";
+    (only && one_time && (placeless(a) || placeless(b)))
+        .then(|| Score { points: ENOUGH.unsigned_abs(), reasons: vec![reason.to_owned()] })
+}
+
+/// Equal figures are evidence, and so is that both are great; different ones say nothing.
 fn figures(a: &Facts<'_>, b: &Facts<'_>) -> Vec<Aspect> {
     let kinds = [(QuantityKind::Killed, 2), (QuantityKind::Wounded, 1), (QuantityKind::Personnel, 1)];
     let equal = |&(what, points): &(QuantityKind, i32)| {
         let count = a.count(what).filter(|n| *n >= 3 && b.count(what) == Some(*n))?;
         Some(Aspect::new(points, format!("both give {count} {}", what.as_str())))
     };
-    kinds.iter().filter_map(equal).collect()
+    let great = a.is_great() && b.is_great();
+    let great = great.then(|| Aspect::new(1, "both report many deaths".to_owned()));
+    kinds.iter().filter_map(equal).chain(great).collect()
 }
 
 /// What a coder must know of how the two stand to the fact.

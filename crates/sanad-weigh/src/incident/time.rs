@@ -4,8 +4,8 @@ use super::score::Aspect;
 use sanad_calendar::{Day, Edtf};
 use sanad_model::{Factuality, Record};
 
-/// Days that a report may err by and still mean the same day: night attacks, late news, another calendar.
-const SLACK: i64 = 2;
+/// Days that two reports may differ by and still mean one day: nights, late news, the lunar calendar.
+const SLACK: i64 = 1;
 /// An undated event is most likely this fresh when it is reported.
 const FRESH: i64 = 7;
 
@@ -97,7 +97,7 @@ fn within(a: Day, b: Day, c: Day, d: Day) -> Aspect {
         (0, ..=45) => Aspect::new(2, format!("the dates meet within a month ({shared})")),
         (0, ..=400) => Aspect::new(1, format!("the dates meet within a year ({shared})")),
         (1, ..=3) => Aspect::new(3, format!("the dates are a day apart ({} and {})", iso(a), iso(c))),
-        (1.., _) => Aspect::bare(-2),
+        (1.., _) => Aspect::bare(-1),
         _ => Aspect::NONE,
     }
 }

@@ -68,5 +68,6 @@ fn pair(a: &Party<'_>, b: &Party<'_>, role: &str) -> Aspect {
 
 /// Whether one is armed men whom nobody named and the other any armed party.
 fn unknown_gunmen(a: &Party<'_>, b: &Party<'_>) -> bool {
-    a.generic && a.class == ActorClass::UnknownArmed && b.class.is_armed()
+    let nobody = a.class == ActorClass::UnknownArmed || a.entity.starts_with("unidentified");
+    a.generic && nobody && a.class.is_armed() && b.class.is_armed()
 }

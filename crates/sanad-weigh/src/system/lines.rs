@@ -64,10 +64,15 @@ pub(crate) fn lines(
     scale: &Scale,
     table: &mut Vec<Evidence>,
 ) -> Vec<Line> {
-    let mut out: Vec<Line> =
-        incidents.iter().filter_map(|incident| line(corpus, incident, pair, scale, table)).collect();
-    out.sort_by(|a, b| order(a).cmp(&order(b)));
-    out
+    let each = incidents.iter().filter_map(|incident| line(corpus, incident, pair, scale));
+    let mut out: Vec<(Line, Vec<Evidence>)> = each.collect();
+    out.sort_by(|a, b| order(&a.0).cmp(&order(&b.0)));
+    // Evidence is numbered in the order in which a reader meets it.
+    let number = |(line, evidence): (Line, Vec<Evidence>)| {
+        let evidence = evidence.into_iter().map(|e| place_in(table, e)).collect();
+        Line { evidence, ..line }
+    };
+    out.into_iter().map(number).collect()
 }
 
 /// By the first day it can have been; what has no date at all comes last.
@@ -81,8 +86,7 @@ fn line(
     incident: &Incident,
     pair: &Pair<'_>,
     scale: &Scale,
-    table: &mut Vec<Evidence>,
-) -> Option<Line> {
+) -> Option<(Line, Vec<Evidence>)> {
     let of_pair: Vec<(&Event, Direction)> = incident
         .events
         .iter()
@@ -103,7 +107,7 @@ fn line(
     let asserted: Vec<(&Event, &Evidence)> =
         of_pair.iter().map(|(e, _)| *e).zip(&evidence).filter(|(_, e)| e.asserts()).collect();
     let places: BTreeSet<String> = evidence.iter().flat_map(|e| e.places.iter().cloned()).collect();
-    Some(Line {
+    let line = Line {
         incident: incident.id.clone(),
         event_type,
         score: (mix.asserted > 0).then(|| scale.score(event_type, &modes)),
@@ -121,8 +125,9 @@ fn line(
         figures: harm(&asserted),
         confidence: Confidence::of(&evidence, &mix, false),
         mix,
-        evidence: evidence.into_iter().map(|e| place_in(table, e)).collect(),
-    })
+        evidence: Vec::new(),
+    };
+    Some((line, evidence))
 }
 
 /// The evidence of one record, with the side its voice belongs to.

@@ -116,6 +116,7 @@ fn term(key: &str) -> Term {
         Some(("place", _)) => TermKind::Place,
         Some(("thing", _)) => TermKind::Resource,
         Some(("doing", _)) => TermKind::Activity,
+        Some(("pact", _)) => TermKind::Agreement,
         _ => TermKind::Actor,
     };
     let entity = key.rsplit(':').next().unwrap_or(key).to_owned();

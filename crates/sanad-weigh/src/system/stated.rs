@@ -36,13 +36,16 @@ fn of_relation(corpus: &Corpus, world: &World, stated: &Stated) -> Vec<Draft> {
 /// three is one, and "gives B money" is one tie to B, the money standing beside B.
 fn split(relation: RelationType, subject: Vec<Party>, object: Vec<Party>) -> Vec<(Vec<Party>, Vec<Party>)> {
     match relation {
-        RelationType::Agreement | RelationType::Contact | RelationType::Obligation | RelationType::Breach => {
-            vec![(subject, object)]
+        // The pact itself is no party to it.
+        RelationType::Agreement | RelationType::Contact => {
+            let all: Vec<Party> = subject.into_iter().chain(object).collect();
+            let (parties, rest): (Vec<Party>, Vec<Party>) = all.into_iter().partition(is_party);
+            vec![(if parties.is_empty() { rest } else { parties }, Vec::new())]
         }
+        RelationType::Obligation | RelationType::Breach => vec![(subject, object)],
         RelationType::AlliedWith | RelationType::Opposes if object.is_empty() => pairs_among(&subject),
         RelationType::Supplies => {
-            let (takers, goods): (Vec<Party>, Vec<Party>) =
-                object.into_iter().partition(|p| matches!(p.sort, TermKind::Actor | TermKind::Person));
+            let (takers, goods): (Vec<Party>, Vec<Party>) = object.into_iter().partition(is_party);
             let beside =
                 |taker: Party| std::iter::once(taker).chain(goods.iter().cloned()).collect::<Vec<_>>();
             let ends: Vec<Vec<Party>> = if takers.is_empty() {
@@ -55,6 +58,10 @@ fn split(relation: RelationType, subject: Vec<Party>, object: Vec<Party>) -> Vec
         _ if object.is_empty() => subject.into_iter().map(|s| (vec![s], Vec::new())).collect(),
         _ => each(&subject, &object.into_iter().map(|o| vec![o]).collect::<Vec<_>>()),
     }
+}
+
+fn is_party(party: &Party) -> bool {
+    matches!(party.sort, TermKind::Actor | TermKind::Person)
 }
 
 fn each(subjects: &[Party], ends: &[Vec<Party>]) -> Vec<(Vec<Party>, Vec<Party>)> {

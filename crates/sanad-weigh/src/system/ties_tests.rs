@@ -112,7 +112,7 @@ fn a_stated_relation_takes_its_time_from_text_context_or_publication() {
 #[test]
 fn an_obligation_and_its_breach_hang_from_their_agreement() {
     let relations = vec![
-        stated(0, 100, RelationType::Agreement, (&["us", "taliban"], &[])).on("2020-02-29"),
+        stated(0, 100, RelationType::Agreement, (&["us", "taliban"], &["pact:doha"])).on("2020-02-29"),
         stated(0, 200, RelationType::Obligation, (&["taliban"], &["doing:no-cooperation"])).of("0-100"),
         stated(0, 300, RelationType::Breach, (&["taliban"], &[])).of("0-200").said_by("experts"),
         stated(1, 100, RelationType::Agreement, (&["taliban", "us"], &[])).on("2020-02"),

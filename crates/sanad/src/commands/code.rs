@@ -32,7 +32,7 @@ pub(super) fn run(flags: &Code, lang_dir: Option<&Path>) -> Result<Outcome> {
     let coder = Coder { ruleset: &ruleset, about: &flags.about };
     let mut tally = Tally::default();
     batches::run(
-        Items::new(inputs),
+        Items::new(inputs).weighed(),
         threads,
         |item| {
             let make = |report: Report, coded: Coded| renderer.document(&report, &coded);

@@ -1,13 +1,20 @@
 //! One module per command.
 
+mod as_of;
 mod bench;
 mod case;
 mod code;
 mod completions;
+mod conflicts;
 mod eval;
 mod explain;
+mod export;
+mod incidents;
 mod lang;
 mod redact;
+mod over_time;
+mod relation;
+mod review;
 mod search;
 
 use crate::flags::{Command, Flags, LangCommand};
@@ -25,7 +32,13 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
         Command::Case { command } => case::run(&command, lang_dir),
         Command::Redact(flags) => redact::run(&flags, lang_dir),
+        Command::Incidents(flags) => incidents::run(&flags, lang_dir),
+        Command::Conflicts(flags) => conflicts::run(&flags, lang_dir),
+        Command::Review(flags) => review::run(&flags),
         Command::Search(flags) => search::run(&flags, lang_dir),
+        Command::AsOf(flags) => as_of::run(&flags, lang_dir),
+        Command::Relation(flags) => relation::run(&flags, lang_dir),
+        Command::Export(flags) => export::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -15,7 +15,7 @@ pub(super) fn run(flags: &SearchFlags, lang_dir: Option<&Path>) -> Result<Outcom
     let fold = lang_files::fold(&files)?;
     let search = search(flags)?;
     let case = ready(&flags.case, &fold)?;
-    let page = case.search(&fold, &search, Some(&world(&files)))?;
+    let page = case.search(&fold, &search, Some(&world(&lang_files::ruleset(&files)?)))?;
     super::print(&match flags.format {
         SearchFormat::Json => format!("{}\n", serde_json::to_string_pretty(&page)?),
         SearchFormat::Table => table(&page, &Style::detect(false)),

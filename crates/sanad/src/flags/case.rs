@@ -13,6 +13,12 @@ pub(crate) enum CaseCommand {
     Add(CaseAdd),
     /// Say what a case holds, with what it was coded and who did what last.
     Status(CaseStatus),
+    /// Check every byte against the log: documents, records, decisions, and what was derived from them.
+    Verify(CaseVerify),
+    /// Copy a case into a new file, also while somebody writes into it.
+    Backup(CaseBackup),
+    /// Code all documents again with the present rules and show what changes; write it with --commit.
+    Recode(CaseRecode),
 }
 
 const ADD_EXAMPLES: &str = "\
@@ -62,6 +68,46 @@ pub(crate) struct CaseStatus {
     /// The case file.
     pub(crate) case: PathBuf,
     /// Print one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CaseVerify {
+    /// The case file.
+    pub(crate) case: PathBuf,
+    /// A seal noted earlier, which must stand in the log: shows that the log was not cut off or made anew.
+    #[arg(long, value_name = "SEAL")]
+    pub(crate) seal: Option<String>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CaseBackup {
+    /// The case file.
+    pub(crate) case: PathBuf,
+    /// The copy; must not exist yet.
+    pub(crate) to: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CaseRecode {
+    /// The case file.
+    pub(crate) case: PathBuf,
+    /// Write the changes. Old versions stay in the file; what a coder decided on is flagged, never changed.
+    #[arg(long)]
+    pub(crate) commit: bool,
+    /// So many examples of each kind of change.
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(crate) examples: usize,
+    /// Threads to use [default: all cores].
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(crate) by: By,
+    /// Print one JSON object a line: each change, and the counts at the end.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -6,6 +6,19 @@ mod search;
 
 pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
 pub(crate) use redact::Redact;
+mod weigh;
+
+pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
+mod export;
+mod search;
+mod system;
+
+pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
+mod review;
+
+pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
+pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
 pub(crate) use search::{SearchFlags, SearchFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -40,17 +53,33 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: CaseCommand,
     },
+    /// List the incidents of a case, or show one: who says so through whom, and every value side by side.
+    #[command(after_long_help = weigh::INCIDENTS_EXAMPLES)]
+    Incidents(Incidents),
+    /// List where the reports of a case contradict one another or themselves, worst first.
+    #[command(after_long_help = weigh::CONFLICTS_EXAMPLES)]
+    Conflicts(Conflicts),
     /// Find words in the reports of a case, in every spelling, and the records made of them.
     #[command(after_long_help = search::EXAMPLES)]
     Search(SearchFlags),
     /// Remove a person's name from a case for good, in every spelling and from every table.
     #[command(after_long_help = redact::EXAMPLES)]
     Redact(Redact),
+    /// Show the state on a day: who fights, leads, holds and agreed what, with the evidence.
+    #[command(after_long_help = system::AS_OF_EXAMPLES)]
+    AsOf(AsOfFlags),
+    /// Show the history of two parties: incidents, conflict and cooperation by month, who gained.
+    #[command(after_long_help = system::RELATION_EXAMPLES)]
+    Relation(RelationFlags),
+    /// Write a case in a form that other tools read: ACLED, UCDP, tables, maps, networks, RDF, report, package.
+    #[command(after_long_help = export::EXPORT_EXAMPLES)]
+    Export(Export),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]
         command: LangCommand,
     },
+    Review(Review),
     /// Measure speed, memory and robustness on public data, where it is present.
     Bench(Bench),
     /// Print the completion script of a shell.
@@ -180,6 +209,9 @@ pub(crate) struct Bench {
     /// Folder of gold documents [default: $SANAD_SHARED/gold/dev, else ../shared/gold/dev].
     #[arg(long, value_name = "DIR")]
     pub(crate) gold: Option<PathBuf>,
+    /// The most documents of a measured case.
+    #[arg(long, value_name = "N", default_value_t = 110_000)]
+    pub(crate) documents: usize,
     /// Only these measurements.
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) only: Vec<Measure>,
@@ -201,6 +233,8 @@ pub(crate) enum Measure {
     Joiners,
     /// Examples in the linguistic data.
     Examples,
+    /// Adding to a case, its size, coding it again, checking it; at 1, 2, 4 and 8 times the posts.
+    Case,
 }
 
 fn iso_day(text: &str) -> Result<String, String> {

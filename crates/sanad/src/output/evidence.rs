@@ -2,10 +2,11 @@
 //!
 //! One value a line: the value, who gives it, and last the words it comes from.
 
-use super::terminal::{Style, clean, line, paragraph};
+use super::terminal::{Style, clean, line, paragraph, rows};
 use crate::outcome::counted;
+use sanad_model::SourceKind;
 use sanad_weigh::{
-    Contradiction, ContradictionKind, Field, FieldValues, Incident, Sourced, Stance, Weighing,
+    Contradiction, ContradictionKind, Field, FieldValues, Incident, Sourced, Stance, Value, Weighing,
 };
 use std::fmt::Write as _;
 
@@ -33,9 +34,9 @@ pub(crate) fn weighing(incident: &Incident, seen: &Weighing, style: &Style) -> S
     let mut out = format!("{} {}\n", seen.incident, clean(&seen.about));
     tally(&mut out, seen, style);
     out.push_str("\n  Who says so\n");
-    for voice in &seen.voices {
-        line(&mut out, stance(voice.stance), &teller(&voice.source), &voice.source.quote.text, style);
-    }
+    let voices = seen.voices.iter();
+    let voices: Vec<_> = voices.map(|v| row(stance(v.stance), &v.source)).collect();
+    rows(&mut out, &voices, style);
     for sides in &seen.sides {
         let both = if sides.both_report { "both report it" } else { "one of them denies it or is silent" };
         let mut said = format!("{} and {} fight one another; {both}", sides.sides[0], sides.sides[1]);
@@ -102,10 +103,7 @@ fn tally(out: &mut String, seen: &Weighing, style: &Style) {
 
 fn contradiction(out: &mut String, one: &Contradiction, style: &Style) {
     paragraph(out, &one.sentence, style);
-    for value in one.values.iter().take(SHOWN) {
-        sources(out, &value.value, &value.sources, style);
-    }
-    more(out, one.values.len(), SHOWN, "value", style);
+    side_by_side(out, &one.values, style);
 }
 
 fn values(out: &mut String, field: &FieldValues, style: &Style) {
@@ -114,37 +112,42 @@ fn values(out: &mut String, field: &FieldValues, style: &Style) {
     let range = match field.range {
         Some(range) if range.low != range.high => {
             let best = range.best.map_or_else(|| "-".to_owned(), |best| best.to_string());
-            format!("  low {}, best {best}, high {}", range.low, range.high)
+            format!(": low {}, best {best}, high {}", range.low, range.high)
         }
         _ => String::new(),
     };
-    let clash = if field.compatible { "" } else { "  (contradictory)" };
+    let clash = if field.compatible { "" } else { " (contradictory)" };
     let _ = writeln!(out, "   {name}{range}{clash}");
-    for value in field.values.iter().take(SHOWN) {
-        sources(out, &value.value, &value.sources, style);
-    }
-    more(out, field.values.len(), SHOWN, "value", style);
+    side_by_side(out, &field.values, style);
 }
 
-/// A value and who gives it, one line a source.
-fn sources(out: &mut String, value: &str, sources: &[Sourced], style: &Style) {
-    for (at, source) in sources.iter().take(SOURCES).enumerate() {
-        let label = if at == 0 { value } else { "" };
-        line(out, &clean(label), &teller(source), &source.quote.text, style);
+/// Values and who gives them, one line a source.
+fn side_by_side(out: &mut String, values: &[Value], style: &Style) {
+    let mut table = Vec::new();
+    for value in values.iter().take(SHOWN) {
+        for (at, source) in value.sources.iter().take(SOURCES).enumerate() {
+            table.push(row(if at == 0 { &value.value } else { "" }, source));
+        }
+        table.extend(more(value.sources.len(), SOURCES, "source"));
     }
-    more(out, sources.len(), SOURCES, "source", style);
+    table.extend(more(values.len(), SHOWN, "value"));
+    rows(out, &table, style);
 }
 
-fn more(out: &mut String, all: usize, shown: usize, what: &str, style: &Style) {
-    if all > shown {
-        line(out, "", &format!("and {}", counted(all - shown, &format!("more {what}"))), "", style);
-    }
+fn row(label: &str, source: &Sourced) -> [String; 3] {
+    [clean(label), teller(source), source.quote.text.clone()]
+}
+
+fn more(all: usize, shown: usize, what: &str) -> Option<[String; 3]> {
+    let left = all.checked_sub(shown).filter(|left| *left > 0)?;
+    Some([String::new(), format!("and {}", counted(left, &format!("more {what}"))), String::new()])
 }
 
 /// Who says it, through whom, when: "health worker via Reuters, example.org 2026-06-12".
 fn teller(source: &Sourced) -> String {
     let mut said = source.name.clone();
-    if let Some(side) = source.side.as_deref().filter(|side| *side != source.source) {
+    let medium = matches!(source.kind, None | Some(SourceKind::Media));
+    if let Some(side) = source.side.as_deref().filter(|_| medium) {
         let _ = write!(said, " [{side}]");
     }
     let day = source.quote.published.as_deref().map_or_else(String::new, |day| format!(" {day}"));
@@ -166,6 +169,7 @@ fn stance(stance: Stance) -> &'static str {
         Stance::Foiled => "foiled",
         Stance::Doubts => "possible",
         Stance::Plans => "planned",
+        Stance::Refuses => "refuses",
     }
 }
 
@@ -189,7 +193,3 @@ fn field_name(field: Field) -> &'static str {
         Field::Place => "place",
     }
 }
-
-#[cfg(test)]
-#[path = "evidence_tests.rs"]
-mod tests;

@@ -7,6 +7,10 @@ pub(crate) mod hits;
 mod jsonl;
 mod markdown;
 mod relations;
+mod system;
+pub(crate) mod system_html;
+pub(crate) mod system_pair;
+pub(crate) mod system_state;
 pub(crate) mod table;
 pub(crate) mod terminal;
 

@@ -37,6 +37,13 @@ pub(crate) fn document(report: &Report, coded: &Coded, renderer: &Renderer) -> S
 /// One record as a block.
 pub(crate) fn block(out: &mut String, number: usize, record: &Record, style: &Style) {
     let _ = writeln!(out, "\n{number:>3} {}", headline(record));
+    body(out, record, style);
+    line(out, "sentence", "", &record.sentence.text, style);
+    record.problems.iter().for_each(|p| problem(out, &p.code, &p.message, style));
+}
+
+/// The codes and cells of a record.
+pub(crate) fn body(out: &mut String, record: &Record, style: &Style) {
     let others = other_codes(record);
     if !others.is_empty() {
         line(out, "codes", &others, "", style);
@@ -44,8 +51,6 @@ pub(crate) fn block(out: &mut String, number: usize, record: &Record, style: &St
     for cell in cells(record) {
         line(out, cell.label, &cell.code, &cell.words, style);
     }
-    line(out, "sentence", "", &record.sentence.text, style);
-    record.problems.iter().for_each(|p| problem(out, &p.code, &p.message, style));
 }
 
 /// One stated relation as a block.
@@ -61,6 +66,7 @@ fn stated_block(out: &mut String, relation: &Relation, style: &Style) {
     relation.problems.iter().for_each(|p| problem(out, &p.code, &p.message, style));
 }
 
-fn problem(out: &mut String, code: &str, message: &str, style: &Style) {
+/// What a coder should look at.
+pub(crate) fn problem(out: &mut String, code: &str, message: &str, style: &Style) {
     line(out, "check", &format!("{code}: {message}"), "", style);
 }

@@ -28,21 +28,40 @@ impl Style {
     }
 }
 
-/// Columns of the label, from the left.
+/// Columns before every line.
+const INDENT: usize = 4;
+/// Columns of the label, from there.
 const LABEL: usize = 10;
 
 /// A line of label, code and source words; words that do not fit continue on lines of their own.
 pub(crate) fn line(out: &mut String, label: &str, code: &str, words: &str, style: &Style) {
-    let indent = "    ";
-    let words = clean(words);
+    let column = if code.is_empty() { LABEL + 5 } else { 46.min(style.width / 2) };
+    set(out, (label, LABEL), code, (words, column), style);
+}
+
+/// Rows of label, code and source words, the words all in one column as near as the longest code allows.
+pub(crate) fn rows(out: &mut String, list: &[[String; 3]], style: &Style) {
+    let longest = |at: usize| list.iter().map(|row| clean(&row[at]).width()).max().unwrap_or(0);
+    let label = longest(0).clamp(LABEL, 20);
+    // Short words can stand far to the right; a sentence needs room.
+    let most = if longest(2) <= style.width / 3 { style.width * 7 / 10 } else { style.width / 2 };
+    let column = (INDENT + label + 1 + longest(1) + 2).min(most);
+    for [name, code, words] in list {
+        set(out, (name, label), code, (words, column), style);
+    }
+}
+
+/// One line: the label at least so wide, the words in a column of their own.
+fn set(out: &mut String, label: (&str, usize), code: &str, words: (&str, usize), style: &Style) {
+    let indent = " ".repeat(INDENT);
+    let ((label, width), (words, column)) = (label, (clean(words.0), words.1));
     if words.is_empty() {
-        let _ = writeln!(out, "{}", format!("{indent}{label:<LABEL$} {}", clean(code)).trim_end());
+        let _ = writeln!(out, "{}", format!("{indent}{label:<width$} {}", clean(code)).trim_end());
         return;
     }
-    let column = if code.is_empty() { LABEL + 5 } else { 46.min(style.width / 2) };
     let head = match code {
-        "" => format!("{indent}{label:<LABEL$} "),
-        code => format!("{indent}{label:<LABEL$} {}  ", clean(code)),
+        "" => format!("{indent}{label:<width$} "),
+        code => format!("{indent}{label:<width$} {}  ", clean(code)),
     };
     // Two marks and a margin: terminals count marks and joiners as columns when they break a line.
     let room = style.width.saturating_sub(column + if style.marks { 3 } else { 0 });

@@ -3,12 +3,12 @@
 use super::Found;
 use super::fill::{self, End};
 use super::phrases::What;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Entity};
 use crate::records::{place, spanned, when};
 use crate::stages::events::ReadSentence;
 use crate::{Document, ENGINE};
 use sanad_model::{
-    Amount, Mention, Problem, Relation, RelationTag, SentenceSpan, Source, Term, TermKind, When,
+    ActorClass, Amount, Mention, Problem, Relation, RelationTag, SentenceSpan, Source, Term, TermKind, When,
 };
 use std::collections::BTreeMap;
 
@@ -142,10 +142,21 @@ fn term(analysis: &Analysis<'_>, end: &End, day: Option<&str>) -> Term {
             } else {
                 named.name.clone()
             };
-            let class = is_party.then(|| named.class(analysis.rules, day));
+            let class = is_party.then(|| class(analysis, named, day));
             let code = place.filter(|_| is_place).and_then(|p| p.code.clone());
             common(name, class, code, named.rule.clone())
         }
+    }
+}
+
+/// The class of a party; a person has that of what he acts for.
+fn class(analysis: &Analysis<'_>, entity: &Entity, day: Option<&str>) -> ActorClass {
+    let own = entity.class(analysis.rules, day);
+    let actors = &analysis.rules.actors;
+    let side = actors.by_id(&entity.key).and_then(|a| a.parent.as_deref()).and_then(|p| actors.by_id(p));
+    match (own, side) {
+        (ActorClass::Unknown, Some(side)) => side.class_on(day),
+        _ => own,
     }
 }
 
@@ -158,7 +169,7 @@ fn amount(analysis: &Analysis<'_>, idx: usize, unit: &str) -> Amount {
 
 fn source(
     analysis: &Analysis<'_>,
-    (entity, kind, rule): &(crate::analysis::Entity, sanad_model::SourceKind, String),
+    (entity, kind, rule): &(Entity, sanad_model::SourceKind, String),
 ) -> Source {
     let (start, end, text) = spanned(analysis, entity.tokens);
     let (key, name) = (entity.key.clone(), entity.name.clone());
@@ -177,7 +188,7 @@ fn problems(record: &Relation, remark: Option<&(String, String)>) -> Vec<Problem
     if terms().any(|t| t.inferred) {
         add("term-inferred", "a side is taken from other words of the text: check that it still holds here");
     }
-    if terms().any(|t| t.class == Some(sanad_model::ActorClass::Unknown)) {
+    if terms().any(|t| t.class == Some(ActorClass::Unknown)) {
         add("actor-unlisted", "a party is in no actor file: add it to lang/fa/actors");
     }
     if record.date.as_ref().is_some_and(|d| d.edtf.is_none()) {

@@ -1,17 +1,19 @@
 //! Fills the two sides of a relation from the phrases around the words that state it.
 
+use super::items;
 use super::phrases::{self, Item, Phrase, What};
 use super::triggers::{Evoked, Head};
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
+use crate::lexicon::{Lexeme, Naming};
 use crate::stages::clauses::Relation;
 use crate::stages::events::ReadSentence;
-use crate::world::actors::ActorKind;
+use crate::world::actors::{Actor, ActorKind};
 use crate::world::functions::Function;
-use crate::world::relations::{RelationRule, Side, Slot};
+use crate::world::relations::{Party, RelationRule, Side, Slot};
 use crate::world::roles::RoleKind;
-use sanad_grammar::morphology::Voice;
+use sanad_grammar::morphology::{Tense, Voice};
 use sanad_model::TermKind;
-use sanad_text::Span;
+use sanad_text::{Span, TokenIdx};
 
 /// One end of a relation as found.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,15 +48,7 @@ impl<'a, 'r> Around<'a, 'r> {
             false => end..end,
         };
         let mut phrases = phrases::read(analysis, clause.tokens().chain(list), evoked.trigger);
-        let mut bare = 0;
-        for phrase in phrases.iter_mut().filter(|p| p.function.is_none() && !p.listed) {
-            phrase.function = match bare {
-                0 => Some(Function::Subject),
-                1 => Some(Function::Object),
-                _ => None,
-            };
-            bare += 1;
-        }
+        name_bare(&mut phrases, evoked.trigger);
         if evoked.voice == Some(Voice::Passive) {
             let subjects = phrases.iter_mut().filter(|p| p.function == Some(Function::Subject));
             subjects.for_each(|p| p.function = Some(Function::Object));
@@ -62,25 +56,30 @@ impl<'a, 'r> Around<'a, 'r> {
         Self { analysis, sentence, evoked, head, phrases }
     }
 
-    /// The ends on one side: the first alternative that gives any.
-    pub(super) fn side(&self, side: &Side, kinds: &[TermKind]) -> Vec<End> {
+    /// The ends on one side: the first alternative that gives as many as are wanted.
+    pub(super) fn side(&self, side: &Side, kinds: &[TermKind], party: Party, least: usize) -> Vec<End> {
         let found = side.iter().map(|slots| {
             let mut ends: Vec<End> = Vec::new();
             for end in slots.iter().flat_map(|slot| self.slot(*slot, kinds)) {
-                if ends.iter().all(|e| e.item.tokens != end.item.tokens) {
+                if ends.iter().all(|e| e.item.tokens != end.item.tokens) && is(self.analysis, &end, party) {
                     ends.push(end);
                 }
             }
             ends
         });
-        let mut found = found.filter(|ends| !ends.is_empty());
+        let mut found = found.filter(|ends| ends.len() >= least);
         found.next().unwrap_or_default()
     }
 
     fn slot(&self, slot: Slot, kinds: &[TermKind]) -> Vec<End> {
         match slot {
             Slot::In(function) => self.function(function, kinds),
-            Slot::Apposed => self.of_phrases(|p| p.apposed, kinds),
+            Slot::Apposed => {
+                let apposed = |p: &&Phrase| p.apposed && !p.loose && p.function != Some(Function::Ezafe);
+                let last = self.phrases.iter().find(apposed).and_then(|p| p.items.last());
+                last.and_then(|i| self.end(i.clone(), kinds, false)).into_iter().collect()
+            }
+            Slot::Owner => self.owner().and_then(|i| self.end(i, kinds, false)).into_iter().collect(),
             Slot::Listed => self.of_phrases(|p| p.listed, kinds),
             Slot::Glossed => self.glossed().and_then(|i| self.end(i, kinds, true)).into_iter().collect(),
             Slot::Trigger => self.trigger().and_then(|i| self.end(i, kinds, false)).into_iter().collect(),
@@ -90,7 +89,7 @@ impl<'a, 'r> Around<'a, 'r> {
     }
 
     fn of_phrases(&self, wanted: impl Fn(&Phrase) -> bool, kinds: &[TermKind]) -> Vec<End> {
-        let ends = self.phrases.iter().filter(|p| wanted(p)).map(|p| self.ends(p, kinds));
+        let ends = self.phrases.iter().filter(|p| wanted(p) && !p.loose).map(|p| self.ends(p, kinds));
         let mut ends = ends.filter(|e| !e.is_empty());
         ends.next().unwrap_or_default()
     }
@@ -105,8 +104,13 @@ impl<'a, 'r> Around<'a, 'r> {
         }
         let own = self.head.own || self.evoked.voice.is_some() || function == Function::Object;
         let near = |p: &Phrase| p.end() > self.evoked.trigger.end() || own;
-        let behind =
-            self.of_phrases(|p| p.function == Some(function) && p.end() > self.evoked.trigger.end(), kinds);
+        let end = self.evoked.trigger.end();
+        let reach = match function {
+            Function::With if self.evoked.voice.is_none() => MAX_WITH,
+            _ => usize::MAX,
+        };
+        let reached = |p: &Phrase| p.end() > end && p.start().saturating_sub(end) <= reach;
+        let behind = self.of_phrases(|p| p.function == Some(function) && reached(p), kinds);
         if !behind.is_empty() {
             return behind;
         }
@@ -124,10 +128,18 @@ impl<'a, 'r> Around<'a, 'r> {
         }
         let said = self.of_phrases(|p| p.function == Some(Function::Subject), kinds);
         let passive = self.evoked.voice == Some(Voice::Passive);
-        if !said.is_empty() || passive {
+        let other = self.phrases.iter().any(|p| p.function == Some(Function::Subject));
+        if !said.is_empty() || passive || other {
             return said;
         }
         self.lent(kinds)
+    }
+
+    /// Whose the one thing behind the words is.
+    fn owner(&self) -> Option<Item> {
+        let behind = self.phrases.iter().find(|p| p.function == Some(Function::Ezafe))?;
+        let owner = behind.items.first()?.owner.clone().filter(|_| behind.items.len() == 1)?;
+        Some(Item { tokens: owner.tokens, what: What::Entity(owner), owner: None })
     }
 
     /// A subject that stands in another clause.
@@ -136,6 +148,10 @@ impl<'a, 'r> Around<'a, 'r> {
         if read.clause.relation == Relation::Relative {
             let described = self.described(read.clause.extent().start());
             return described.and_then(|i| self.end(i, kinds, true)).into_iter().collect();
+        }
+        let bidden = read.clause.verb.is_some_and(|v| self.analysis.verbs[v].tense == Tense::Imperative);
+        if self.evoked.voice.is_none() || read.reading.opens_with_words || bidden {
+            return Vec::new(); // the clause has a subject of its own that no list knows
         }
         let lent = read.reading.with(Function::Subject).filter(|a| a.inferred);
         let items =
@@ -152,18 +168,21 @@ impl<'a, 'r> Around<'a, 'r> {
         (start - item.tokens.end() <= 3).then_some(item)
     }
 
-    /// What the clause behind this one says: the thing it is about gives the key, else its verb.
+    /// What the clause behind this one says; the thing it is about gives the key, where a list knows it.
     fn content(&self) -> Option<Item> {
         let own = self.sentence.clauses[self.evoked.clause].clause.extent().end();
         let next = self.sentence.clauses.iter().find(|c| c.clause.extent().start() >= own)?;
+        let group = &self.analysis.verbs[next.clause.verb?];
+        if group.tense.indicative() {
+            return None; // another statement, not what was undertaken
+        }
         let words = next.clause.extent();
         let activity = words.range().find_map(|at| {
-            let (_, idx) = phrases::thing_at(self.analysis, at)?;
+            let (_, idx) = items::thing_at(self.analysis, at)?;
             let thing = &self.analysis.rules.relations.things[idx as usize];
             (thing.kind == TermKind::Activity).then(|| thing.id.clone())
         });
-        let verb = next.clause.verb.map(|v| self.analysis.verbs[v].verb());
-        let key = activity.or_else(|| Some(self.analysis.rules.verbs.name(verb?).to_owned()))?;
+        let key = activity.unwrap_or_else(|| UNDERTAKING.to_owned());
         Some(Item { tokens: words, what: What::Content(key), owner: None })
     }
 
@@ -171,7 +190,7 @@ impl<'a, 'r> Around<'a, 'r> {
     fn trigger(&self) -> Option<Item> {
         let trigger = self.evoked.trigger;
         let (n, thing) =
-            trigger.range().filter_map(|at| phrases::thing_at(self.analysis, at)).max_by_key(|(n, _)| *n)?;
+            trigger.range().filter_map(|at| items::thing_at(self.analysis, at)).max_by_key(|(n, _)| *n)?;
         let tokens =
             if n > trigger.len() { Span::new(trigger.start(), trigger.start() + n) } else { trigger };
         Some(Item { tokens, what: What::Thing(thing), owner: None })
@@ -199,6 +218,43 @@ impl<'a, 'r> Around<'a, 'r> {
     }
 }
 
+/// How far behind a noun its partner after `با` may stand, in tokens.
+const MAX_WITH: usize = 7;
+
+/// The key of something undertaken that no list knows.
+const UNDERTAKING: &str = "undertaking";
+
+/// Names that nothing marks: the first is the subject, one right before the verb the object.
+fn name_bare(phrases: &mut [Phrase], trigger: Span<TokenIdx>) {
+    let before = |p: &Phrase| p.end() <= trigger.start();
+    let bare = phrases.iter_mut().filter(|p| p.function.is_none() && !p.listed && before(p));
+    for (at, phrase) in bare.enumerate() {
+        let before = trigger.start().checked_sub(phrase.end());
+        phrase.function = match at {
+            0 => Some(Function::Subject),
+            1 if before.is_some_and(|gap| gap <= 1) => Some(Function::Object),
+            _ => None,
+        };
+    }
+}
+
+/// Whether an end is the sort of party that the rule asks for.
+fn is(analysis: &Analysis<'_>, end: &End, party: Party) -> bool {
+    let What::Entity(entity) = &end.item.what else { return party == Party::Any };
+    let state = matches!(&entity.kind, EntityKind::Actor(idx) | EntityKind::Adjective(idx)
+        if analysis.rules.actors.get(*idx as usize).kind == ActorKind::State);
+    let held = analysis.rules.actors.by_id(&entity.key).is_some_and(|a| a.kind == ActorKind::State);
+    match party {
+        Party::Any => true,
+        Party::Body => !state && !held,
+        Party::Armed => {
+            let class = entity.class(analysis.rules, analysis.published.as_deref());
+            let known = analysis.rules.actors.by_id(&entity.key);
+            !state && !held && known.map_or(class.is_armed(), Actor::bears_arms)
+        }
+    }
+}
+
 /// How many tokens back the bracket may be open.
 const MAX_GLOSS: usize = 60;
 
@@ -219,7 +275,10 @@ pub(super) fn kind(analysis: &Analysis<'_>, item: &Item, wanted: &[TermKind]) ->
 /// An office that nobody holds by name and a crowd are no party of a relation.
 fn is_somebody(entity: &Entity) -> bool {
     let unnamed = entity.key.is_empty() || entity.key.starts_with("unidentified");
-    !unnamed && entity.kind != EntityKind::Counted && entity.key != "civilians"
+    // whom a pronoun or `این کشور` means is too often another than the nearest
+    let pointed =
+        ["coreference.pronoun", "coreference.anaphor-state"].iter().any(|r| entity.rule.starts_with(r));
+    !unnamed && !pointed && entity.kind != EntityKind::Counted && entity.key != "civilians"
 }
 
 /// What an entity can be, the likeliest first.
@@ -231,6 +290,9 @@ fn kinds_of(analysis: &Analysis<'_>, entity: &Entity) -> Vec<TermKind> {
         EntityKind::Person => vec![TermKind::Person],
         EntityKind::Place => return vec![TermKind::Place],
         EntityKind::Adjective(_) if entity.number.is_none() => return Vec::new(),
+        EntityKind::Actor(_) if entity.number.is_none() && is_adjective(analysis, entity) => {
+            return Vec::new();
+        }
         EntityKind::Role { role, .. } => match analysis.rules.roles[*role as usize].kind {
             RoleKind::Thing if analysis.rules.relations.is_ground(*role) => vec![TermKind::Place],
             RoleKind::Thing | RoleKind::Source | RoleKind::People => Vec::new(),
@@ -242,6 +304,17 @@ fn kinds_of(analysis: &Analysis<'_>, entity: &Entity) -> Vec<TermKind> {
         kinds.push(TermKind::Place);
     }
     kinds
+}
+
+/// Whether the one word is rather an adjective: `آمریکایی` is American before it is "an America".
+fn is_adjective(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let at = entity.tokens.start();
+    let hits = || analysis.hits_at(at).iter().filter(|h| h.n_tokens == 1);
+    let naming = |h: &LexHit| if let Lexeme::Actor { naming, .. } = h.lexeme { Some(naming) } else { None };
+    entity.tokens.len() == 1
+        && !analysis.text.key(at).ends_with(analysis.rules.plural_ending())
+        && hits().any(|h| naming(h) == Some(Naming::Adjective))
+        && !hits().any(|h| naming(h) == Some(Naming::Name) && !h.inflected)
 }
 
 /// The entity key of an end.

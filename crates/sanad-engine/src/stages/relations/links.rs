@@ -2,6 +2,7 @@
 //! Runs when all relations of the document are known; drops those that then still lack a side.
 
 use super::fill::{self, End};
+use super::items;
 use super::phrases::{self, What};
 use super::{Found, Wants};
 use crate::analysis::Analysis;
@@ -45,14 +46,20 @@ fn belongs_to(analysis: &Analysis<'_>, before: &[Found], relation: &Found) -> Op
 }
 
 /// Fills the subject from what the relation takes up: of an obligation the parties of its agreement who also do what
-/// is forbidden or promised, of a breach those who are bound.
+/// is forbidden or promised, of a breach the one who is bound.
 fn take_parties(analysis: &Analysis<'_>, sentences: &[ReadSentence], before: &[Found], relation: &mut Found) {
     let bound: Vec<End> = relation.of.map(|of| before[of].subject.clone()).unwrap_or_default();
     let doers = relation.object.first().cloned().map(|e| doers(analysis, sentences, &e)).unwrap_or_default();
+    let breach = relation.rule(analysis).relation == RelationType::Breach;
+    if breach && bound.len() > 1 {
+        return; // several are bound, and the text does not say which of them broke it
+    }
     let key = |end: &End| fill::entity_key(analysis, end);
     let carried = |end: &End| End { inferred: true, ..end.clone() };
     if relation.subject.is_empty() {
-        let both = bound.iter().filter(|b| doers.is_empty() || doers.iter().any(|d| key(d) == key(b)));
+        let does = |b: &&End| doers.iter().any(|d| key(d) == key(b));
+        let any = bound.iter().any(|b| does(&b));
+        let both = bound.iter().filter(|b| !any || does(b));
         relation.subject = both.map(carried).collect();
     }
     if relation.rule(analysis).relation != RelationType::Obligation {
@@ -68,7 +75,7 @@ fn doers(analysis: &Analysis<'_>, sentences: &[ReadSentence], end: &End) -> Vec<
     let What::Thing(thing) = end.item.what else { return Vec::new() };
     let start = end.item.tokens.start();
     let mentions = analysis.relation_hits_in(start.saturating_sub(REACH)..start + 1).iter().rev();
-    let same = mentions.filter(|(at, _)| phrases::thing_at(analysis, *at).is_some_and(|(_, t)| t == thing));
+    let same = mentions.filter(|(at, _)| items::thing_at(analysis, *at).is_some_and(|(_, t)| t == thing));
     let parties = same.map(|(at, hit)| {
         let sentence = sentences.iter().find(|s| s.tokens.range().contains(at));
         let clause = sentence.and_then(|s| s.clauses.iter().find(|c| c.clause.holds(*at)));
@@ -111,6 +118,10 @@ fn stands(analysis: &Analysis<'_>, before: &[Found], relation: &Found) -> bool {
                 && f.trigger.end() <= relation.trigger.start()
         });
     let sides = match rule.wants {
+        // a charge against nobody counts only where the text has said what was broken and somebody says so
+        Wants::Both if rule.relation == RelationType::Breach => {
+            !relation.subject.is_empty() || (relation.of.is_some() && !relation.sources.is_empty())
+        }
         Wants::Both => !relation.subject.is_empty() && !relation.object.is_empty(),
         _ => true,
     };

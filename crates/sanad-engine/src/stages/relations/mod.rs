@@ -5,6 +5,7 @@
 
 mod build;
 mod fill;
+mod items;
 mod links;
 mod phrases;
 mod sources;
@@ -126,11 +127,11 @@ fn stated(
         clause: evoked.clause,
         nominal: evoked.voice.is_none(),
         owns_verb: head.own,
-        function: None,
+        function: head.function,
     };
     let factuality = match rule.factuality {
         Some(factuality) => (factuality, rule.id.clone()),
-        None => factuality::judge(analysis, &told, sentence, scopes, &|_| false),
+        None => holds(rule, head.own, factuality::judge(analysis, &told, sentence, scopes, &|_| false)),
     };
     let said: Vec<&End> = subject.iter().chain(&object).collect();
     Some(Found {
@@ -154,8 +155,9 @@ fn sides(
     around: &Around<'_, '_>,
     rule: &RelationRule,
 ) -> Option<(Vec<End>, Vec<End>)> {
-    let mut subject = around.side(&rule.subject, &rule.subject_kinds);
-    let mut object = around.side(&rule.object, &rule.object_kinds);
+    let least = if matches!(rule.wants, Wants::Two | Wants::Several) { 2 } else { 1 };
+    let mut subject = around.side(&rule.subject, &rule.subject_kinds, rule.subject_is, least);
+    let mut object = around.side(&rule.object, &rule.object_kinds, rule.object_is, 1);
     if rule.mutual && object.is_empty() && subject.len() > 1 && rule.wants == Wants::Both {
         object = subject.split_off(1);
     }
@@ -164,9 +166,11 @@ fn sides(
     let same = subject.iter().any(|s| object.iter().any(|o| key(s) == key(o)));
     let waits = fill::uses(rule, Slot::Parties);
     let met = match rule.wants {
+        Wants::Both if rule.relation == RelationType::Breach => !object.is_empty(), // see `links::stands`
         Wants::Both => (waits || !subject.is_empty()) && !object.is_empty(),
         Wants::Subject => !subject.is_empty(),
         Wants::Object => !object.is_empty(),
+        Wants::Several => !object.is_empty() && !subject.is_empty(),
         Wants::Two => subject.len() > 1 && key(&subject[0]) != key(&subject[1]),
     };
     (met && !same).then_some((subject, object))
@@ -182,12 +186,27 @@ fn parties_of(analysis: &Analysis<'_>, around: &Around<'_, '_>, object: &[End]) 
         .collect()
 }
 
+/// An agreement that somebody rejects is there, and so is what an apposition says in passing (`X، وابسته به Y، … را
+/// رد کرد`): only the words' own verb says that it does not hold.
+fn holds(rule: &RelationRule, own: bool, judged: (Factuality, String)) -> (Factuality, String) {
+    let in_passing = rule.relation == RelationType::Agreement
+        || rule.subject.first().is_some_and(|slots| slots.contains(&Slot::Apposed));
+    let denied = matches!(judged.0, Factuality::Negated | Factuality::Prevented);
+    match in_passing && denied && !own {
+        true => (Factuality::Occurred, "factuality.asserted".into()),
+        false => judged,
+    }
+}
+
 /// Sides of a match are no parties.
 fn of_sport(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> bool {
     sentence
         .range()
         .any(|at| matches!(closed_class(analysis, at), Some((_, Closed::Sport | Closed::Fiction))))
 }
+
+/// Fewer men than this are no strength of a party but some of its men.
+const LEAST: u64 = 10;
 
 /// The number that the relation counts: on one of its ends, on the words themselves, or said of them by the verb.
 fn amount(
@@ -199,11 +218,19 @@ fn amount(
 ) -> Option<usize> {
     rule.amount.as_ref()?;
     let at = |token: usize| analysis.quantity_at[token].map(|q| q as usize);
-    let counts =
-        |q: &usize| !matches!(analysis.quantities[*q].counted, CountedKind::Money | CountedKind::Measure);
+    let counts = |q: &usize| {
+        let quantity = &analysis.quantities[*q];
+        let many = quantity.low.or(quantity.high).is_some_and(|n| n >= LEAST);
+        (many || rule.relation != RelationType::Strength)
+            && !matches!(quantity.counted, CountedKind::Money | CountedKind::Measure)
+    };
     let on_ends = subject.iter().chain(object).filter(|e| !e.inferred).flat_map(|e| e.item.tokens.range());
     let trigger = around.evoked.trigger;
     let on_words = trigger.range();
+    if rule.relation == RelationType::Contact {
+        let several = |q: &usize| analysis.quantities[*q].low.is_none_or(|low| low > 1);
+        return on_words.filter_map(at).find(|q| counts(q) && several(q)); // `گروه هفت` counts no meetings
+    }
     let clause = &around.sentence.clauses[around.evoked.clause].clause;
     let behind = clause.tokens().filter(|t| *t >= trigger.end() && around.head.own);
     on_ends.chain(on_words).chain(behind).filter_map(at).find(counts)

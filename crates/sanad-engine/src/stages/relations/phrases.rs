@@ -2,12 +2,14 @@
 //! The reader of arguments serves events and knows verbs and verbal nouns only; this one also sees things
 //! (`مسیر قاچاق`) and stands around any word. Decides nothing about what a relation is.
 
+use super::items::{item_at, named_body, opens_range, starts_inside_quantity, thing_at};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::closed_class;
 use crate::stages::constituents::{is_according, preposition};
-use crate::stages::groups::group_at;
+use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
+use crate::world::roles::RoleKind;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// What a phrase names.
@@ -17,7 +19,7 @@ pub(crate) enum What {
     Entity(Entity),
     /// A thing of the relation files.
     Thing(u32),
-    /// What a clause says, by the key of its verb.
+    /// What a clause says, with its key.
     Content(String),
 }
 
@@ -40,20 +42,28 @@ pub(crate) struct Phrase {
     pub(crate) listed: bool,
     /// Right before the words, with at most a comma between.
     pub(crate) apposed: bool,
+    /// Words that no list knows stand before it in its phrase: it is the genitive of something else.
+    pub(crate) loose: bool,
 }
 
 impl Phrase {
+    pub(crate) fn start(&self) -> usize {
+        self.items.first().map_or(0, |i| i.tokens.start())
+    }
+
     pub(crate) fn end(&self) -> usize {
         self.items.last().map_or(0, |i| i.tokens.end())
     }
 }
 
 /// How many adjectives may stand between the words and their genitive.
-const MAX_ADJECTIVES: usize = 3;
+const MAX_ADJECTIVES: usize = 1;
+/// How many words may stand before the first name of a clause.
+const MAX_OPENING: usize = 1;
 /// How many adjectives may stand between a name and the comma or conjunction that goes on with its list.
 const MAX_TAIL: usize = 1;
 /// The longest name of a body that no list knows, in words.
-const MAX_NAME: usize = 2;
+pub(super) const MAX_NAME: usize = 2;
 
 /// Reads the phrases around the words at `trigger` among the given tokens.
 pub(crate) fn read(
@@ -108,7 +118,7 @@ struct Reader<'a, 'r> {
     joining: Option<Joint>,
     /// Behind the dash or colon that opens a list.
     list: bool,
-    /// Where the source ends that is no part of the relation.
+    /// Where the person ends who is the source and so no part of the relation.
     source_end: Option<usize>,
 }
 
@@ -143,7 +153,9 @@ impl Reader<'_, '_> {
             self.close();
             self.pending = Pending::After(function);
             // `از مسیر قاچاق`: the second word of the preposition is the thing itself
-            let things = (at + 1..at + n).find(|&t| thing_at(self.analysis, t).is_some());
+            let reaches =
+                |t: usize| thing_at(self.analysis, t).is_some_and(|(length, _)| t + length > at + n);
+            let things = (at + 1..at + n).find(|&t| reaches(t));
             return things.unwrap_or(at + n);
         }
         if let Some((n, class)) = closed_class(self.analysis, at) {
@@ -174,28 +186,40 @@ impl Reader<'_, '_> {
         let pending = std::mem::replace(&mut self.pending, Pending::Bare);
         let gap = std::mem::replace(&mut self.gap, 0);
         let joining = self.joining.take();
-        let goes_on = joining.is_some() && pending == Pending::Bare;
-        let of_source = self.source_end.is_some_and(|end| item.tokens.start() <= end + 1);
-        if pending == Pending::Ignore || (of_source && pending == Pending::Bare && joining.is_none()) {
-            self.source_end = Some(item.tokens.end());
+        let behind = self.source_end.is_some_and(|end| item.tokens.start() <= end + 1);
+        let of_source = behind && pending == Pending::Bare && joining != Some(Joint::And);
+        if pending == Pending::Ignore || (of_source && is_titled(&item)) {
+            self.source_end = is_human(self.analysis, &item).then_some(item.tokens.end());
             return;
         }
-        if goes_on
-            && (joining == Some(Joint::And) || self.list || list_goes_on(self.analysis, item.tokens.end()))
-            && let Some(last) = self.out.last_mut()
-        {
-            last.items.push(item);
+        if pending == Pending::Bare && gap == 0 && joining.is_some() && self.joins(&item, joining) {
             return;
         }
         if pending == Pending::Bare && joining.is_none() && self.belongs(&item, gap) {
             return;
         }
-        let function = match pending {
-            Pending::After(function) => Some(function),
-            Pending::Ezafe if gap <= MAX_ADJECTIVES => Some(Function::Ezafe),
-            _ => None,
+        let (function, reach) = match pending {
+            Pending::After(function) => (Some(function), 0),
+            Pending::Ezafe if gap <= MAX_ADJECTIVES => (Some(Function::Ezafe), MAX_ADJECTIVES),
+            _ => (None, MAX_OPENING),
         };
-        self.out.push(Phrase { items: vec![item], function, listed: self.list, apposed: false });
+        let item = if self.list { named_body(self.analysis, item) } else { item };
+        let (listed, loose) = (self.list, gap > reach);
+        self.out.push(Phrase { items: vec![item], function, listed, apposed: false, loose });
+    }
+
+    /// Goes on with the list of the last phrase, if the name does.
+    fn joins(&mut self, item: &Item, joining: Option<Joint>) -> bool {
+        let goes_on =
+            joining == Some(Joint::And) || self.list || list_goes_on(self.analysis, item.tokens.end());
+        let Some(last) = self.out.last_mut().filter(|_| goes_on) else { return false };
+        let of_thing =
+            last.items.last().is_some_and(|i| matches!(i.what, What::Thing(_)) && i.owner.is_some());
+        if !of_thing || matches!(item.what, What::Thing(_)) {
+            let item = if self.list { named_body(self.analysis, item.clone()) } else { item.clone() };
+            last.items.push(item);
+        }
+        true // behind the genitive of a thing the list is of its owners
     }
 
     /// A name right behind a thing is its genitive.
@@ -218,8 +242,12 @@ impl Reader<'_, '_> {
         match class {
             Closed::ObjectMarker => {
                 let ours = self.pending == Pending::Ezafe;
-                let last = self.out.last_mut().filter(|p| !ours && p.function != Some(Function::Ezafe));
-                if let Some(last) = last {
+                let marked = |p: &&mut Phrase| match p.function {
+                    None => self.gap <= 1,
+                    Some(Function::From) => self.gap == 0,
+                    _ => false,
+                };
+                if let Some(last) = self.out.last_mut().filter(|p| !ours && marked(p)) {
                     last.function = Some(Function::Object);
                 }
                 self.close();
@@ -232,10 +260,10 @@ impl Reader<'_, '_> {
     }
 
     fn join(&mut self, joint: Joint) {
+        let chained = self.joining.is_some() && self.gap > 0;
         let fresh = self.pending == Pending::Bare && self.gap <= MAX_TAIL && !self.out.is_empty();
-        let gap = self.gap;
         self.close();
-        if fresh && gap <= MAX_TAIL {
+        if fresh && !chained {
             self.joining = Some(joint);
         }
     }
@@ -243,7 +271,7 @@ impl Reader<'_, '_> {
     fn other(&mut self, at: usize) {
         let mark = matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol);
         if !mark {
-            self.gap += 1;
+            self.gap += usize::from(!is_measure(self.analysis, at));
             if self.joining.is_some() && self.gap > MAX_TAIL {
                 self.joining = None;
             }
@@ -251,6 +279,10 @@ impl Reader<'_, '_> {
         }
         if self.analysis.is_mark(at, "،,؛") {
             return self.join(Joint::Comma);
+        }
+        if self.analysis.is_mark(at, ":") && at < self.trigger.start() {
+            self.close();
+            return self.out.clear(); // a heading or a speaker
         }
         if self.analysis.is_mark(at, ":-–—(") {
             let behind = at >= self.trigger.end() && self.out.iter().all(|p| p.end() <= at);
@@ -265,6 +297,29 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether it is an office, or a person with his: behind a rank or a name it is the same man.
+fn is_titled(item: &Item) -> bool {
+    matches!(&item.what, What::Entity(e) if e.rule.contains('+') || e.kind == EntityKind::Person || e.rule.starts_with("role."))
+}
+
+/// Whether it is a person or an office that one holds.
+fn is_human(analysis: &Analysis<'_>, item: &Item) -> bool {
+    let What::Entity(entity) = &item.what else { return false };
+    match &entity.kind {
+        EntityKind::Person => true,
+        EntityKind::Actor(idx) => analysis.rules.actors.get(*idx as usize).kind == ActorKind::Person,
+        EntityKind::Role { role, owner: None } => {
+            analysis.rules.roles[*role as usize].kind == RoleKind::Office
+        }
+        _ => false,
+    }
+}
+
+/// Whether it only says how much of what follows is meant, or that it is held (`بیشتر روستاها`, `کنترل شهر`).
+fn is_measure(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.relation_hits_in(at..at + 1).iter().any(|(_, h)| h.lexeme == Lexeme::Measure)
+}
+
 /// Whether a comma or conjunction with another name stands behind a name that a comma joins.
 fn list_goes_on(analysis: &Analysis<'_>, end: usize) -> bool {
     (end..=end + MAX_TAIL).any(|at| {
@@ -273,121 +328,4 @@ fn list_goes_on(analysis: &Analysis<'_>, end: usize) -> bool {
                 && matches!(closed_class(analysis, at), Some((_, Closed::Conjunction))));
         joint && analysis.entity_at.get(at + 1).copied().flatten().is_some()
     })
-}
-
-/// The name or thing at a token: the longest thing, else the entity, cut where the words begin.
-fn item_at(analysis: &Analysis<'_>, at: usize, trigger: Span<TokenIdx>) -> Option<Item> {
-    let found = thing_at(analysis, at)
-        .or_else(|| counted_thing(analysis, at))
-        .map(|(n, thing)| (Span::new(at, at + n), What::Thing(thing)));
-    let found =
-        found.filter(|(tokens, _)| !tokens.overlaps(trigger) && !named_longer(analysis, at, tokens.len()));
-    if let Some((tokens, what)) = found {
-        return Some(Item { tokens, what, owner: None });
-    }
-    let entity = match analysis.entity_at[at].map(|idx| &analysis.entities[idx as usize]) {
-        Some(entity) if entity.tokens.start() == at && !entity.tokens.overlaps(trigger) => entity.clone(),
-        // something else took the head of this entity: read the rest anew
-        Some(entity) => {
-            group_at(analysis, at, entity.tokens.end(), 1).filter(|e| !e.tokens.overlaps(trigger))?
-        }
-        None => return None,
-    };
-    let entity = named_body(analysis, counted_head(analysis, entity));
-    let nobody = matches!(entity.kind, EntityKind::Anaphor(_)) && entity.key.is_empty();
-    (!nobody).then(|| Item { tokens: entity.tokens, what: What::Entity(entity), owner: None })
-}
-
-/// A thing behind its number, with it (`چند میدان نفتی`): the tokens from the number on.
-fn counted_thing(analysis: &Analysis<'_>, at: usize) -> Option<(usize, u32)> {
-    let number = analysis.number_at[at].map(|n| analysis.numbers[n as usize].tokens.end());
-    let quantity = analysis.quantity_at[at].map(|q| &analysis.quantities[q as usize]);
-    let vague = quantity.filter(|q| q.tokens.start() == at).and_then(|q| q.noun);
-    let head = number.or(vague).filter(|&head| head > at && head < analysis.text.tokens.len())?;
-    let (n_tokens, thing) = thing_at(analysis, head)?;
-    Some((head + n_tokens - at, thing))
-}
-
-/// Whether `بین` opens a range of numbers (`بین سه تا چهار هزار`).
-fn opens_range(analysis: &Analysis<'_>, at: usize, function: Function) -> bool {
-    let number = analysis.number_at.get(at + 1).copied().flatten();
-    let range = number.map(|n| &analysis.numbers[n as usize]).is_some_and(|n| n.low != n.high);
-    range && function == Function::Between
-}
-
-/// Whether a quantity starts with the word at a token.
-fn starts_inside_quantity(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.quantity_at[at].is_some_and(|q| analysis.quantities[q as usize].tokens.start() == at)
-}
-
-/// The longest thing of the relation files at a token.
-pub(crate) fn thing_at(analysis: &Analysis<'_>, at: usize) -> Option<(usize, u32)> {
-    let hits = analysis.relation_hits_in(at..at + 1).iter();
-    let things = hits.filter_map(|(_, hit)| match hit.lexeme {
-        Lexeme::Thing(idx) => Some((hit.n_tokens, idx)),
-        _ => None,
-    });
-    things.max_by_key(|(n, _)| *n)
-}
-
-/// Whether a named actor or place is spelled out by more of the words than the thing.
-fn named_longer(analysis: &Analysis<'_>, at: usize, n_tokens: usize) -> bool {
-    analysis
-        .hits_at(at)
-        .iter()
-        .any(|h| h.n_tokens > n_tokens && matches!(h.lexeme, Lexeme::Actor { .. } | Lexeme::Place(_)))
-}
-
-/// A body that no list knows has the name behind its word (`گروه …`), up to a word that belongs to the verb.
-fn named_body(analysis: &Analysis<'_>, entity: Entity) -> Entity {
-    let EntityKind::Role { role, owner } = &entity.kind else { return entity };
-    let body = analysis.rules.roles[*role as usize].id == "group";
-    let start = entity.tokens.start();
-    let listed = owner.as_ref().is_some_and(|o| !o.key.starts_with("unidentified"));
-    if !body || listed {
-        return entity;
-    }
-    let is_name = |&at: &usize| {
-        at < analysis.text.tokens.len()
-            && analysis.text.tokens[at].kind == TokenKind::Word
-            && analysis.is_plain_word(at)
-            && analysis.hits_at(at).is_empty()
-            && analysis.relation_hits_in(at..at + 1).is_empty()
-    };
-    let words: Vec<usize> = (start + 1..start + 1 + MAX_NAME).take_while(is_name).collect();
-    let Some(last) = words.last() else { return entity };
-    let key: Vec<String> = words.iter().map(|&w| analysis.rules.romanise(analysis.text.key(w))).collect();
-    Entity {
-        tokens: Span::new(start, last + 1),
-        key: key.join("-"),
-        kind: EntityKind::Role { role: *role, owner: None },
-        rule: "group.unlisted".into(),
-        ..entity
-    }
-}
-
-/// Counted members of a group (`دو هزار داعشی در افغانستان`) are of the group that the counted word names:
-/// a name that goes on behind it says where.
-fn counted_head(analysis: &Analysis<'_>, entity: Entity) -> Entity {
-    let quantity = entity.number.and_then(|_| analysis.quantity_at[entity.tokens.start()]);
-    let Some(quantity) = quantity.map(|q| &analysis.quantities[q as usize]) else { return entity };
-    let (Some(head), end) = (quantity.noun, quantity.tokens.end()) else { return entity };
-    if end >= entity.tokens.end() || head + 1 != end {
-        return entity;
-    }
-    let actor = analysis.hits_at(head).iter().find_map(|h| match h.lexeme {
-        Lexeme::Actor { idx, .. } if h.n_tokens == 1 => Some(idx),
-        _ => None,
-    });
-    let Some(idx) = actor else { return entity };
-    let known = analysis.rules.actors.get(idx as usize);
-    Entity {
-        tokens: Span::new(entity.tokens.start(), end),
-        key: known.id.clone(),
-        name: known.name.clone(),
-        kind: EntityKind::Actor(idx),
-        place: None,
-        rule: format!("actor.{}", known.id),
-        number: entity.number,
-    }
 }

@@ -1,13 +1,15 @@
 //! Titles: a person named beside a title and whose title it is (`ملا …، رهبر طالبان`).
 //! Only a named person counts: an office alone (`رهبر طالبان گفت`) says who spoke, not who holds it.
 
-use super::fill::End;
+use super::fill::{self, End};
 use super::phrases::{Item, What};
 use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::lexicon::Lexeme;
+use crate::lexicon::{Lexeme, Naming};
+use crate::stages::clauses::closed_class;
 use crate::stages::groups::group_at;
 use crate::world::actors::ActorKind;
 use crate::world::relations::RelationRule;
+use crate::world::roles::RoleKind;
 use sanad_model::TermKind;
 use sanad_text::{Span, TokenIdx};
 
@@ -96,39 +98,40 @@ fn with_adjectives(
 /// The organisation that starts at a token.
 fn owner_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entity> {
     let entity = group_at(analysis, at, end, 1)?;
-    let organisation = match &entity.kind {
-        EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
-            analysis.rules.actors.get(*idx as usize).kind != ActorKind::Person
-        }
-        EntityKind::Role { .. } => true,
-        _ => false,
-    };
-    let somebody = !entity.key.starts_with("unidentified") && !entity.key.is_empty();
-    (organisation && somebody).then_some(entity)
+    let item = Item { tokens: entity.tokens, what: What::Entity(entity.clone()), owner: None };
+    let party = fill::kind(analysis, &item, &[TermKind::Actor]).is_some();
+    let people = matches!(&entity.kind, EntityKind::Role { role, .. }
+        if analysis.rules.roles[*role as usize].kind == RoleKind::People);
+    // a delegation of a state has the key of the state, and who heads the one does not head the other
+    let delegation = entity.rule.starts_with("role.")
+        && entity.rule != "role.government"
+        && analysis.rules.actors.by_id(&entity.key).is_some_and(|a| a.kind == ActorKind::State);
+    let organisation = party && !people && !delegation && !entity.is_capital();
+    organisation.then_some(entity)
 }
 
 /// What a title is the head of: a minister's ministry, where the list of offices says so, else whose title it is.
 fn body(analysis: &Analysis<'_>, title: Span<TokenIdx>, trigger: Span<TokenIdx>, owner: Entity) -> Entity {
     let role = analysis.hits_at(title.start()).iter().find_map(|h| match h.lexeme {
-        Lexeme::Role(idx) if h.n_tokens == title.len() => Some(&analysis.rules.roles[idx as usize]),
+        Lexeme::Role(idx) if h.n_tokens == title.len() => Some(idx),
         _ => None,
     });
     let is_state = matches!(&owner.kind, EntityKind::Actor(idx) | EntityKind::Adjective(idx)
         if analysis.rules.actors.get(*idx as usize).kind == ActorKind::State);
-    let Some(role) = role else { return owner };
+    let Some(role_idx) = role else { return owner };
+    let role = &analysis.rules.roles[role_idx as usize];
     let key = role.entity(Some((&owner.key, is_state)));
-    let Some(idx) = analysis.rules.actors.index_of(&key).filter(|_| key != owner.key) else { return owner };
-    let known = analysis.rules.actors.get(idx);
-    let (name, tokens) = (known.name.clone(), trigger.join(owner.tokens));
-    Entity {
-        key,
-        name,
-        tokens,
-        kind: EntityKind::Actor(idx as u32),
-        place: None,
-        number: None,
-        rule: format!("role.{}", role.id),
+    if key == owner.key {
+        return owner;
     }
+    let known = analysis.rules.actors.index_of(&key);
+    let name = known.and_then(|idx| analysis.rules.actors.get(idx).name.clone());
+    let (tokens, rule) = (trigger.join(owner.tokens), format!("role.{}", role.id));
+    let kind = match known {
+        Some(idx) => EntityKind::Actor(idx as u32),
+        None => EntityKind::Role { role: role_idx, owner: Some(Box::new(owner)) },
+    };
+    Entity { key, name, tokens, kind, place: None, number: None, rule }
 }
 
 /// The person named right before or right behind the title and its owner.
@@ -165,12 +168,21 @@ fn skip_back(analysis: &Analysis<'_>, sentence: Span<TokenIdx>, start: usize) ->
 fn is_named(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     match entity.kind {
         EntityKind::Actor(idx) => {
-            analysis.rules.actors.get(idx as usize).kind == ActorKind::Person
-                && !entity.rule.starts_with("role.")
+            let by_name = entity.tokens.range().flat_map(|at| analysis.hits_at(at)).any(|hit| {
+                matches!(hit.lexeme, Lexeme::Actor { idx: named, naming: Naming::Name } if named == idx)
+            });
+            analysis.rules.actors.get(idx as usize).kind == ActorKind::Person && by_name
         }
         EntityKind::Person => true,
         _ => false,
     }
+}
+
+/// Whether a token is the end of a connective (`در عین حال،`).
+fn in_closed(analysis: &Analysis<'_>, at: usize) -> bool {
+    (1..=3usize)
+        .filter(|n| *n <= at)
+        .any(|n| closed_class(analysis, at - n).is_some_and(|(length, _)| length > n))
 }
 
 /// The name without the title that is part of the mention.
@@ -191,5 +203,7 @@ fn name_alone(
     while end > start && loose(end - 1) {
         end -= 1;
     }
-    (start < end).then(|| Span::new(start, end))
+    let is_name =
+        start < end && (start..end).all(|at| analysis.verb_at[at].is_none()) && !in_closed(analysis, start);
+    is_name.then(|| Span::new(start, end))
 }

@@ -45,7 +45,7 @@ fn run(input: &Path, bytes: u64, lang_dir: Option<&Path>) -> Result<String> {
 }
 
 /// The kernel's high-water mark in kilobytes; it only rises, so the last reading before the end is the peak.
-fn watch(mut child: Child) -> Result<u64> {
+pub(super) fn watch(mut child: Child) -> Result<u64> {
     let status = format!("/proc/{}/status", child.id());
     let mut peak = 0;
     loop {

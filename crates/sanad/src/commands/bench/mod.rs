@@ -2,6 +2,7 @@
 //!
 //! It prints figures and judges none: what is fast or robust enough is for its reader to say.
 
+mod case;
 mod damage;
 mod data;
 mod examples;
@@ -32,6 +33,7 @@ pub(super) fn run(flags: &Bench, lang_dir: Option<&Path>) -> Result<Outcome> {
             Measure::Scaling => speed::scaling(&places, &ruleset),
             Measure::Damage => damage::measure(&places, &ruleset),
             Measure::Joiners => joiners::measure(&places, &files),
+            Measure::Case => case::measure(&places, flags.documents, lang_dir),
             Measure::Examples => Ok(examples::measure(&ruleset)),
         };
         let lines = lines.unwrap_or_else(|why| format!("skipped: {why:#}\n"));

@@ -12,18 +12,22 @@ use crate::outcome::{Outcome, counted};
 use crate::progress::{self, Telling};
 use crate::reading::Report;
 use crate::tally::Tally;
+use crate::world::world;
 use anyhow::Result;
 use indicatif::ProgressBar;
 use sanad_case::{Access, Added, Case, NewDocument, Stamp, document_key};
 use sanad_model::{Coded, Problem};
+use sanad_weigh::{Sketch, World};
 use serde_json::json;
 use std::path::Path;
 use std::time::Instant;
 
 pub(super) fn run(flags: &CaseAdd, lang_dir: Option<&Path>) -> Result<Outcome> {
+    // First of all, so that a wrong path is said at once.
+    let case = Case::open(&flags.case, Access::Write)?;
     let files = lang_files::find(lang_dir)?;
-    let mut case = Case::open(&flags.case, Access::Write)?.with_fold(lang_files::fold(&files)?);
-    let ruleset = lang_files::ruleset(&files)?;
+    let (ruleset, boilerplate) = (lang_files::ruleset(&files)?, lang_files::boilerplate(&files)?);
+    let mut case = case.with_fold(lang_files::fold(&files)?);
     let inputs = expand(&flags.paths);
     let bar = progress::documents(total_bytes(&inputs), telling(flags));
     let known = case.known()?;
@@ -31,17 +35,20 @@ pub(super) fn run(flags: &CaseAdd, lang_dir: Option<&Path>) -> Result<Outcome> {
     let mut adding = Adding::new(&mut case, flags, stamp(&ruleset), &bar);
     let coder = Coder { ruleset: &ruleset, about: &flags.about };
     batches::run(
-        Items::new(inputs),
+        Items::new(inputs).weighed(),
         flags.jobs.map_or(0, usize::from),
         |item| {
             let key =
                 |report: &Report| (!known.has(&report.original)).then(|| document_key(&report.original));
-            coder.product(item, key, |report, coded| (report, coded))
+            coder.product(item, key, |report, coded| {
+                let sketch = Sketch::of(&report.text, &boilerplate).to_bytes();
+                New { report, coded, sketch }
+            })
         },
         |product| adding.settle(product),
         |bytes| bar.inc(bytes),
     )?;
-    adding.finish()
+    adding.finish(&world(&ruleset))
 }
 
 fn telling(flags: &CaseAdd) -> Telling {
@@ -50,6 +57,13 @@ fn telling(flags: &CaseAdd) -> Telling {
         CaseAdd { json: true, .. } => Telling::Lines,
         _ => Telling::Bar,
     }
+}
+
+/// A document ready to be stored.
+struct New {
+    report: Report,
+    coded: Coded,
+    sketch: Vec<u8>,
 }
 
 /// The one writer.
@@ -69,11 +83,11 @@ impl<'a> Adding<'a> {
         Self { case, flags, stamp, run: None, tally: Tally::default(), added: 0, bar, clock: Instant::now() }
     }
 
-    fn settle(&mut self, product: Product<(Report, Coded)>) -> Result<()> {
+    fn settle(&mut self, product: Product<New>) -> Result<()> {
         if let Product::Known(report) = &product {
             self.acknowledge(&document_key(&report.original), &report.id, None)?;
         }
-        let Some((report, coded)) = self.tally.settle(product, self.bar) else { return Ok(()) };
+        let Some(New { report, coded, sketch }) = self.tally.settle(product, self.bar) else { return Ok(()) };
         let act = act(self.flags.by.name());
         // Only when there is something to store: a run that adds nothing leaves no trace.
         let run = match self.run {
@@ -81,7 +95,7 @@ impl<'a> Adding<'a> {
             None => *self.run.insert(self.case.begin_run(&self.stamp, &act)?),
         };
         let problems: Vec<Problem> = report.problems().collect();
-        match self.case.add_document(&new_document(&report, &problems), &coded, run, &act)? {
+        match self.case.add_document(&new_document(&report, &sketch, &problems), &coded, run, &act)? {
             Added::New(key) => {
                 self.added += 1;
                 self.acknowledge(&key, &report.id, Some(&coded))
@@ -112,8 +126,10 @@ impl<'a> Adding<'a> {
         crate::commands::print(&format!("{line}\n"))
     }
 
-    fn finish(self) -> Result<Outcome> {
+    fn finish(self, world: &World) -> Result<Outcome> {
         self.case.settle()?;
+        self.bar.set_message("weighing the reports against one another");
+        let weighed = self.case.refresh(world)?;
         self.bar.finish_and_clear();
         self.tally.say_hidden();
         let tally = &self.tally;
@@ -121,16 +137,17 @@ impl<'a> Adding<'a> {
             let line = json!({
                 "status": "done", "added": tally.documents, "known": tally.known, "records": tally.records,
                 "unreadable": tally.unreadable, "without_words": tally.wordless, "failed": tally.crashed,
+                "incidents": weighed.incidents.len(),
             });
             crate::commands::print(&format!("{line}\n"))?;
         } else if !self.flags.quiet {
-            crate::commands::print(&summary(tally))?;
+            crate::commands::print(&summary(tally, weighed.incidents.len()))?;
         }
         Ok(tally.outcome())
     }
 }
 
-fn new_document<'a>(report: &'a Report, problems: &'a [Problem]) -> NewDocument<'a> {
+fn new_document<'a>(report: &'a Report, sketch: &'a [u8], problems: &'a [Problem]) -> NewDocument<'a> {
     NewDocument {
         name: &report.id,
         format: report.format,
@@ -138,12 +155,12 @@ fn new_document<'a>(report: &'a Report, problems: &'a [Problem]) -> NewDocument<
         publisher: report.publisher.as_deref(),
         text: &report.text,
         original: &report.original,
-        sketch: None,
+        sketch: Some(sketch),
         problems,
     }
 }
 
-fn summary(tally: &Tally) -> String {
+fn summary(tally: &Tally, incidents: usize) -> String {
     let mut parts =
         vec![format!("added {}", counted(tally.documents, "document")), counted(tally.records, "record")];
     if tally.known > 0 {
@@ -153,5 +170,5 @@ fn summary(tally: &Tally) -> String {
     if failed > 0 {
         parts.push(format!("{} not added", counted(failed, "input")));
     }
-    format!("{}\n", parts.join(", "))
+    format!("{}; the case has {}\n", parts.join(", "), counted(incidents, "incident"))
 }

@@ -1,8 +1,12 @@
 //! `sanad case`: one file a verb.
 
 mod add;
+mod backup;
+mod differences;
 mod new;
+mod recode;
 mod status;
+mod verify;
 
 use crate::flags::CaseCommand;
 use crate::outcome::Outcome;
@@ -19,6 +23,9 @@ pub(super) fn run(command: &CaseCommand, lang_dir: Option<&Path>) -> Result<Outc
         CaseCommand::New(flags) => new::run(flags),
         CaseCommand::Add(flags) => add::run(flags, lang_dir),
         CaseCommand::Status(flags) => status::run(flags, lang_dir),
+        CaseCommand::Verify(flags) => verify::run(flags, lang_dir),
+        CaseCommand::Backup(flags) => backup::run(flags),
+        CaseCommand::Recode(flags) => recode::run(flags, lang_dir),
     }
 }
 

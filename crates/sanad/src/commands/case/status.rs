@@ -1,27 +1,26 @@
 //! `sanad case status`: what a case holds.
 
 use super::stamp;
-use crate::flags::CaseStatus;
+use crate::flags;
 use crate::lang_files;
 use crate::outcome::{Outcome, counted};
 use crate::output::terminal::clean;
 use anyhow::Result;
-use sanad_case::{Access, Case, Stamp, Summary};
+use sanad_case::{Access, Case, CaseStatus, Stamp};
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// Publishers that are shown by name.
 const SHOWN_PUBLISHERS: usize = 8;
 
-pub(super) fn run(flags: &CaseStatus, lang_dir: Option<&Path>) -> Result<Outcome> {
+pub(super) fn run(flags: &flags::CaseStatus, lang_dir: Option<&Path>) -> Result<Outcome> {
     let case = Case::open(&flags.case, Access::Read)?;
     let status = case.status()?;
     let present = stamp(&lang_files::load(lang_dir)?);
-    let stale: i64 =
-        status.runs.iter().filter(|(run, _)| run.stamp != present).map(|(_, records)| records).sum();
+    let stale = case.coded_otherwise(&present)?;
     let text = if flags.json {
         let mut object = serde_json::to_value(&status)?;
-        object["recode"] = serde_json::json!({ "records_of_other_rules": stale, "present": present });
+        object["recode"] = serde_json::json!({ "documents_of_other_rules": stale, "present": present });
         format!("{object}\n")
     } else {
         text(&status, &present, stale)
@@ -30,7 +29,7 @@ pub(super) fn run(flags: &CaseStatus, lang_dir: Option<&Path>) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
-fn text(status: &Summary, present: &Stamp, stale: i64) -> String {
+fn text(status: &CaseStatus, present: &Stamp, stale: i64) -> String {
     let mut out = String::new();
     row(
         &mut out,
@@ -55,8 +54,8 @@ fn text(status: &Summary, present: &Stamp, stale: i64) -> String {
     if stale > 0 {
         let rules = present.ruleset.get(..12).unwrap_or(&present.ruleset);
         let line = format!(
-            "{} of other rules than the present ones ({rules}): see `sanad case recode`",
-            of(stale, "record")
+            "{} coded with other rules than the present ones ({rules}): `sanad case recode` shows what would change",
+            of(stale, "document")
         );
         row(&mut out, "recode", &line);
     }
@@ -67,7 +66,7 @@ fn text(status: &Summary, present: &Stamp, stale: i64) -> String {
     out
 }
 
-fn documents(out: &mut String, status: &Summary) {
+fn documents(out: &mut String, status: &CaseStatus) {
     let counts = &status.counts;
     let mut line = of(counts.documents, "document");
     if counts.near_copy_groups > 0 {
@@ -95,7 +94,7 @@ fn documents(out: &mut String, status: &Summary) {
     }
 }
 
-fn records(out: &mut String, status: &Summary) {
+fn records(out: &mut String, status: &CaseStatus) {
     let counts = &status.counts;
     row(
         out,
