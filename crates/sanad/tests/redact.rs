@@ -38,6 +38,7 @@ fn a_dry_run_changes_no_byte_and_the_run_leaves_no_name() {
             assert!(!bytes.windows(trace.len()).any(|w| w == trace.as_bytes()), "{trace}");
         }
     }
+    output_of(sanad().args(["case", "verify"]).arg(&case), 0);
     let again = output_of(sanad().arg("redact").arg(&case).args([NAME, "--by", "mina"]), 0);
     assert!(again.starts_with("the name is nowhere"), "{again}");
 }

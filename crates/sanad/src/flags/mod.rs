@@ -1,25 +1,20 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
-mod redact;
-mod search;
-
-pub(crate) use case::{CaseAdd, CaseCommand, CaseNew, CaseStatus};
-pub(crate) use redact::Redact;
-mod weigh;
-
-pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
 mod export;
+mod redact;
+mod review;
 mod search;
 mod system;
-
-pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
-pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
-mod review;
+mod weigh;
 
 pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
+pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
+pub(crate) use redact::Redact;
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
 pub(crate) use search::{SearchFlags, SearchFormat};
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
+pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
