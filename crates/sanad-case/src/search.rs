@@ -109,7 +109,7 @@ impl Case {
             }
             () if query.is_empty() && !search.words.trim().is_empty() => Found::default(),
             () if query.is_empty() => self.read(|conn| finder.all(conn))?,
-            () => self.read(|conn| finder.query(conn, &query))?,
+            () => self.read(|conn| finder.query(conn, &query, fold))?,
         };
         self.page(found, search, &query, fold, &finder, offset)
     }
@@ -125,7 +125,7 @@ impl Case {
     ) -> Result<Page, CaseError> {
         let n = found.numbers.len();
         let end = (offset + search.limit.max(1)).min(n);
-        let wide = query.widened();
+        let wide = query.widened(fold);
         let hits = self.read(|conn| {
             let page = found.numbers.get(offset..end).unwrap_or_default();
             page.iter().map(|&number| hit(conn, number, search, (query, &wide), fold, finder)).collect()
@@ -175,7 +175,7 @@ impl Finder {
     }
 
     /// What a query finds.
-    fn query(&self, conn: &Connection, query: &Query) -> rusqlite::Result<Found> {
+    fn query(&self, conn: &Connection, query: &Query, fold: &SearchFold) -> rusqlite::Result<Found> {
         let Some(fts) = query.fts() else { return Ok(Found::default()) };
         let first = self.unranked(conn, &fts, RANKED + 1)?;
         let mut found = if first.len() <= RANKED {
@@ -184,7 +184,7 @@ impl Finder {
             self.strongest(conn, query, &fts)?
         };
         if found.numbers.len() < self.until
-            && let Some(wide) = query.widened().fts().filter(|wide| *wide != fts)
+            && let Some(wide) = query.widened(fold).fts().filter(|wide| *wide != fts)
         {
             found.add(self.unranked(conn, &wide, self.until.max(RANKED))?);
         }

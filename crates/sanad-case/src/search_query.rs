@@ -18,6 +18,8 @@ const ITEMS: usize = 40;
 const PREFIX: usize = 2;
 /// Fewest letters of a part of a word that a text broke.
 const PART: usize = 2;
+/// Letters of a word that may be broken into single letters.
+const SHORT: usize = 9;
 /// Letters within which broken words are looked for.
 const LONGEST: usize = 20;
 
@@ -109,11 +111,11 @@ impl Query {
         Ok(())
     }
 
-    /// Words next to each other may stand in a text as one: two or three of them glued fulfil each of them.
+    /// Words next to each other may stand in a text as one: two to five of them glued fulfil each of them.
     fn glue_neighbours(&mut self) {
         let plain = |group: &Vec<Item>| group.len() == 1 && group[0].plain;
         let mut glued: Vec<(usize, usize, Form)> = Vec::new();
-        for n in [2, 3] {
+        for n in 2..=5 {
             for (at, run) in self.must.windows(n).enumerate().filter(|(_, run)| run.iter().all(plain)) {
                 let key = run.iter().map(|group| group[0].glued.as_str()).collect();
                 glued.push((at, at + n, Form::of(vec![key])));
@@ -163,10 +165,10 @@ impl Query {
     }
 
     /// The query with each word also written as two or three words: for texts that break it where nobody expects.
-    pub(crate) fn widened(&self) -> Self {
+    pub(crate) fn widened(&self, fold: &SearchFold) -> Self {
         let mut wide = self.clone();
         for item in wide.must.iter_mut().flatten().filter(|item| item.plain) {
-            item.forms.extend(broken(&item.glued));
+            item.forms.extend(broken(&item.glued, fold));
         }
         wide
     }
@@ -182,25 +184,44 @@ fn any(items: &[Item]) -> String {
     format!("({})", forms.join(" OR "))
 }
 
-/// A word broken into two or three parts, each of at least [`PART`] letters.
-fn broken(word: &str) -> Vec<Form> {
-    let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(PART).collect();
-    let long = |text: &str| text.chars().nth(PART - 1).is_some();
+/// A word broken into parts: a short one, such as letters said one by one, anywhere into up to four; a long one into
+/// two or three parts of at least [`PART`] letters. A function word of one letter is no part.
+fn broken(word: &str, fold: &SearchFold) -> Vec<Form> {
+    let letters: Vec<char> = word.chars().collect();
+    let (most, least) = if letters.len() <= SHORT { (4, 1) } else { (3, PART) };
     let mut out = Vec::new();
-    for (n, &at) in cuts.iter().enumerate().take(LONGEST) {
-        let (left, right) = word.split_at(at);
-        if !long(right) {
-            continue;
-        }
-        out.push(Form::of(vec![left.to_owned(), right.to_owned()]));
-        for &next in cuts.iter().take(LONGEST).skip(n + PART) {
-            let (middle, last) = right.split_at(next - at);
-            if long(last) {
-                out.push(Form::of([left, middle, last].map(str::to_owned).to_vec()));
-            }
-        }
+    break_up(&letters[..letters.len().min(LONGEST)], most, least, &mut Vec::new(), &mut out);
+    let said = |parts: &Vec<String>| !parts.iter().any(|p| p.chars().count() == 1 && fold.is_function(p));
+    let rest: String = letters.iter().skip(LONGEST).collect();
+    out.retain(said);
+    out.into_iter()
+        .map(|mut parts| {
+            parts.iter_mut().last().into_iter().for_each(|last| last.push_str(&rest));
+            Form::of(parts)
+        })
+        .collect()
+}
+
+/// All ways to cut letters into two to `most` parts (counting those before) of at least `least` letters.
+fn break_up(
+    letters: &[char],
+    most: usize,
+    least: usize,
+    before: &mut Vec<String>,
+    out: &mut Vec<Vec<String>>,
+) {
+    if !before.is_empty() && letters.len() >= least {
+        let last = letters.iter().collect();
+        out.push(before.iter().cloned().chain([last]).collect());
     }
-    out
+    if before.len() + 1 == most {
+        return;
+    }
+    for cut in least..letters.len() {
+        before.push(letters[..cut].iter().collect());
+        break_up(&letters[cut..], most, least, before, out);
+        before.pop();
+    }
 }
 
 /// A piece of what was typed: a phrase or a run without spaces.
@@ -318,11 +339,14 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_word_has_parts_of_two_letters_at_least() {
-        let forms = broken("انصارالله");
-        assert!(forms.contains(&Form::of(vec!["انصار".into(), "الله".into()])));
-        assert!(forms.iter().flat_map(|f| &f.keys).all(|key| key.chars().count() >= PART));
-        assert!(broken("سه").is_empty());
+    fn a_word_is_broken_where_careless_writers_break_it() {
+        let of = |parts: &[&str]| Form::of(parts.iter().map(|&p| p.to_owned()).collect());
+        assert!(broken("پکاکا", &fold()).contains(&of(&["پ", "کاکا"])));
+        assert!(broken("ایاسپیار", &fold()).contains(&of(&["ای", "اس", "پی", "ار"])));
+        let long = broken("خبرگزاریها", &fold());
+        assert!(long.contains(&of(&["خبر", "گزاری", "ها"])));
+        assert!(long.iter().flat_map(|f| &f.keys).all(|key| key.chars().count() >= PART));
+        assert!(!broken("وکابل", &fold()).contains(&of(&["و", "کابل"])));
     }
 
     #[test]

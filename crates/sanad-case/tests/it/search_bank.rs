@@ -23,7 +23,8 @@ fn words() -> Vec<String> {
     let (joined, plain): (Vec<String>, Vec<String>) = words.into_iter().partition(|w| w.contains('\u{200C}'));
     joined
         .into_iter()
-        .chain(plain.into_iter().step_by(6))
+        .step_by(3)
+        .chain(plain.into_iter().step_by(40))
         .chain(["در سال ۲۰۱۵".into(), "۱۳۹۴ کشته".into()])
         .collect()
 }

@@ -12,6 +12,7 @@ mod export;
 mod incidents;
 mod lang;
 mod over_time;
+mod redact;
 mod relation;
 mod review;
 mod search;
@@ -30,6 +31,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Eval(flags) => eval::run(&flags, lang_dir),
         Command::Lang { command: LangCommand::Check } => lang::check(lang_dir),
         Command::Case { command } => case::run(&command, lang_dir),
+        Command::Redact(flags) => redact::run(&flags, lang_dir),
         Command::Incidents(flags) => incidents::run(&flags, lang_dir),
         Command::Conflicts(flags) => conflicts::run(&flags, lang_dir),
         Command::Review(flags) => review::run(&flags),

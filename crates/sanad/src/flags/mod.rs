@@ -1,20 +1,20 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
-mod weigh;
-
-pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
 mod export;
+mod redact;
+mod review;
 mod search;
 mod system;
-
-pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
-pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
-mod review;
+mod weigh;
 
 pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
+pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
+pub(crate) use redact::Redact;
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
 pub(crate) use search::{SearchFlags, SearchFormat};
+pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
+pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -57,6 +57,9 @@ pub(crate) enum Command {
     /// Find words in the reports of a case, in every spelling, and the records made of them.
     #[command(after_long_help = search::EXAMPLES)]
     Search(SearchFlags),
+    /// Remove a person's name from a case for good, in every spelling and from every table.
+    #[command(after_long_help = redact::EXAMPLES)]
+    Redact(Redact),
     /// Show the state on a day: who fights, leads, holds and agreed what, with the evidence.
     #[command(after_long_help = system::AS_OF_EXAMPLES)]
     AsOf(AsOfFlags),
