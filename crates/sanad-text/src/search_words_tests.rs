@@ -1,3 +1,5 @@
+//! Tests of the words that a search compares: folding, joins, parts.
+
 use super::*;
 use proptest::prelude::*;
 

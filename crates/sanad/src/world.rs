@@ -14,7 +14,8 @@ pub(crate) fn world(ruleset: &Ruleset) -> World {
     let media: BTreeSet<&str> = entries.iter().filter(|e| e.medium).map(|e| e.id).collect();
     for entry in entries.iter().filter(|e| e.medium) {
         // A house that owns an outlet is a party only if it is no outlet itself.
-        let owner = entry.parent.map(|owner| top(&world, owner)).filter(|owner| !media.contains(owner.as_str()));
+        let owner =
+            entry.parent.map(|owner| top(&world, owner)).filter(|owner| !media.contains(owner.as_str()));
         let side = entry.side.map(|side| top(&world, side)).or(owner);
         let publisher = Publisher {
             actor: entry.id.to_owned(),

@@ -4,21 +4,55 @@ use super::gather::{Draft, of_event, of_participant, of_place};
 use super::kind::TieKind;
 use super::tie::{Evidence, Party};
 use crate::{Corpus, Event, Incident, World};
-use sanad_model::{EventType, PlaceKind, Record};
+use sanad_model::{EventType, Factuality, PlaceKind, Record};
 
 /// Drafts of all events, in the order of the incidents.
 pub(crate) fn drafts(corpus: &Corpus, world: &World, incidents: &[Incident]) -> Vec<Draft> {
-    let each = incidents.iter().flat_map(|i| i.events.iter().map(move |&at| (i, &corpus.events[at])));
-    each.flat_map(|(incident, event)| of_record(corpus, world, &incident.id, event)).collect()
+    incidents.iter().flat_map(|incident| of_incident(corpus, world, incident)).collect()
 }
 
-fn of_record(corpus: &Corpus, world: &World, incident: &str, event: &Event) -> Vec<Draft> {
+fn of_incident(corpus: &Corpus, world: &World, incident: &Incident) -> Vec<Draft> {
+    let events: Vec<&Event> = incident.events.iter().map(|&at| &corpus.events[at]).collect();
+    let of_event = |event: &&Event| {
+        let recipients = recipients(&events, event, world);
+        of_record(corpus, world, &incident.id, event, &recipients)
+    };
+    events.iter().flat_map(of_event).collect()
+}
+
+/// To whom it was done. A denial seldom says what it denies in full ("our forces made no attack"): the parties that
+/// others of the same incident name as struck by the same side are those it speaks of.
+fn recipients(events: &[&Event], event: &Event, world: &World) -> Vec<Party> {
+    let record = &event.record;
+    let said = |record: &Record| record.recipient.iter().map(|p| of_participant(p, world)).collect();
+    if record.factuality != Factuality::Negated || !record.recipient.is_empty() {
+        return said(record);
+    }
+    let same_side = |other: &&&Event| {
+        let ours = record
+            .actor
+            .iter()
+            .any(|a| other.record.actor.iter().any(|b| world.same_party(&a.entity, &b.entity)));
+        ours && other.record.event_type == record.event_type
+    };
+    let mut lent: Vec<Party> =
+        events.iter().filter(same_side).flat_map(|other| -> Vec<Party> { said(&other.record) }).collect();
+    lent.sort_by(|a, b| a.key.cmp(&b.key));
+    lent.dedup_by(|a, b| a.key == b.key);
+    lent
+}
+
+fn of_record(
+    corpus: &Corpus,
+    world: &World,
+    incident: &str,
+    event: &Event,
+    recipients: &[Party],
+) -> Vec<Draft> {
     let evidence = of_event(event, incident, corpus.report_of(event), world);
-    let people = |list: &[sanad_model::Participant]| list.iter().map(|p| of_participant(p, world)).collect();
-    let (actors, recipients): (Vec<Party>, Vec<Party>) =
-        (people(&event.record.actor), people(&event.record.recipient));
-    let mut out = between(event.record.event_type, &actors, &recipients, &evidence, world);
-    out.extend(ground(&event.record, &actors, &recipients, &evidence, world));
+    let actors: Vec<Party> = event.record.actor.iter().map(|p| of_participant(p, world)).collect();
+    let mut out = between(event.record.event_type, &actors, recipients, &evidence, world);
+    out.extend(ground(&event.record, &actors, recipients, &evidence, world));
     out
 }
 

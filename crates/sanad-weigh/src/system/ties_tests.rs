@@ -82,6 +82,19 @@ fn what_only_one_side_says_is_alleged_and_what_is_denied_is_disputed() {
 }
 
 #[test]
+fn a_denial_that_names_no_victim_speaks_of_those_the_incident_names() {
+    let attack = event(0, 10, EventType::Assault, (&["isis"], &["taliban"])).on("2015-01-05");
+    let denial = event(1, 90, EventType::Assault, (&["isis"], &[])).is(Factuality::Negated).said_by("isis");
+    let corpus = corpus(&[NO_DAY; 2], vec![attack, denial], Vec::new());
+    let denied_in = |together: &[&[&str]]| {
+        let ties = ties(&corpus, &world(), &incidents(&corpus, together));
+        only(&ties, TieKind::Fights).mix.denied_by.join(" ")
+    };
+    assert_eq!(denied_in(&[&["0-10", "1-90"]]), "isis");
+    assert_eq!(denied_in(&[]), "", "of another incident it says nothing");
+}
+
+#[test]
 fn near_copies_and_one_named_source_count_once() {
     let talks = |report| event(report, 10, EventType::Consult, (&["us"], &["taliban"])).on("2020-01-05");
     let mut copies = corpus(&[NO_DAY, NO_DAY], vec![talks(0), talks(1)], Vec::new());
