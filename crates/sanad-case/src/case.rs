@@ -99,13 +99,13 @@ impl Case {
             return Err(CaseError::NoSuchCase { path: path.to_path_buf() });
         }
         let mut case = Self::connect(path, access)?;
-        if access == Access::Read && case.read(|conn| schema::version(conn)).is_err() {
+        if access == Access::Read && case.read(schema::version).is_err() {
             case = Self::connect_unchanging(path).unwrap_or(case);
         }
         // Looked at before anything is set, so that nothing is ever written into a file that is not ours.
         case.check_version()?;
         case.prepare()?;
-        if access == Access::Write && case.read(|conn| schema::version(conn))? < schema::VERSION {
+        if access == Access::Write && case.read(schema::version)? < schema::VERSION {
             case.write(schema::migrate)?;
         }
         Ok(case)

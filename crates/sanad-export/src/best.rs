@@ -45,7 +45,7 @@ impl<'a> Best<'a> {
         let kind = votes.winner(|e| Some((e.acled.clone()?, e.event_type)), |_| 0);
         let lead = pool.iter().copied().find(|e| kind.as_ref().is_some_and(|k| agrees(e, k)));
         let lead = lead.or(pool.first().copied())?;
-        let first = votes.winner(|e| e.date.clone().filter(|d| d.first.is_some()), |d| width(d));
+        let first = votes.winner(|e| e.date.clone().filter(|d| d.first.is_some()), width);
         let place = votes.winner(|e| finest(e).map(|p| p.id.clone()), |id| precision(pool, id));
         Some(Self {
             incident,

@@ -8,6 +8,9 @@ use crate::sheet::Cell;
 use crate::table::{COMMON, Column, Table};
 use columns as c;
 
+/// A link of an attribution chain: key of the source, its kind, id of the span that names it.
+type Link<'a> = (Option<String>, Option<&'a str>, Option<String>);
+
 /// All tables, in the order in which a reader needs them.
 pub(crate) fn tables(dataset: &Dataset) -> Vec<Table> {
     let maker = Maker { dataset };
@@ -192,10 +195,7 @@ impl Maker<'_> {
             (Some(voice.key.clone()), Some(voice.kind.as_str()), Some(span))
         });
         let chain = std::iter::once(own).chain(inner).enumerate();
-        let row = |(depth, (source, source_kind, span)): (
-            usize,
-            (Option<String>, Option<&str>, Option<String>),
-        )| {
+        let row = |(depth, (source, source_kind, span)): (usize, Link<'_>)| {
             let parent = depth.checked_sub(1).map(|depth| claim_id(record, depth));
             let cells: Vec<Cell> = vec![
                 record.into(),

@@ -1,24 +1,50 @@
-//! The worked example of the README is what the program prints.
+//! The worked examples of the README are what the program prints.
 
 mod common;
 use common::{output_of, root, sanad};
+use std::path::Path;
 
-/// The command and the output of the block that the README marks as tested.
-fn worked_example(readme: &str) -> (String, String) {
-    let (before, after) = readme.split_once("<!-- tested -->\n```text\n").expect("a tested block");
-    let command = before.rsplit("```sh\n").next().expect("its command");
-    let command = command.split("\n```").next().expect("one line").trim();
-    let output = after.split("\n```").next().expect("its end");
-    (command.to_owned(), format!("{output}\n"))
+/// The case file of the examples, which a test makes in a folder of its own.
+const CASE: &str = "demo.sanad";
+
+/// The commands and the output of each block that the README marks as tested; the output is that of the last command.
+fn worked_examples(readme: &str) -> Vec<(Vec<&str>, &str)> {
+    let mut parts = readme.split("<!-- tested -->\n```text\n");
+    let mut before = parts.next().unwrap_or_default();
+    let mut examples = Vec::new();
+    for part in parts {
+        let commands = before.rsplit("```sh\n").next().and_then(|c| c.split("\n```").next());
+        let output = part.split("\n```").next().expect("its end");
+        examples.push((commands.expect("its commands").lines().collect(), output));
+        before = part;
+    }
+    examples
 }
 
-#[test]
-fn the_worked_example_prints_what_the_readme_shows() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("a README");
-    let (line, expected) = worked_example(&readme);
+/// Runs a line of the README as a reader would, with the case file put into `folder`.
+fn run(line: &str, folder: &Path) -> String {
     let mut words = line.split_whitespace();
     assert_eq!(words.next(), Some("sanad"), "{line}");
     let mut command = sanad();
-    command.current_dir(root()).env("SANAD_LANG_DIR", root().join("lang")).args(words);
-    assert_eq!(output_of(&mut command, 0).trim_end(), expected.trim_end());
+    command.current_dir(root()).env("SANAD_LANG_DIR", root().join("lang")).env("SANAD_CODER", "reader");
+    for word in words {
+        match word {
+            CASE => command.arg(folder.join(CASE)),
+            word => command.arg(word),
+        };
+    }
+    output_of(&mut command, 0)
+}
+
+#[test]
+fn the_worked_examples_print_what_the_readme_shows() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("a README");
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let examples = worked_examples(&readme);
+    assert!(examples.len() >= 3, "one report, contradictions, a day");
+    for (commands, expected) in examples {
+        let printed: Vec<String> = commands.iter().map(|line| run(line, folder.path())).collect();
+        let last = printed.last().expect("a command");
+        assert_eq!(last.trim_end(), expected.trim_end(), "{commands:?}");
+    }
 }

@@ -193,7 +193,11 @@ fn two_coders_work_blind_and_their_agreement_is_measured() {
     for id in &all {
         review(&case, &["accept", id, "--by", "omid", "--blind"]);
     }
-    assert_eq!(waiting(&case, &[]), [first.clone()], "what they differ about waits to be settled");
+    assert_eq!(
+        waiting(&case, &[]),
+        std::slice::from_ref(first),
+        "what they differ about waits to be settled"
+    );
     let agreement = lines(&review(&case, &["agreement", "--json"])).remove(0);
     assert_eq!(agreement["units"].as_u64(), Some(all.len() as u64));
     assert_eq!(agreement["not_independent"], 0);

@@ -25,15 +25,17 @@ pub(super) fn dependencies(members: &[Member], design: &str) -> Problems {
     missing.map(|name| format!("DESIGN.md: no reason given for the dependency `{name}`")).collect()
 }
 
-/// The worked example of the README, which is run as a test, must be the same in the Persian README.
+/// The worked examples of the README, which are run as a test, must be the same in the Persian README.
 pub(super) fn example(readme: &str, persian: &str) -> Problems {
-    let output = |text: &str| {
-        text.split("```text").nth(1).and_then(|rest| rest.split("```").next()).map(str::to_owned)
+    let outputs = |text: &str| -> Vec<String> {
+        let blocks = text.split("```text").skip(1).filter_map(|rest| rest.split("```").next());
+        blocks.map(str::to_owned).collect()
     };
-    match (output(readme), output(persian)) {
-        (Some(ours), Some(theirs)) if ours == theirs => Problems::new(),
-        _ => vec!["README.fa.md: its example is not that of README.md: copy the block".to_owned()],
+    let (ours, theirs) = (outputs(readme), outputs(persian));
+    if !ours.is_empty() && ours == theirs {
+        return Problems::new();
     }
+    vec!["README.fa.md: its examples are not those of README.md: copy the blocks".to_owned()]
 }
 
 /// Commands of the program that a README does not show.

@@ -1,16 +1,16 @@
 //! `sanad conflicts`: where the reports of a case contradict one another, worst first.
 
-use super::incidents::{json_lines, named, opened};
+use super::incidents::{json_lines, named, weighed};
 use crate::flags::{Conflicts, WeighFormat};
 use crate::outcome::{Outcome, counted, say};
 use crate::output::{Style, evidence};
 use anyhow::Result;
-use sanad_weigh::{conflicts, incidents, weigh};
+use sanad_case::Weighed;
+use sanad_weigh::{conflicts, weigh};
 use std::path::Path;
 
 pub(super) fn run(flags: &Conflicts, lang_dir: Option<&Path>) -> Result<Outcome> {
-    let (corpus, world) = opened(&flags.case, lang_dir)?;
-    let found = incidents(&corpus, &world);
+    let (Weighed { corpus, incidents: found }, world) = weighed(&flags.case, lang_dir)?;
     let mut list = match &flags.incident {
         Some(id) => weigh(&corpus, &world, named(&corpus, &found, id)?).contradictions,
         None => conflicts(&corpus, &world, &found),

@@ -6,14 +6,13 @@ use crate::outcome::{Outcome, counted, say};
 use crate::output::{Style, evidence};
 use crate::world::world;
 use anyhow::{Result, bail};
-use sanad_case::{Access, Case};
-use sanad_weigh::{Corpus, Incident, Weigher, Weighing, World, incidents};
+use sanad_case::{Case, Weighed};
+use sanad_weigh::{Corpus, Incident, Weigher, Weighing, World};
 use std::cmp::Reverse;
 use std::path::Path;
 
 pub(super) fn run(flags: &Incidents, lang_dir: Option<&Path>) -> Result<Outcome> {
-    let (corpus, world) = opened(&flags.case, lang_dir)?;
-    let found = incidents(&corpus, &world);
+    let (Weighed { corpus, incidents: found }, world) = weighed(&flags.case, lang_dir)?;
     let weigher = Weigher::new(&corpus, &world);
     let text = match &flags.incident {
         Some(id) => {
@@ -30,11 +29,11 @@ pub(super) fn run(flags: &Incidents, lang_dir: Option<&Path>) -> Result<Outcome>
     Ok(Outcome::Done)
 }
 
-/// The corpus of a case and what is known of the world.
-pub(super) fn opened(case: &Path, lang_dir: Option<&Path>) -> Result<(Corpus, World)> {
-    let case = Case::open(case, Access::Read)?;
-    let ruleset = lang_files::load(lang_dir)?;
-    Ok((case.corpus()?, world(&ruleset)))
+/// A case as it stands, and what is known of the world.
+pub(super) fn weighed(case: &Path, lang_dir: Option<&Path>) -> Result<(Weighed, World)> {
+    let mut case = Case::open_to_weigh(case)?;
+    let world = world(&lang_files::load(lang_dir)?);
+    Ok((case.refresh(&world)?, world))
 }
 
 /// The incident with this id, or the one that this record belongs to.

@@ -5,10 +5,10 @@ use crate::names::{Names, script};
 use crate::time_words;
 use crate::world::world;
 use anyhow::{Result, anyhow};
-use sanad_case::{Access, Case};
+use sanad_case::{Case, Weighed};
 use sanad_engine::LangFiles;
 use sanad_weigh::system::{Evidence, Scale};
-use sanad_weigh::{Corpus, Incident, World, incidents};
+use sanad_weigh::{Corpus, Incident, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -24,13 +24,12 @@ pub(super) struct OverTime {
 
 impl OverTime {
     pub(super) fn read(case: &Path, lang_dir: Option<&Path>) -> Result<Self> {
-        let case = Case::open(case, Access::Read)?;
+        let mut case = Case::open_to_weigh(case)?;
         let files = lang_files::find(lang_dir)?;
         let world = world(&lang_files::ruleset(&files)?);
-        let mut corpus = case.corpus()?;
+        let Weighed { mut corpus, incidents } = case.refresh(&world)?;
         time_words::mark(&mut corpus, &files, script(&files)?)?;
         let names = Names::new(&files, &world, &corpus)?;
-        let incidents = incidents(&corpus, &world);
         Ok(Self { corpus, world, incidents, names, files, case })
     }
 

@@ -9,9 +9,8 @@ use crate::lang_files;
 use crate::outcome::{Outcome, counted, say};
 use crate::world::world;
 use anyhow::Result;
-use sanad_case::{Access, Case, CaseError};
+use sanad_case::{Access, Case, CaseError, Weighed};
 use sanad_export::{Dataset, Files, Material, Options, Target};
-use sanad_weigh::incidents;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(flags: &Export, lang_dir: Option<&Path>) -> Result<Outcome> {
@@ -20,11 +19,12 @@ pub(super) fn run(flags: &Export, lang_dir: Option<&Path>) -> Result<Outcome> {
     if !flags.dry_run {
         folder::check(&folder, flags.force)?;
     }
-    let case = Case::open(&flags.case, Access::Read)?;
+    // A dry run changes nothing, not even what can be made again.
+    let mut case =
+        if flags.dry_run { Case::open(&flags.case, Access::Read) } else { Case::open_to_weigh(&flags.case) }?;
     let files = lang_files::find(lang_dir)?;
     let (world, atlas) = (world(&lang_files::ruleset(&files)?), atlas::atlas(&files)?);
-    let corpus = case.corpus()?;
-    let incidents = incidents(&corpus, &world);
+    let Weighed { corpus, incidents } = case.refresh(&world)?;
     let material =
         Material { case: &case, corpus: &corpus, incidents: &incidents, world: &world, atlas: &atlas };
     let dataset = Dataset::of(&material, &options)?;
