@@ -4,7 +4,7 @@ use super::gather::{Draft, of_event, of_participant, of_place};
 use super::kind::TieKind;
 use super::tie::{Evidence, Party};
 use crate::{Corpus, Event, Incident, World};
-use sanad_model::{EventType, Factuality, PlaceKind, Record};
+use sanad_model::{EventType, Factuality, Participant, PlaceKind, Record};
 
 /// Drafts of all events, in the order of the incidents.
 pub(crate) fn drafts(corpus: &Corpus, world: &World, incidents: &[Incident]) -> Vec<Draft> {
@@ -14,32 +14,49 @@ pub(crate) fn drafts(corpus: &Corpus, world: &World, incidents: &[Incident]) -> 
 fn of_incident(corpus: &Corpus, world: &World, incident: &Incident) -> Vec<Draft> {
     let events: Vec<&Event> = incident.events.iter().map(|&at| &corpus.events[at]).collect();
     let of_event = |event: &&Event| {
-        let recipients = recipients(&events, event, world);
-        of_record(corpus, world, &incident.id, event, &recipients)
+        let (actors, recipients) = sides(&events, event, world);
+        of_record(corpus, world, &incident.id, event, (&actors, &recipients))
     };
     events.iter().flat_map(of_event).collect()
 }
 
-/// To whom it was done. A denial seldom says what it denies in full ("our forces made no attack"): the parties that
-/// others of the same incident name as struck by the same side are those it speaks of.
-fn recipients(events: &[&Event], event: &Event, world: &World) -> Vec<Party> {
+/// Who did it, and to whom. A denial seldom says in full what it denies ("our forces made no attack"): where it names
+/// no victim, it speaks of the doers of its own side, or of all if it names nobody, and of those they are said to have
+/// struck, as others of the same incident name them.
+fn sides(events: &[&Event], event: &Event, world: &World) -> (Vec<Party>, Vec<Party>) {
+    let people =
+        |list: &[Participant]| -> Vec<Party> { list.iter().map(|p| of_participant(p, world)).collect() };
     let record = &event.record;
-    let said = |record: &Record| record.recipient.iter().map(|p| of_participant(p, world)).collect();
     if record.factuality != Factuality::Negated || !record.recipient.is_empty() {
-        return said(record);
+        return (people(&record.actor), people(&record.recipient));
     }
-    let same_side = |other: &&&Event| {
-        let ours = record
-            .actor
-            .iter()
-            .any(|a| other.record.actor.iter().any(|b| world.same_party(&a.entity, &b.entity)));
-        ours && other.record.event_type == record.event_type
-    };
-    let mut lent: Vec<Party> =
-        events.iter().filter(same_side).flat_map(|other| -> Vec<Party> { said(&other.record) }).collect();
-    lent.sort_by(|a, b| a.key.cmp(&b.key));
-    lent.dedup_by(|a, b| a.key == b.key);
-    lent
+    let named: Vec<&str> = record
+        .actor
+        .iter()
+        .map(|a| a.entity.as_str())
+        .filter(|key| world.actors.contains_key(*key))
+        .collect();
+    let meant =
+        |p: &&Participant| named.is_empty() || named.iter().any(|key| world.same_party(key, &p.entity));
+    let told = events.iter().filter(|other| other.record.event_type == record.event_type);
+    let (mut actors, mut recipients) = (Vec::new(), Vec::new());
+    for other in told {
+        let doers: Vec<Participant> = other.record.actor.iter().filter(meant).cloned().collect();
+        if !doers.is_empty() {
+            actors.extend(people(&doers));
+            recipients.extend(people(&other.record.recipient));
+        }
+    }
+    if actors.is_empty() || !named.is_empty() {
+        actors.extend(people(&record.actor));
+    }
+    (each_once(actors), each_once(recipients))
+}
+
+fn each_once(mut parties: Vec<Party>) -> Vec<Party> {
+    parties.sort_by(|a, b| a.key.cmp(&b.key));
+    parties.dedup_by(|a, b| a.key == b.key);
+    parties
 }
 
 fn of_record(
@@ -47,12 +64,11 @@ fn of_record(
     world: &World,
     incident: &str,
     event: &Event,
-    recipients: &[Party],
+    (actors, recipients): (&[Party], &[Party]),
 ) -> Vec<Draft> {
     let evidence = of_event(event, incident, corpus.report_of(event), world);
-    let actors: Vec<Party> = event.record.actor.iter().map(|p| of_participant(p, world)).collect();
-    let mut out = between(event.record.event_type, &actors, recipients, &evidence, world);
-    out.extend(ground(&event.record, &actors, recipients, &evidence, world));
+    let mut out = between(event.record.event_type, actors, recipients, &evidence, world);
+    out.extend(ground(&event.record, actors, recipients, &evidence, world));
     out
 }
 

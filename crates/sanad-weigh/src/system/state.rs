@@ -8,8 +8,9 @@ use super::merge::{figures, weighed};
 use super::tie::{Evidence, Tie};
 use crate::World;
 use sanad_calendar::Day;
+use sanad_model::Factuality;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,11 +165,20 @@ fn of_acts(tie: &Tie, ask: &AsOf) -> Option<Holding> {
     let current: Vec<&Act<'_>> = acts.iter().filter(is_current).collect();
     let is_last = |act: &&Act<'_>| act.when.to == acts.iter().filter_map(|a| a.when.to).max();
     let cited = if current.is_empty() { acts.iter().filter(is_last).collect() } else { current.clone() };
-    let mut cites: Vec<String> =
-        cited.iter().flat_map(|act| act.evidence.iter().map(|e| e.record.clone())).collect();
-    cites.sort();
+    let cites = cited_records(&tie, &cited);
     let acts = current.len();
     Some(Holding { tie, standing, age, against: None, acts, cites })
+}
+
+/// Ids of the records that tell of these acts, and of those that deny them.
+fn cited_records(tie: &Tie, acts: &[&Act<'_>]) -> Vec<String> {
+    let told: Vec<&Evidence> = acts.iter().flat_map(|act| act.evidence.iter().copied()).collect();
+    let incidents: BTreeSet<&str> = told.iter().filter_map(|e| e.incident.as_deref()).collect();
+    let denies = |e: &&Evidence| {
+        e.factuality == Factuality::Negated && e.incident.as_deref().is_some_and(|i| incidents.contains(i))
+    };
+    let records = told.iter().copied().chain(tie.evidence.iter().filter(denies));
+    records.map(|e| e.record.clone()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// One act: an incident, or what a text states.
