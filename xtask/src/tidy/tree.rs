@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Kinds of files the checks look at, by ending.
-const ENDINGS: [&str; 7] = ["rs", "md", "txt", "tsv", "toml", "lock", "json"];
+const ENDINGS: [&str; 9] = ["rs", "md", "txt", "tsv", "toml", "lock", "json", "jsonl", "sql"];
 
 /// Path from the root, with `/`, to text.
 pub(super) struct Tree {

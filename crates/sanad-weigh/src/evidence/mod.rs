@@ -14,8 +14,6 @@ mod types;
 mod values;
 
 #[cfg(test)]
-mod fixture;
-#[cfg(test)]
 mod tests;
 
 pub use types::{

@@ -1,6 +1,8 @@
 //! What weighing must and must not say of hand-made incidents.
 
-use super::fixture::{With as _, attack, case, report, world};
+mod fixture;
+
+use self::fixture::{With as _, attack, case, report, world};
 use super::*;
 use crate::Report;
 use sanad_model::SourceKind::{ArmedGroup, Claim, Media, Official, Witness};
