@@ -12,6 +12,7 @@ pub(crate) mod counts;
 pub mod dates;
 pub(crate) mod events;
 pub(crate) mod factuality;
+pub(crate) mod fates;
 pub mod figures;
 pub(crate) mod groups;
 pub(crate) mod merge;
