@@ -110,7 +110,7 @@ fn by_role(
         return None;
     }
     match (quantity.counted, frame.counts) {
-        (_, Some(kind)) if on_recipient && people => Some(kind),
+        (_, Some(kind)) if on_recipient && people && kind != QuantityKind::Items => Some(kind),
         (CountedKind::Items, Some(QuantityKind::Items)) if on_recipient => Some(QuantityKind::Items),
         (CountedKind::Items, _)
             if counted && (on_recipient || on_actor || takes_part(candidate, quantity)) =>
@@ -161,6 +161,7 @@ fn takes_part(candidate: &Candidate, quantity: &QuantityMention) -> bool {
         a.entity.tokens.overlaps(quantity.tokens)
             && !a.inferred
             && !matches!(a.function, Function::In | Function::From | Function::About | Function::Because)
+            && (quantity.high != Some(1) || matches!(a.function, Function::Subject | Function::Object))
     })
 }
 
@@ -184,7 +185,11 @@ fn is_whole(analysis: &Analysis<'_>, idx: usize) -> bool {
 fn is_listed(analysis: &Analysis<'_>, idx: usize) -> bool {
     let item = |q: usize| analysis.quantities.get(q).filter(|q| q.counted == CountedKind::Items);
     let beside = |a: usize, b: usize| match (item(a), item(b)) {
-        (Some(a), Some(b)) => b.tokens.start().saturating_sub(a.tokens.end()) <= 2,
+        (Some(_), Some(next)) => {
+            let end = fates::phrase(analysis, a).end();
+            let joined = fates::joining(analysis, end);
+            joined > 0 && end + joined == next.tokens.start()
+        }
         _ => false,
     };
     idx.checked_sub(1).is_some_and(|before| beside(before, idx)) || beside(idx, idx + 1)

@@ -162,7 +162,7 @@ fn predicate_word(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Vec<u32>
 }
 
 /// How many tokens a conjunction or comma at a token takes, 0 for none.
-fn joining(analysis: &Analysis<'_>, at: usize) -> usize {
+pub(crate) fn joining(analysis: &Analysis<'_>, at: usize) -> usize {
     match at < analysis.text.tokens.len() {
         true if analysis.is_mark(at, "،,") => 1,
         true => match closed_class(analysis, at) {
@@ -191,8 +191,10 @@ fn beside(analysis: &Analysis<'_>, quantity: usize) -> Option<QuantityKind> {
     (joined > 0 && gap + joined == start).then(|| before(analysis, earlier)).flatten()
 }
 
+/// What the first of the frames that counts people does to them.
 fn kind_of(analysis: &Analysis<'_>, frames: &[u32]) -> Option<QuantityKind> {
-    frames.iter().find_map(|&f| analysis.rules.frames[f as usize].counts)
+    let people = |kind: &QuantityKind| !matches!(kind, QuantityKind::Items | QuantityKind::Personnel);
+    frames.iter().find_map(|&f| analysis.rules.frames[f as usize].counts.filter(people))
 }
 
 /// Several fates of one figure: dead and hurt together, else what is said first.
