@@ -13,7 +13,7 @@ use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sanad_grammar::morphology::{Suffixes, VerbGroup, VerbId, VerbTable, Voice};
 use sanad_grammar::pattern::RuleSet;
-use sanad_model::EventType;
+use sanad_model::{EventType, PlaceKind};
 use sanad_text::Repair;
 use thiserror::Error;
 
@@ -33,6 +33,10 @@ pub struct RulesetError {
 pub(crate) struct PlaceWord {
     /// Whether an unknown word after it is a place name.
     pub(crate) names_unknown: bool,
+    /// What sort of place it announces.
+    pub(crate) kind: PlaceKind,
+    /// It is a place word only behind a preposition (`در غرب عراق`).
+    pub(crate) governed: bool,
 }
 
 /// The linguistic data of a language.

@@ -213,7 +213,9 @@ impl Loader {
         if stanza.kind == "placeword" {
             let idx = self.place_words.len() as u32;
             let names_unknown = stanza.first("unknown") != Some("no");
-            self.place_words.push(PlaceWord { names_unknown });
+            let kind = Places::kind(stanza)?;
+            let governed = stanza.first("governed") == Some("yes");
+            self.place_words.push(PlaceWord { names_unknown, kind, governed });
             for word in stanza.all("fa") {
                 self.add(word, Lexeme::PlaceWord(idx), true);
             }
