@@ -6,6 +6,7 @@ use crate::stages::coding::{self, Discriminators};
 use crate::stages::events::{Candidate, ReadSentence};
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
+use crate::stages::toponyms;
 use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
 use sanad_model::{
@@ -191,18 +192,21 @@ fn participant(analysis: &Analysis<'_>, party: &Party, day: Option<&str>) -> Par
 pub(crate) fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
     let (start, end, text) = spanned(analysis, entity.tokens);
     let known = entity.place.map(|p| analysis.rules.places.get(p as usize));
-    let kind = known.map_or(PlaceKind::Region, |p| p.kind);
+    let point = known.map_or(PlaceKind::Region, |p| p.kind);
+    // of a name that no list knows only the place around it is known
+    let unlisted = toponyms::is_unlisted(entity);
+    let sort = toponyms::sort_of(analysis, entity.tokens).filter(|_| unlisted);
     let at = known.and_then(|p| p.at);
     Place {
         start,
         end,
         text,
         code: known.and_then(|p| p.code.clone()),
-        name: known.and_then(|p| p.name.clone()),
-        kind,
+        name: known.filter(|_| !unlisted).and_then(|p| p.name.clone()),
+        kind: sort.unwrap_or(point),
         latitude: at.map(|(north, _)| north),
         longitude: at.map(|(_, east)| east),
-        precision: kind.precision(),
+        precision: point.precision(),
         rule: entity.rule.clone(),
     }
 }

@@ -140,6 +140,9 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
     if lexemes.iter().any(|l| matches!(l, Lexeme::Anaphor(_))) {
         return simple_group(analysis, at, head_end, &lexemes);
     }
+    if let Some(settlement) = toponyms::settlement(analysis, at, head_end, end) {
+        return Some(settlement);
+    }
     if let Some(role) = pick(&lexemes, |l| if let Lexeme::Role(idx) = l { Some(*idx) } else { None }) {
         let actor = pick(&lexemes, name_of_actor);
         if actor.is_none() {

@@ -2,10 +2,11 @@
 //! Reads: entities, candidates. Writes: places of a candidate.
 
 use super::constituents::preposition;
-use super::events::{Candidate, ReadSentence};
+use super::events::{Candidate, ReadClause, ReadSentence};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::functions::Function;
-use sanad_model::PlaceKind;
+use crate::world::roles::RoleKind;
+use sanad_model::{EventType, PlaceKind};
 
 /// The places of a candidate: its own locative arguments, else those of its clause.
 pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Vec<Entity> {
@@ -15,25 +16,51 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
         .filter(|a| locates(analysis, candidate, &a.entity, a.function))
         .map(|a| a.entity.clone())
         .collect();
-    let own = specific(analysis, own);
+    let own = specific(analysis, aimed_at(candidate, own));
     let describes = candidate.nominal && !candidate.owns_verb && candidate.trigger_is_participle;
     if !own.is_empty() || describes {
         return own;
     }
     let clause = &sentence.clauses[candidate.clause];
     let physical = analysis.rules.frames[candidate.frame as usize].event_type.is_physical();
-    let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, physical)).collect();
+    let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, physical));
+    let around = around.filter(|e| physical || !of_another(clause, candidate, e)).collect();
     let around = specific(analysis, around);
     if !around.is_empty() || !physical {
         return around;
     }
     // a building says where it stands (`فرودگاه حلب`)
     let struck = candidate.recipient.iter().map(|a| &a.entity);
-    specific(analysis, struck.filter(|e| e.place.is_some() && is_thing(e)).cloned().collect())
+    specific(analysis, struck.filter(|e| e.place.is_some() && stands_there(analysis, e)).cloned().collect())
 }
 
-fn is_thing(entity: &Entity) -> bool {
-    matches!(entity.kind, EntityKind::Role { .. })
+/// Where something is sent or fired from is not where it happens, if the text says where it goes.
+fn aimed_at(candidate: &Candidate, own: Vec<Entity>) -> Vec<Entity> {
+    let function =
+        |e: &Entity| candidate.args.iter().find(|a| a.entity.tokens == e.tokens).map(|a| a.function);
+    let start = |e: &&Entity| function(e) == Some(Function::From);
+    match own.iter().any(|e| !start(&e)) {
+        true => own.into_iter().filter(|e| !start(&e)).collect(),
+        false => own,
+    }
+}
+
+/// Whether a place is said of another verbal noun of the clause.
+fn of_another(clause: &ReadClause, candidate: &Candidate, place: &Entity) -> bool {
+    clause.reading.nominals.iter().any(|n| {
+        !n.tokens.overlaps(candidate.trigger) && n.args.iter().any(|a| a.entity.tokens == place.tokens)
+    })
+}
+
+/// Whether a thing stands where its owner's name says: a state's airport is in it, but the bases of some states
+/// are in others, and a ship is anywhere.
+fn stands_there(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let EntityKind::Role { role, owner } = &entity.kind else { return false };
+    let role = &analysis.rules.roles[*role as usize];
+    let by_place = owner.as_ref().is_some_and(|o| o.kind == EntityKind::Place || o.is_capital());
+    let at_home = |o: &Entity| !role.abroad.is_empty() && !role.abroad.contains(&o.key);
+    let fixed = role.kind == RoleKind::Thing && !role.moves;
+    fixed && (by_place || role.civil || owner.as_ref().is_some_and(|o| at_home(o)))
 }
 
 /// A place that no state is, in any function of place or goal; a state only after `در`.
@@ -43,7 +70,10 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
         Function::In | Function::To | Function::On | Function::Ezafe | Function::Object | Function::From
     );
     let frame = &analysis.rules.frames[candidate.frame as usize];
-    let visited = function == Function::To && frame.modes.iter().any(|m| m == "visit");
+    let moves = matches!(frame.event_type, EventType::Retreat | EventType::Mobilize);
+    let reached = matches!(function, Function::To | Function::Ezafe | Function::Object);
+    let visited =
+        (reached && frame.modes.iter().any(|m| m == "visit")) || (moves && function == Function::To);
     let place_only =
         frame.event_type.is_physical() && (entity.kind == EntityKind::Place || entity.is_capital());
     entity.place.is_some() && (function == Function::In || visited || (place_only && goal))

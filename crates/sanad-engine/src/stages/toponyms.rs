@@ -48,7 +48,7 @@ pub(super) fn pointing(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> Optio
 }
 
 /// What sort of place the words that point back ask for, if they say.
-pub(super) fn sort_of(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> Option<PlaceKind> {
+pub(crate) fn sort_of(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> Option<PlaceKind> {
     tokens.range().find_map(|t| place_word(analysis, t)).map(|(_, word)| word_kind(analysis, word))
 }
 
@@ -92,6 +92,20 @@ pub(super) fn behind_word(
     }
     let plain = head_end < end && analysis.is_plain_word(head_end) && !analysis.opens_light_phrase(head_end);
     plain.then(|| unlisted(analysis, at, Span::new(head_end, head_end + 1), end, word)).flatten()
+}
+
+/// A town or village with its name, though its word also names a thing that is struck (`شهرک «…»`).
+pub(super) fn settlement(analysis: &Analysis<'_>, at: usize, head_end: usize, end: usize) -> Option<Entity> {
+    let (n, word) = place_word(analysis, at)?;
+    let lived_in = matches!(
+        word_kind(analysis, word),
+        PlaceKind::City | PlaceKind::Village | PlaceKind::Quarter | PlaceKind::District
+    );
+    let counted = at > 0 && analysis.quantity_at[at].is_some();
+    (lived_in && at + n == head_end && !counted)
+        .then(|| behind_word(analysis, at, head_end, end, word))
+        .flatten()
+        .filter(|e| e.tokens.end() > head_end)
 }
 
 /// A name in quotation marks behind a place word.
