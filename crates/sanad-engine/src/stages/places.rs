@@ -85,10 +85,15 @@ fn located_at(analysis: &Analysis<'_>, token: usize, physical: bool) -> Option<E
     if entity.tokens.start() != token || entity.place.is_none() {
         return None;
     }
-    let governed = (1..=3)
-        .filter(|n| *n <= token)
-        .any(|n| preposition(analysis, token - n).is_some_and(|(len, f)| len == n && f == Function::In));
-    (governed || (physical && entity.kind == EntityKind::Place)).then(|| entity.clone())
+    let before = (1..=3.min(token)).rev().find_map(|n| {
+        preposition(analysis, token - n).filter(|(length, _)| *length == n).map(|(_, function)| function)
+    });
+    let fits = match before {
+        Some(Function::In) => true,
+        Some(Function::To | Function::On) | None => physical && entity.kind == EntityKind::Place,
+        Some(_) => false, // `از خاک عراق`, `دربارهٔ تنگهٔ هرمز`
+    };
+    (fits && !analysis.is_mark(entity.tokens.end(), ":")).then(|| entity.clone())
 }
 
 /// Drops places that another of the list lies in.
