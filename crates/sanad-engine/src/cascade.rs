@@ -75,7 +75,8 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
     let drafts =
         candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate)).collect();
-    let drafts = merge::run(&analysis, drafts);
+    let mut drafts = merge::run(&analysis, drafts);
+    places::carry(&mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let relations = relations::run(&analysis, document, &sentences, &scopes);
     let problems = records::document_problems(&analysis);

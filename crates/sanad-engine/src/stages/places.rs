@@ -3,10 +3,11 @@
 
 use super::constituents::preposition;
 use super::events::{Candidate, ReadClause, ReadSentence};
+use super::merge::Draft;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
-use sanad_model::{EventType, PlaceKind};
+use sanad_model::{EventType, Factuality, PlaceKind};
 
 /// The places of a candidate: its own locative arguments, else those of its clause.
 pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Vec<Entity> {
@@ -93,7 +94,16 @@ fn located_at(analysis: &Analysis<'_>, token: usize, physical: bool) -> Option<E
         Some(Function::To | Function::On) | None => physical && entity.kind == EntityKind::Place,
         Some(_) => false, // `از خاک عراق`, `دربارهٔ تنگهٔ هرمز`
     };
-    (fits && !analysis.is_mark(entity.tokens.end(), ":")).then(|| entity.clone())
+    (fits && !opens_with_it(analysis, entity)).then(|| entity.clone())
+}
+
+/// A country or region before the colon of a headline is whose voice it is; a town's police speak of the town.
+fn opens_with_it(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let wide = |p: u32| {
+        let kind = analysis.rules.places.get(p as usize).kind;
+        matches!(kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Continent)
+    };
+    analysis.is_mark(entity.tokens.end(), ":") && entity.place.is_some_and(wide)
 }
 
 /// Drops places that another of the list lies in.
@@ -125,4 +135,32 @@ fn contains(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
         }
         _ => false,
     }
+}
+
+/// How many sentences a place may be carried on.
+const CARRY: usize = 2;
+
+/// Gives what the same doer does next the place where the text last saw him do something, if it names none.
+pub(crate) fn carry(drafts: &mut [Draft]) {
+    for idx in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(idx);
+        let Some(draft) = rest.first_mut().filter(|d| took_place(d) && d.places.is_empty()) else { continue };
+        let near = |d: &&Draft| draft.candidates[0].sentence.saturating_sub(last_sentence(d)) <= CARRY;
+        let same = before.iter().rev().take(CARRY).take_while(near).find(|d| same_doer(d, draft));
+        if let Some(earlier) = same.filter(|d| took_place(d)) {
+            draft.places.clone_from(&earlier.places);
+        }
+    }
+}
+
+fn took_place(draft: &Draft) -> bool {
+    draft.event_type.is_physical() && draft.factuality == Factuality::Occurred
+}
+
+fn last_sentence(draft: &Draft) -> usize {
+    draft.candidates.iter().map(|c| c.sentence).max().unwrap_or(0)
+}
+
+fn same_doer(a: &Draft, b: &Draft) -> bool {
+    a.actor.iter().any(|x| b.actor.iter().any(|y| x.entity.key == y.entity.key))
 }
