@@ -11,12 +11,34 @@ use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use sanad_model::{EventType, QuantityKind};
 
+/// What "several" is at least.
+const SEVERAL: u64 = 2;
+
 /// A number of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Count {
     /// Index in the analysis.
     pub(crate) quantity: usize,
     pub(crate) what: QuantityKind,
+}
+
+/// Adds a number that a later mention tells: the same figure told twice is one, and a definite one replaces "several".
+pub(crate) fn add(analysis: &Analysis<'_>, counts: &mut Vec<Count>, count: Count) {
+    let figure = |c: &Count| {
+        let quantity = &analysis.quantities[c.quantity];
+        (c.what, quantity.low, quantity.high)
+    };
+    let (what, low, high) = figure(&count);
+    let several = |(kind, low, high): (QuantityKind, Option<u64>, Option<u64>)| {
+        kind == what && low == Some(SEVERAL) && high.is_none()
+    };
+    let told = counts.iter().any(|c| figure(c) == (what, low, high));
+    let vague = several((what, low, high)) && counts.iter().any(|c| c.what == what);
+    if told || vague {
+        return;
+    }
+    counts.retain(|c| !several(figure(c)));
+    counts.push(count);
 }
 
 /// The numbers of a candidate.
@@ -42,12 +64,17 @@ fn figures_in(analysis: &Analysis<'_>, tokens: impl Iterator<Item = usize>) -> V
 /// (`… و یک نفر مفقود شد`).
 fn told_beside(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Vec<Count> {
     let frame = &analysis.rules.frames[candidate.frame as usize];
-    let silent = |c: &&ReadClause| c.predicate.frames.is_empty() && c.reading.nominals.is_empty();
+    let harmed = |f: &u32| analysis.rules.frames[*f as usize].counts.is_some();
+    let silent = |c: &&ReadClause| {
+        c.predicate.frames.is_empty() && c.reading.nominals.iter().all(|n| n.frames.iter().all(harmed))
+    };
     let next = sentence.clauses.iter().skip(candidate.clause + 1).take_while(silent);
-    let told = next.flat_map(|c| figures_in(analysis, c.clause.tokens()));
-    let count = |quantity: usize| {
-        let what = analysis.quantities[quantity].said.filter(|kind| suffers(frame, *kind))?;
-        Some(Count { quantity, what })
+    let told = next.flat_map(|c| figures_in(analysis, c.clause.tokens()).into_iter().map(move |q| (c, q)));
+    let count = |(clause, quantity): (&ReadClause, usize)| {
+        let people = counts_people(analysis, &analysis.quantities[quantity]);
+        let fate = fates::of(analysis, clause, quantity).filter(|_| people)?;
+        let harm = frame.event_type == EventType::Assault && suffers(frame, fate);
+        harm.then_some(Count { quantity, what: fate })
     };
     told.filter_map(count).collect()
 }
@@ -62,7 +89,7 @@ fn what(
     let quantity = &analysis.quantities[idx];
     match quantity.counted {
         CountedKind::Measure => return None,
-        CountedKind::Money => return Some(QuantityKind::Money),
+        CountedKind::Money => return spent(candidate, quantity).then_some(QuantityKind::Money),
         CountedKind::Meetings => {
             return (frame.event_type == EventType::Consult).then_some(QuantityKind::Meetings);
         }
@@ -73,9 +100,16 @@ fn what(
     }
     let people = counts_people(analysis, quantity);
     if people && let Some(fate) = fates::of(analysis, clause, idx) {
-        return suffers(frame, fate).then_some(fate);
+        let others = frame.counts.is_some()
+            && fates::noun_of(analysis, idx).is_some_and(|noun| !noun.overlaps(candidate.trigger));
+        return (!others && suffers(frame, fate)).then_some(fate);
     }
     by_role(analysis, candidate, clause, idx, people)
+}
+
+/// Whether a sum of money belongs to the act: a verbal noun has no part in what its clause says of prices.
+fn spent(candidate: &Candidate, quantity: &QuantityMention) -> bool {
+    candidate.owns_verb || candidate.args.iter().any(|a| a.entity.tokens.overlaps(quantity.tokens))
 }
 
 /// Whether an event of this frame is one that such a fate belongs to.

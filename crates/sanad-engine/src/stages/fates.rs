@@ -31,6 +31,16 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, quantity: usize) -> Span<TokenIdx>
 
 /// `کشته شدن سه نفر`, `شهادت هفت تن`: a verbal noun right before the figure.
 fn before(analysis: &Analysis<'_>, quantity: usize) -> Option<QuantityKind> {
+    noun_before(analysis, quantity).map(|(_, kind)| kind)
+}
+
+/// The verbal noun right before a figure that says what became of those counted.
+pub(crate) fn noun_of(analysis: &Analysis<'_>, quantity: usize) -> Option<Span<TokenIdx>> {
+    let said = analysis.quantities[quantity].said.is_some();
+    noun_before(analysis, quantity).filter(|_| !said).map(|(noun, _)| noun)
+}
+
+fn noun_before(analysis: &Analysis<'_>, quantity: usize) -> Option<(Span<TokenIdx>, QuantityKind)> {
     let start = analysis.quantities[quantity].tokens.start();
     let ends = [start, start.saturating_sub(1)].into_iter().filter(|&end| {
         end == start || (end > 0 && analysis.is_plain_word(end) && analysis.verb_at[end].is_none())
@@ -39,14 +49,15 @@ fn before(analysis: &Analysis<'_>, quantity: usize) -> Option<QuantityKind> {
 }
 
 /// What the longest verbal noun that ends at a token does to people.
-fn noun_ending(analysis: &Analysis<'_>, end: usize) -> Option<QuantityKind> {
+fn noun_ending(analysis: &Analysis<'_>, end: usize) -> Option<(Span<TokenIdx>, QuantityKind)> {
     (1..=MAX_NOUN.min(end)).rev().find_map(|length| {
         let at = end - length;
         let frames = verbal_noun(analysis, at, end)?;
         let kind = kind_of(analysis, &frames)?;
         let joined = at > 1 && matches!(closed_class(analysis, at - 1), Some((1, Closed::Conjunction)));
         let other = if joined { light_ending(analysis, at - 1) } else { None };
-        Some(other.map_or(kind, |other| combined(&[other, kind]).unwrap_or(kind)))
+        let kind = other.map_or(kind, |other| combined(&[other, kind]).unwrap_or(kind));
+        Some((Span::new(at, end), kind))
     })
 }
 

@@ -1,8 +1,9 @@
 //! Merge: mentions of one event become one draft record.
 //! Reads: candidates with their cells. Writes: drafts in text order.
 
-use super::counts::Count;
+use super::counts::{self, Count};
 use super::events::Candidate;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use sanad_model::{EventType, Factuality, PlaceKind};
 
@@ -184,9 +185,7 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     drop_struck_actors(into);
     into.date = into.date.or(from.date);
     for count in from.counts {
-        if !into.counts.contains(&count) {
-            into.counts.push(count);
-        }
+        counts::add(analysis, &mut into.counts, count);
     }
     into.modes.extend(from.modes);
     into.modes.sort();
@@ -204,9 +203,12 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
 /// Whether `a` is a place inside `b`, as far as kinds and codes tell.
 fn narrower(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let place = |e: &Entity| e.place.map(|p| analysis.rules.places.get(p as usize));
+    if toponyms::is_unlisted(a) && !toponyms::is_unlisted(b) && a.place == b.place {
+        return true; // a town that no list knows lies in the place named behind it
+    }
     let (Some(a), Some(b)) = (place(a), place(b)) else { return false };
     let (Some(a_code), Some(b_code)) = (&a.code, &b.code) else { return false };
-    let wide = |kind: PlaceKind| matches!(kind, PlaceKind::Country | PlaceKind::Admin1);
+    let wide = |kind: PlaceKind| matches!(kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region);
     a_code.starts_with(b_code.as_str()) && wide(b.kind) && (!wide(a.kind) || a_code.len() > b_code.len())
 }
 

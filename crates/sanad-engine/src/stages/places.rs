@@ -15,6 +15,7 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
         .args
         .iter()
         .filter(|a| locates(analysis, candidate, &a.entity, a.function))
+        .filter(|a| !in_dateline(analysis, sentence, &a.entity))
         .map(|a| a.entity.clone())
         .collect();
     let own = specific(analysis, aimed_at(candidate, own));
@@ -25,7 +26,8 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
     let clause = &sentence.clauses[candidate.clause];
     let physical = analysis.rules.frames[candidate.frame as usize].event_type.is_physical();
     let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, physical));
-    let around = around.filter(|e| physical || !of_another(clause, candidate, e)).collect();
+    let around = around.filter(|e| physical || !of_another(clause, candidate, e));
+    let around = around.filter(|e| !in_dateline(analysis, sentence, e)).collect();
     let around = specific(analysis, around);
     if !around.is_empty() || !physical {
         return around;
@@ -75,9 +77,26 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     let reached = matches!(function, Function::To | Function::Ezafe | Function::Object);
     let visited =
         (reached && frame.modes.iter().any(|m| m == "visit")) || (moves && function == Function::To);
+    let aimed =
+        candidate.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
+    if entity.is_capital() && function == Function::Ezafe && aimed {
+        return false; // `حملهٔ کی‌یف به …` is Ukraine's
+    }
     let place_only =
         frame.event_type.is_physical() && (entity.kind == EntityKind::Place || entity.is_capital());
     entity.place.is_some() && (function == Function::In || visited || (place_only && goal))
+}
+
+/// The longest dateline, in tokens.
+const MAX_DATELINE: usize = 6;
+
+/// `واشنگتن، آمریکا — …`: where a report was written is not where it happened.
+fn in_dateline(analysis: &Analysis<'_>, sentence: &ReadSentence, place: &Entity) -> bool {
+    let start = sentence.tokens.start();
+    let end = sentence.tokens.end().min(start + MAX_DATELINE);
+    let Some(dash) = (start..end).find(|&t| analysis.is_mark(t, "—–-")) else { return false };
+    let of_dateline = |t: usize| analysis.entity_at[t].is_some() || !analysis.is_plain_word(t);
+    place.tokens.end() <= dash && (start..dash).all(of_dateline)
 }
 
 /// The place that starts at a token, if a locative preposition governs it or it can be nothing else.
