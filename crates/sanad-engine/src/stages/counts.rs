@@ -145,7 +145,7 @@ fn by_role(
     }
     match (quantity.counted, frame.counts) {
         (_, Some(kind)) if on_recipient && people && kind != QuantityKind::Items => Some(kind),
-        (CountedKind::Items, Some(QuantityKind::Items)) if on_recipient => Some(QuantityKind::Items),
+        (CountedKind::Items, Some(QuantityKind::Items)) if on_recipient && counted => Some(QuantityKind::Items),
         (CountedKind::Items, _)
             if counted && (on_recipient || on_actor || takes_part(candidate, quantity)) =>
         {
@@ -195,7 +195,6 @@ fn takes_part(candidate: &Candidate, quantity: &QuantityMention) -> bool {
         a.entity.tokens.overlaps(quantity.tokens)
             && !a.inferred
             && !matches!(a.function, Function::In | Function::From | Function::About | Function::Because)
-            && (quantity.high != Some(1) || matches!(a.function, Function::Subject | Function::Object))
     })
 }
 
@@ -236,7 +235,7 @@ fn counts_people(analysis: &Analysis<'_>, quantity: &QuantityMention) -> bool {
     }
     let entity = quantity.tokens.range().find_map(|t| analysis.entity_at[t]);
     let Some(entity) = entity.map(|idx| &analysis.entities[idx as usize]) else {
-        return quantity.said.is_some();
+        return quantity.said.is_some() || quantity.noun.is_none(); // `تعدادی کشته شدند`
     };
     let class = entity.class(analysis.rules, None);
     quantity.counted == CountedKind::Unknown
