@@ -11,7 +11,7 @@ use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::Relation;
 use crate::world::functions::Function;
-use sanad_grammar::morphology::Tense;
+use sanad_grammar::morphology::{FormKind, Tense, VerbGroup};
 use sanad_model::Factuality;
 use sanad_text::{Span, TokenIdx};
 
@@ -170,7 +170,7 @@ fn told_before(
     if draft.factuality != Factuality::Occurred || !dates_in(analysis, sentence).is_empty() {
         return None;
     }
-    let past = clause.verb.is_some_and(|v| is_past(analysis.verbs[v].tense));
+    let past = clause.verb.is_some_and(|v| is_past(&analysis.verbs[v]));
     let goes_on = sentence.tokens.range().any(|t| is_closed(analysis, t, Closed::Sequence));
     if goes_on {
         let near = |d: &&Draft| d.event_type == draft.event_type && here - d.candidates[0].sentence <= STORY;
@@ -183,8 +183,10 @@ fn told_before(
     told.filter_map(|s| story_date(analysis, s)).next()
 }
 
-fn is_past(tense: Tense) -> bool {
-    matches!(tense, Tense::Past | Tense::Imperfect | Tense::Pluperfect)
+/// A participle alone leans on the past verb behind it (`رفته و … بازگشتند`).
+fn is_past(verb: &VerbGroup) -> bool {
+    matches!(verb.tense, Tense::Past | Tense::Imperfect | Tense::Pluperfect)
+        || verb.kind == FormKind::Participle
 }
 
 /// The last date of a sentence that its story stands at.
@@ -196,7 +198,8 @@ fn story_date(analysis: &Analysis<'_>, sentence: &ReadSentence) -> Option<usize>
             .clauses
             .iter()
             .any(|c| c.clause.relation == Relation::Relative && c.clause.holds(date.tokens.start()));
-        date.edtf.is_some() && !relative && governing(analysis, date.tokens.start(), floor).is_none()
+        let whole = date.edtf.and_then(|e| e.ends().0).is_some_and(|m| m.masked == 0); // no decade, no century
+        whole && !relative && governing(analysis, date.tokens.start(), floor).is_none()
     };
     dates_in(analysis, sentence).into_iter().rfind(told)
 }
