@@ -97,21 +97,33 @@ fn elsewhere(analysis: &Analysis<'_>, trigger: Span<TokenIdx>, date: usize, floo
 fn governing(analysis: &Analysis<'_>, date: usize, floor: usize) -> Option<usize> {
     let mut at = date;
     let least = floor.max(date.saturating_sub(REACH));
+    let noun = (least..date).find(|&at| event_ends(analysis, at, date));
     while at > least {
         at -= 1;
-        if analysis.verb_at[at].is_some()
-            || analysis.date_at[at].is_some()
-            || analysis.is_mark(at, "،؛:.!?؟«»()")
-        {
-            return None;
+        if ends_phrase(analysis, at) {
+            return noun;
         }
         let Some((phrase, function)) = preposition_over(analysis, at) else { continue };
         if keeps(analysis, function, phrase.end(), date) {
             return Some(phrase.start());
         }
+        if shares(function) && noun.is_some_and(|n| phrase.end() <= n) {
+            return None;
+        }
         at = phrase.start();
     }
-    None
+    noun
+}
+
+fn ends_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.verb_at[at].is_some() || analysis.date_at[at].is_some() || analysis.is_mark(at, "،؛:.!?؟«»()")
+}
+
+/// Whether what is said of an event after this preposition has its date: who is killed in yesterday's attack was
+/// killed yesterday.
+fn shares(function: Function) -> bool {
+    use Function as F;
+    matches!(function, F::In | F::During | F::Because | F::ByMeans | F::With | F::Agent)
 }
 
 /// Whether the phrase of a preposition keeps a date at its end to itself: a point of time always does, other
@@ -174,7 +186,7 @@ fn told_before(
     let goes_on = sentence.tokens.range().any(|t| is_closed(analysis, t, Closed::Sequence));
     if goes_on {
         let near = |d: &&Draft| d.event_type == draft.event_type && here - d.candidates[0].sentence <= STORY;
-        return earlier.iter().rev().find(near).and_then(|d| d.date);
+        return earlier.iter().rev().filter(near).find_map(|d| d.date);
     }
     if analysis.published.is_some() || !past {
         return None;
