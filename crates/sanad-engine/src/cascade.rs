@@ -73,8 +73,9 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     events::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = traced.then(Vec::new);
     let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
-    let drafts =
-        candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate)).collect();
+    let read = candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate));
+    let mut drafts: Vec<Draft> = read.collect();
+    timing::carry(&analysis, &sentences, &mut drafts);
     let mut drafts = merge::run(&analysis, drafts);
     places::carry(&mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);

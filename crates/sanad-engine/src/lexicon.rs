@@ -31,6 +31,10 @@ pub(crate) enum Closed {
     NoName,
     Classifier,
     Adverb,
+    /// What is left or told of an event: the day of a sentence about it is not the event's.
+    Aftermath,
+    /// Goes on with what was told before.
+    Sequence,
     Sport,
     Accident,
     Fiction,

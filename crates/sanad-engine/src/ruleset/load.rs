@@ -432,6 +432,8 @@ fn closed(id: &str) -> Option<Closed> {
         "no-name" => Closed::NoName,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,
+        "aftermath" => Closed::Aftermath,
+        "sequence" => Closed::Sequence,
         "reject-sport" => Closed::Sport,
         "reject-accident" | "reject-nature" => Closed::Accident,
         "reject-fiction" => Closed::Fiction,

@@ -5,6 +5,7 @@ use super::counts::{self, Count};
 use super::events::Candidate;
 use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
+use sanad_calendar::Edtf;
 use sanad_model::{EventType, Factuality, PlaceKind};
 
 /// A candidate with all its cells, and the mentions merged into it.
@@ -80,8 +81,28 @@ fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
 fn dates_agree(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) -> bool {
     let edtf = |d: Option<usize>| d.and_then(|d| analysis.dates[d].edtf);
     match (edtf(a), edtf(b)) {
-        (Some(a), Some(b)) => a == b,
+        (Some(a), Some(b)) => a == b || within(&a, &b) || within(&b, &a),
         _ => true,
+    }
+}
+
+/// A day told once by its month (`اعتراضات دی‌ماه`) and once in full is one day.
+const MONTH: i64 = 31;
+
+/// Whether the first date lies in the second, which is no longer than a month.
+fn within(narrow: &Edtf, wide: &Edtf) -> bool {
+    let (narrow, wide) = (narrow.interval(), wide.interval());
+    let ((Some(a), Some(b)), (Some(from), Some(to))) = (narrow, wide) else { return false };
+    from <= a && b <= to && to.since(from) < MONTH
+}
+
+/// The narrower of two dates that agree; the first, if neither is.
+fn narrower_date(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) -> Option<usize> {
+    let edtf = |d: Option<usize>| d.and_then(|d| analysis.dates[d].edtf);
+    match (edtf(a), edtf(b)) {
+        (Some(first), Some(other)) if first != other && within(&other, &first) => b,
+        (None, Some(_)) => b,
+        _ => a.or(b),
     }
 }
 
@@ -183,7 +204,7 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
         }
     }
     drop_struck_actors(into);
-    into.date = into.date.or(from.date);
+    into.date = narrower_date(analysis, into.date, from.date);
     for count in from.counts {
         counts::add(analysis, &mut into.counts, count);
     }
