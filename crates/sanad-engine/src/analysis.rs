@@ -100,6 +100,8 @@ pub(crate) struct Analysis<'r> {
     pub(crate) text: Text,
     /// Day of publication, ISO.
     pub(crate) published: Option<String>,
+    /// Whether it is written in the dialect laid over the language.
+    pub(crate) dialect: bool,
     /// Readings of each token, flattened, with the start of each.
     pub(crate) readings: Vec<Reading>,
     pub(crate) reading_starts: Vec<u32>,

@@ -108,6 +108,7 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         rules: ruleset,
         text,
         published: document.published.map(str::to_owned),
+        dialect: false,
         readings,
         reading_starts,
         hits: Vec::new(),
