@@ -15,7 +15,7 @@ use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sanad_grammar::morphology::{Suffixes, VerbGroup, VerbId, VerbTable, Voice};
 use sanad_grammar::pattern::RuleSet;
-use sanad_model::EventType;
+use sanad_model::{EventType, PlaceKind};
 use sanad_text::Repair;
 use thiserror::Error;
 
@@ -35,6 +35,8 @@ pub struct RulesetError {
 pub(crate) struct PlaceWord {
     /// Whether an unknown word after it is a place name.
     pub(crate) names_unknown: bool,
+    /// What it says the place is.
+    pub(crate) kind: PlaceKind,
 }
 
 /// The linguistic data of a language.

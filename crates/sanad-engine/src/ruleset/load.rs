@@ -17,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sanad_grammar::morphology::{Suffixes, VerbId, VerbTable};
 use sanad_grammar::pattern::RuleSet;
 use sanad_grammar::stanza::{self, Stanza, StanzaError};
+use sanad_model::PlaceKind;
 use sanad_text::{Repair, Script};
 
 /// A problem of one data file.
@@ -241,7 +242,9 @@ impl Loader {
         if stanza.kind == "placeword" {
             let idx = self.place_words.len() as u32;
             let names_unknown = stanza.first("unknown") != Some("no");
-            self.place_words.push(PlaceWord { names_unknown });
+            let kind = stanza.first("kind").and_then(PlaceKind::parse);
+            let kind = kind.ok_or_else(|| stanza.error("a place word says the `kind` of the place"))?;
+            self.place_words.push(PlaceWord { names_unknown, kind });
             for word in stanza.all("fa") {
                 self.add(word, Lexeme::PlaceWord(idx), true);
             }

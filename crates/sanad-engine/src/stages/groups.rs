@@ -3,6 +3,7 @@
 
 use super::apposition;
 use super::clauses::closed_class;
+use super::homonyms;
 use super::quantities::CountedKind;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme, Naming};
@@ -190,8 +191,7 @@ fn name_of_actor(lexeme: &Lexeme) -> Option<u32> {
 
 /// An actor, adjective, place or anaphor without parts.
 fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[Lexeme]) -> Option<Entity> {
-    let place = pick(lexemes, |l| if let Lexeme::Place(idx) = l { Some(*idx) } else { None })
-        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue)
+    let place = homonyms::place_at(analysis, at, head_end - at, None)
         .filter(|_| !lexemes.iter().any(|l| matches!(l, Lexeme::Actor { naming: Naming::Adjective, .. })));
     let rank = |naming: Naming| match naming {
         Naming::Name => 0,
@@ -354,8 +354,10 @@ fn place_word_group(
     word: u32,
 ) -> Option<Entity> {
     for next in head_end..end.min(head_end + MAX_FILLERS + 2) {
-        if let Some((n, idx)) =
-            analysis.longest(next, |h| if let Lexeme::Place(idx) = h.lexeme { Some(idx) } else { None })
+        let named = analysis.longest(next, |h| matches!(h.lexeme, Lexeme::Place(_)).then_some(()));
+        let kind = analysis.rules.place_words[word as usize].kind;
+        if let Some((n, ())) = named
+            && let Some(idx) = homonyms::place_at(analysis, next, n, Some(kind))
         {
             let place = analysis.rules.places.get(idx as usize);
             return Some(Entity {

@@ -14,6 +14,7 @@ pub(crate) mod events;
 pub(crate) mod factuality;
 pub mod figures;
 pub(crate) mod groups;
+pub(crate) mod homonyms;
 pub(crate) mod merge;
 pub(crate) mod names;
 pub mod numbers;
