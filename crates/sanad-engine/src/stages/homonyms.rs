@@ -31,12 +31,17 @@ pub(crate) fn place_at(
     let weight = |idx: u32| {
         let place = place(analysis, idx);
         let among = |codes: &[&str]| place.code.as_deref().is_some_and(|c| codes.contains(&c));
-        8 * usize::from(kind.is_some_and(|kind| kind == place.kind))
+        8 * usize::from(kind.is_some_and(|kind| is_kind(kind, place.kind)))
             + 4 * usize::from(among(&beside))
             + 2 * usize::from(among(&near))
             + usize::from(place.code.as_ref().is_some_and(|c| analysis.divisions.contains(c)))
     };
     list().reduce(|best, next| if weight(next) > weight(best) { next } else { best })
+}
+
+/// Whether a place word may stand before a place of this kind: a division has its name from its capital.
+fn is_kind(word: PlaceKind, place: PlaceKind) -> bool {
+    word == place || (word == PlaceKind::City && place == PlaceKind::Admin1)
 }
 
 /// The codes of the first-level divisions that the document names, each once.
