@@ -9,8 +9,8 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, relations,
-    timing,
+    attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, names, places,
+    relations, timing,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -110,6 +110,8 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         rules: ruleset,
         text,
         published: document.published.map(str::to_owned),
+        dialect: false,
+        divisions: Vec::new(),
         readings,
         reading_starts,
         hits: Vec::new(),
@@ -127,6 +129,7 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         entity_at: vec![None; n_tokens],
     };
     names::hits(&mut analysis);
+    analysis.divisions = homonyms::of_document(&analysis);
     names::verbs(&mut analysis);
     analysis
 }

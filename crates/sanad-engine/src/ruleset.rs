@@ -1,11 +1,13 @@
 //! All linguistic data, loaded, checked and indexed. Immutable and shared by every thread.
 
 mod load;
+mod overlay;
 mod relations;
 
 use crate::lexicon::Lexicon;
 use crate::world::actors::{ActorFacts, Actors};
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
+use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::places::Places;
@@ -49,6 +51,7 @@ pub struct Ruleset {
     pub(crate) patterns: RuleSet,
     pub(crate) actors: Actors,
     pub(crate) roles: Vec<Role>,
+    pub(crate) dialect: Dialect,
     pub(crate) places: Places,
     pub(crate) place_words: Vec<PlaceWord>,
     pub(crate) frames: Vec<Frame>,

@@ -15,6 +15,7 @@ pub(crate) mod factuality;
 pub(crate) mod fates;
 pub mod figures;
 pub(crate) mod groups;
+pub(crate) mod homonyms;
 pub(crate) mod merge;
 pub(crate) mod names;
 pub mod numbers;
