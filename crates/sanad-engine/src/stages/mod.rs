@@ -1,6 +1,7 @@
 //! The stages of the cascade: each reads what earlier ones wrote and adds its own, and deletes nothing.
 //! Their order, and what each reads and writes, stands in [`crate::cascade::STAGES`].
 
+pub(crate) mod admission;
 pub(crate) mod apposition;
 pub(crate) mod arguments;
 pub(crate) mod attribution;
