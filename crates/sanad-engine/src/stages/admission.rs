@@ -114,9 +114,11 @@ fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: 
     let mut said = candidate.args.iter().filter(|a| !a.inferred);
     let party = |a: &Arg| frame.actor.has(a.function) || frame.recipient.has(a.function);
     let verbal = candidate.owns_verb || analysis.verb_at[candidate.trigger.end() - 1].is_some();
-    if frame.strict || !verbal {
+    let clause = &sentences[candidate.sentence].clauses[candidate.clause];
+    let wished = candidate.owns_verb
+        && clause.clause.verb.is_some_and(|v| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated);
+    if frame.strict || !verbal || wished {
         return false;
     }
-    let clause = &sentences[candidate.sentence].clauses[candidate.clause];
     said.any(|a| party(a) || a.function == Function::In) || (candidate.owns_verb && clause.reading.opens_with_words)
 }
