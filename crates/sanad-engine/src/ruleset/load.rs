@@ -433,6 +433,7 @@ fn closed(id: &str) -> Option<Closed> {
         "reject-sport" => Closed::Sport,
         "reject-accident" | "reject-nature" => Closed::Accident,
         "reject-fiction" => Closed::Fiction,
+        "generic-determiner" => Closed::Generic,
         _ => return None,
     })
 }

@@ -3,9 +3,11 @@
 
 use super::arguments::Arg;
 use super::attribution;
+use super::clauses::closed_class;
 use super::events::{Candidate, ReadSentence};
 use super::predicates;
 use crate::analysis::{Analysis, EntityKind};
+use crate::lexicon::Closed;
 use crate::world::frames::{Frame, Needs};
 use crate::world::functions::Function;
 use sanad_model::{ActorClass, EventType};
@@ -88,7 +90,18 @@ fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> 
         && parties().next().is_some()
         && frame.actor.has(Function::Between)
         && parties().all(|a| matches!(a.entity.kind, EntityKind::Adjective(_)));
-    adjectives.then(|| "an adjective alone does not say who took part".to_owned())
+    if adjectives {
+        return Some("an adjective alone does not say who took part".to_owned());
+    }
+    of_a_kind(analysis, candidate).then(|| "any such act is meant, not one that happened".to_owned())
+}
+
+/// Whether the words before a verbal noun make it a kind of act ("any attack").
+fn of_a_kind(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let start = candidate.trigger.start();
+    let generic =
+        |from: usize| matches!(closed_class(analysis, from), Some((n, Closed::Generic)) if from + n == start);
+    candidate.nominal && !candidate.owns_verb && (start.saturating_sub(2)..start).any(generic)
 }
 
 /// Of the candidates whose parties no list knows, those that stand because the document is about politics or war and
@@ -116,9 +129,18 @@ fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: 
     let verbal = candidate.owns_verb || analysis.verb_at[candidate.trigger.end() - 1].is_some();
     let clause = &sentences[candidate.sentence].clauses[candidate.clause];
     let wished = candidate.owns_verb
-        && clause.clause.verb.is_some_and(|v| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated);
-    if frame.strict || !verbal || wished {
+        && clause
+            .clause
+            .verb
+            .is_some_and(|v| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated);
+    if frame.strict || wished {
         return false;
     }
-    said.any(|a| party(a) || a.function == Function::In) || (candidate.owns_verb && clause.reading.opens_with_words)
+    if !verbal {
+        // "last night's attacks" are one event, whoever struck
+        let dated = analysis.date_at.get(candidate.trigger.end()).is_some_and(Option::is_some);
+        return frame.event_type == EventType::Assault && dated;
+    }
+    said.any(|a| party(a) || a.function == Function::In)
+        || (candidate.owns_verb && clause.reading.opens_with_words)
 }

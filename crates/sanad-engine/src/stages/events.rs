@@ -1,10 +1,10 @@
 //! Events: reads each clause's verb and verbal nouns by their frames and fills actor and recipient by valency.
 //! Reads: hits, verbs, entities. Writes: candidates.
 
+use super::admission::{self, Verdict};
 use super::arguments::{self, Arg, ClauseReading, Nominal};
 use super::attribution;
 use super::clauses::{self, Clause, Relation};
-use super::admission::{self, Verdict};
 use super::predicates::{self, Predicate};
 use super::scopes::Scopes;
 use crate::analysis::{Analysis, Entity, EntityKind};
@@ -364,8 +364,14 @@ fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
 fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let physical = frame.event_type.is_physical();
-    let stands_for_state =
-        |a: &Arg| !physical || matches!(a.function, Function::Subject | Function::Agent | Function::Between);
+    // "the Doha talks" were held there; two capitals side by side are parties
+    let capitals = candidate.args.iter().filter(|a| a.function == Function::Ezafe && a.entity.is_capital());
+    let venue = frame.event_type == EventType::Consult && capitals.count() == 1;
+    let stands_for_state = |a: &Arg| match a.function {
+        Function::Subject | Function::Agent | Function::Between => true,
+        Function::Ezafe if venue => false,
+        _ => !physical,
+    };
     let usable = |a: &&Arg| {
         !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
     };

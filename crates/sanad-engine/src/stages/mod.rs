@@ -24,3 +24,4 @@ pub mod quantities;
 pub(crate) mod relations;
 pub(crate) mod scopes;
 pub(crate) mod timing;
+pub(crate) mod vows;
