@@ -197,7 +197,8 @@ fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nom
         matches!(kind, Some(EventType::Support | EventType::Sanction | EventType::Agree | EventType::Reject))
     };
     let outer = nominal.outer.is_some_and(|o| about(kind(&clause.reading.nominals[o].frames)));
-    let object = nominal.function == Some(Function::Object) && about(kind(&clause.predicate.frames));
+    let verb = kind(&clause.predicate.frames).filter(|k| *k != EventType::Agree); // reaching it is the agreement
+    let object = nominal.function == Some(Function::Object) && about(verb);
     outer || object
 }
 
@@ -272,6 +273,10 @@ fn verbal(
 /// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
 fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
     let mut args = clause.reading.args.clone();
+    let doers = analysis.rules.frames[frame as usize].actor;
+    if doers.has(Function::Between) {
+        reciprocal(clause, &mut args);
+    }
     let wanted = analysis.rules.frames[frame as usize].recipient;
     if analysis.rules.frames[frame as usize].event_type.is_physical() {
         return args;
@@ -287,6 +292,17 @@ fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u3
         args.extend(parties.map(|a| Arg { function, ..a.clone() }));
     }
     args
+}
+
+/// The parties of what was reached ("we reached an agreement between ... and ...") are those of the verb, and its subject mediated.
+fn reciprocal(clause: &ReadClause, args: &mut Vec<Arg>) {
+    let lent = |a: &&Arg| matches!(a.function, Function::Between | Function::With);
+    let parties: Vec<Arg> =
+        clause.reading.nominals.iter().flat_map(|n| n.args.iter()).filter(lent).cloned().collect();
+    if parties.iter().filter(|a| a.function == Function::Between).count() >= 2 {
+        args.retain(|a| a.function != Function::Subject);
+    }
+    args.extend(parties);
 }
 
 fn nominal_options(

@@ -1,10 +1,12 @@
 //! Merge: mentions of one event become one draft record.
 //! Reads: candidates with their cells. Writes: drafts in text order.
 
+use super::constituents::is_pointed_at;
 use super::counts::Count;
 use super::events::Candidate;
 use crate::analysis::{Analysis, Entity, EntityKind};
-use sanad_model::{EventType, Factuality, PlaceKind};
+use sanad_calendar::Edtf;
+use sanad_model::{ActorClass, EventType, Factuality, PlaceKind};
 
 /// A candidate with all its cells, and the mentions merged into it.
 #[derive(Clone, Debug)]
@@ -47,12 +49,25 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
-    a.event_type == b.event_type
-        && (a.factuality == b.factuality || both_unreal(a, b))
-        && kinds_agree(analysis, a, b)
-        && dates_agree(analysis, a.date, b.date)
+    (a.event_type == b.event_type && points_back(analysis, a, b))
+        || a.event_type == b.event_type
+            && (a.factuality == b.factuality || both_unreal(a, b))
+            && kinds_agree(analysis, a, b)
+            && dates_agree(analysis, a.date, b.date)
+            && places_agree(analysis, &a.places, &b.places)
+            && parties_agree(analysis, a, b)
+}
+
+/// "This attack" takes up the attack told before, whatever else is said of it; who is named must not contradict it.
+fn points_back(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let trigger = b.candidates[0].trigger;
+    let same_kind = a.candidates[0].frame == b.candidates[0].frame || a.event_type == EventType::Assault;
+    b.candidates[0].nominal
+        && is_pointed_at(analysis, trigger.start())
+        && same_kind
+        && near(a, b)
+        && sides_agree(analysis, &a.actor, &b.actor)
         && places_agree(analysis, &a.places, &b.places)
-        && parties_agree(analysis, a, b)
 }
 
 /// What is planned here and possible there is one thing that has not happened.
@@ -72,6 +87,10 @@ fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
             frame(a) == frame(b) || (a.modes == b.modes && !a.modes.is_empty())
         }
         EventType::Protest => true,
+        // two acts of speech are two, though both support or accuse
+        EventType::Support | EventType::Request | EventType::Accuse | EventType::Reject => {
+            frame(a) == frame(b)
+        }
         _ => frame(a) == frame(b) || a.modes == b.modes,
     }
 }
@@ -79,8 +98,16 @@ fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
 fn dates_agree(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) -> bool {
     let edtf = |d: Option<usize>| d.and_then(|d| analysis.dates[d].edtf);
     match (edtf(a), edtf(b)) {
-        (Some(a), Some(b)) => a == b,
+        (Some(a), Some(b)) => a == b || within(a, b) || within(b, a),
         _ => true,
+    }
+}
+
+/// Whether the days of one date lie inside those of the other (the day and its year).
+fn within(a: Edtf, b: Edtf) -> bool {
+    match (a.interval(), b.interval()) {
+        ((Some(first), Some(last)), (Some(from), Some(to))) => from <= first && last <= to,
+        _ => false,
     }
 }
 
@@ -110,7 +137,16 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
             (false, _) => crossed && two_sided(a, b) && near,
         };
     }
-    actors && recipients && (shares_cell(analysis, a, b) || near)
+    let crowd = |d: &Draft| d.actor.iter().all(|p| !is_named(analysis, &p.entity));
+    let crowds = a.event_type == EventType::Protest && (crowd(a) || crowd(b));
+    (actors || crowds) && recipients && (shares_cell(analysis, a, b) || near)
+}
+
+/// Whether the key says more than what kind of people they are.
+fn is_named(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let class = entity.class(analysis.rules, analysis.published.as_deref());
+    !matches!(class, ActorClass::Protesters | ActorClass::Civilians | ActorClass::Unknown)
+        || matches!(entity.kind, EntityKind::Actor(_))
 }
 
 fn two_sided(a: &Draft, b: &Draft) -> bool {
