@@ -142,5 +142,6 @@ fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: 
         return frame.event_type == EventType::Assault && dated;
     }
     said.any(|a| party(a) || a.function == Function::In)
-        || (candidate.owns_verb && clause.reading.opens_with_words)
+        || (candidate.owns_verb
+            && clause.clause.tokens().any(|t| t < candidate.trigger.start() && analysis.is_plain_word(t)))
 }
