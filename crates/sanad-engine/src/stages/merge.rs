@@ -49,7 +49,7 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
-    (a.event_type == b.event_type && points_back(analysis, a, b))
+    (a.event_type == b.event_type && (points_back(analysis, a, b) || echoes(analysis, a, b)))
         || a.event_type == b.event_type
             && (a.factuality == b.factuality || both_unreal(a, b))
             && kinds_agree(analysis, a, b)
@@ -68,6 +68,22 @@ fn points_back(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         && near(a, b)
         && sides_agree(analysis, &a.actor, &b.actor)
         && places_agree(analysis, &a.places, &b.places)
+}
+
+/// A noun of the same word with nothing of its own only takes up what was told before.
+fn echoes(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let bare = b.actor.is_empty() && b.recipient.is_empty() && b.places.is_empty() && b.counts.is_empty();
+    let first = &b.candidates[0];
+    bare && first.nominal && !first.owns_verb && b.date.is_none() && same_word(analysis, a, b)
+}
+
+/// Letters that two forms of one word share.
+const STEM_LETTERS: usize = 4;
+
+/// Whether the triggers open with the same word, whatever its ending.
+fn same_word(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let stem = |d: &Draft| analysis.text.key(d.candidates[0].trigger.start()).chars().take(STEM_LETTERS);
+    stem(a).eq(stem(b))
 }
 
 /// What is planned here and possible there is one thing that has not happened.
@@ -90,6 +106,11 @@ fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         // two acts of speech are two, though both support or accuse
         EventType::Support | EventType::Request | EventType::Accuse | EventType::Reject => {
             frame(a) == frame(b)
+        }
+        EventType::Consult => {
+            let share =
+                a.actor.iter().any(|x| b.actor.iter().any(|y| same_party(analysis, &x.entity, &y.entity)));
+            frame(a) == frame(b) || (a.modes == b.modes && (share || same_word(analysis, a, b)))
         }
         _ => frame(a) == frame(b) || a.modes == b.modes,
     }
