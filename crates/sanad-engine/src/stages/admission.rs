@@ -3,14 +3,16 @@
 
 use super::arguments::Arg;
 use super::attribution;
-use super::clauses::closed_class;
+use super::clauses::{Clause, closed_class};
 use super::events::{Candidate, ReadSentence};
 use super::predicates;
 use crate::analysis::{Analysis, EntityKind};
-use crate::lexicon::Closed;
+use crate::lexicon::{Closed, Lexeme};
 use crate::world::frames::{Frame, Needs};
 use crate::world::functions::Function;
+use sanad_grammar::morphology::Tense;
 use sanad_model::{ActorClass, EventType};
+use sanad_text::TokenKind;
 
 /// What becomes of a possible event.
 pub(crate) enum Verdict {
@@ -32,7 +34,7 @@ pub(crate) fn verdict(
     }
     let clause = &sentence.clauses[candidate.clause].clause;
     let reason = predicates::clause_forbids(analysis, clause, frame)
-        .or_else(|| background(analysis, frame, candidate))
+        .or_else(|| background(analysis, clause, frame, candidate))
         .or_else(|| other_world(analysis, sentence, frame, candidate));
     match reason {
         Some(reason) => Verdict::TurnedDown(reason),
@@ -77,7 +79,12 @@ fn met(frame: &Frame, candidate: &Candidate) -> bool {
 }
 
 /// Talks with a news outlet are an interview; a verbal noun whose only party is an adjective is a name of something.
-fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> Option<String> {
+fn background(
+    analysis: &Analysis<'_>,
+    clause: &Clause,
+    frame: &Frame,
+    candidate: &Candidate,
+) -> Option<String> {
     let parties = || candidate.actor.iter().chain(&candidate.recipient);
     let media = |a: &Arg| a.entity.class(analysis.rules, None) == ActorClass::Media;
     let interview = attribution::is_interview(analysis, candidate.trigger)
@@ -93,7 +100,37 @@ fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> 
     if adjectives {
         return Some("an adjective alone does not say who took part".to_owned());
     }
-    of_a_kind(analysis, candidate).then(|| "any such act is meant, not one that happened".to_owned())
+    if of_a_kind(analysis, candidate) || never_does(analysis, frame, clause) && candidate.owns_verb {
+        return Some("what is done or never done in general is no event".to_owned());
+    }
+    describes(analysis, candidate).then(|| "an adjective made of the noun only describes".to_owned())
+}
+
+/// A negated present says what somebody does not do at all ("the army does not strike civilians").
+fn never_does(analysis: &Analysis<'_>, frame: &Frame, clause: &Clause) -> bool {
+    let Some(group) = clause.verb.map(|v| &analysis.verbs[v]) else { return false };
+    frame.event_type.is_physical() && group.negated && group.tense == Tense::Present && group.modal.is_none()
+}
+
+/// Before the ending it belongs to another one, that of the indefinite.
+const ALEF: char = '\u{627}';
+
+/// Whether a noun with the ending of an adjective stands behind the word it describes ("war tactics").
+fn describes(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let at = candidate.trigger.start();
+    let alone = candidate.nominal && !candidate.owns_verb && candidate.trigger.end() == at + 1;
+    let inflected =
+        analysis.hits_at(at).iter().any(|h| h.inflected && matches!(h.lexeme, Lexeme::EventNoun(_)));
+    alone
+        && inflected
+        && analysis
+            .text
+            .key(at)
+            .strip_suffix(analysis.rules.adjective_ending())
+            .is_some_and(|s| !s.ends_with(ALEF))
+        && at > 0
+        && analysis.is_plain_word(at - 1)
+        && analysis.text.tokens[at - 1].kind == TokenKind::Word
 }
 
 /// Whether the words before a verbal noun make it a kind of act ("any attack").

@@ -186,10 +186,14 @@ pub(crate) fn candidates(
     out
 }
 
-/// Whether an agreement is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
+/// Whether an agreement or a meeting is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
 fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
     let rules = analysis.rules;
     let kind = |frames: &[u32]| frames.first().map(|&f| rules.frames[f as usize].event_type);
+    let consults = |frames: &[u32]| kind(frames) == Some(EventType::Consult);
+    if nominal.function == Some(Function::For) && consults(&nominal.frames) {
+        return consults(&clause.predicate.frames); // who comes for a meeting pays one visit
+    }
     if kind(&nominal.frames) != Some(EventType::Agree) {
         return false;
     }

@@ -152,13 +152,16 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         let shares = shares_cell(analysis, a, b);
         let result = is_result(analysis, a) || is_result(analysis, b);
         let crossed = sides_agree(analysis, &joined(a), &joined(b));
+        if by_its_noun(a, b) {
+            return true;
+        }
         return match (actors, recipients) {
             (true, true) => shares || near,
             (true, false) => near && (result || one_unknown(&a.recipient, &b.recipient)),
             (false, _) => crossed && two_sided(a, b) && near,
         };
     }
-    let crowd = |d: &Draft| d.actor.iter().all(|p| !is_named(analysis, &p.entity));
+    let crowd = |d: &Draft| !d.actor.is_empty() && d.actor.iter().all(|p| !is_named(analysis, &p.entity));
     let crowds = a.event_type == EventType::Protest && (crowd(a) || crowd(b));
     (actors || crowds) && recipients && (shares_cell(analysis, a, b) || near)
 }
@@ -168,6 +171,17 @@ fn is_named(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     let class = entity.class(analysis.rules, analysis.published.as_deref());
     !matches!(class, ActorClass::Protesters | ActorClass::Civilians | ActorClass::Unknown)
         || matches!(entity.kind, EntityKind::Actor(_))
+}
+
+/// The noun is the subject of the verb that tells what it did ("the attack damaged the bridge").
+fn by_its_noun(a: &Draft, b: &Draft) -> bool {
+    let (noun, verb) = (&a.candidates[a.candidates.len() - 1], &b.candidates[0]);
+    noun.nominal
+        && !noun.owns_verb
+        && noun.function.is_none()
+        && !noun.trigger_is_participle
+        && verb.owns_verb
+        && (noun.sentence, noun.clause) == (verb.sentence, verb.clause)
 }
 
 fn two_sided(a: &Draft, b: &Draft) -> bool {
@@ -183,10 +197,15 @@ fn one_unknown(a: &[Party], b: &[Party]) -> bool {
     unknown(a) || unknown(b)
 }
 
-/// Within two sentences.
+/// How many sentences of the body a headline sums up.
+const HEADLINE_REACH: usize = 4;
+
+/// Within two sentences, or told in the headline and the first sentences of the body.
 fn near(a: &Draft, b: &Draft) -> bool {
-    let last = a.candidates.iter().map(|c| c.sentence).max().unwrap_or(0);
-    b.candidates[0].sentence.saturating_sub(last) <= 2
+    let told =
+        |pick: fn(usize, usize) -> usize| a.candidates.iter().map(|c| c.sentence).reduce(pick).unwrap_or(0);
+    let here = b.candidates[0].sentence;
+    here.saturating_sub(told(usize::max)) <= 2 || (told(usize::min) == 0 && here <= HEADLINE_REACH)
 }
 
 /// Whether a party or a place is named in both.
@@ -209,7 +228,11 @@ fn sides_agree(analysis: &Analysis<'_>, a: &[Party], b: &[Party]) -> bool {
 fn same_party(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let actors = &analysis.rules.actors;
     let generic = |e: &Entity| matches!(e.kind, EntityKind::Anaphor(_));
+    let head = |e: &Entity| analysis.text.key(e.tokens.start());
+    let things = a.class(analysis.rules, None) == ActorClass::Object
+        || b.class(analysis.rules, None) == ActorClass::Object;
     a.key == b.key
+        || (things && head(a) == head(b))
         || generic(a)
         || generic(b)
         || actors.is_part_of(&a.key, &b.key)
