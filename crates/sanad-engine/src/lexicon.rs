@@ -38,6 +38,8 @@ pub(crate) enum Closed {
     Sport,
     Accident,
     Fiction,
+    /// "any kind of": what follows is a kind of thing, no single one.
+    Generic,
 }
 
 /// What a phrase may stand for; the numbers are indices into the tables of the [`crate::Ruleset`].

@@ -68,6 +68,7 @@ pub struct Ruleset {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    adjective_ending: String,
     partitive: String,
     pub(crate) relations: Relations,
 }
@@ -142,6 +143,11 @@ impl Ruleset {
     /// The ending that makes a plural of an adjective of people (`ها`), as a match key.
     pub(crate) fn plural_ending(&self) -> &str {
         &self.plural_ending
+    }
+
+    /// The ending that makes an adjective of a noun, as a match key.
+    pub(crate) fn adjective_ending(&self) -> &str {
+        &self.adjective_ending
     }
 
     /// The match key of the word for "of", which may stand between a number and what it counts.

@@ -94,6 +94,7 @@ pub(super) struct Loader {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    adjective_ending: String,
     partitive: String,
     pub(super) relations: Relations,
 }
@@ -124,6 +125,7 @@ impl Loader {
             light_verbs: FxHashSet::default(),
             romanisation: FxHashMap::default(),
             plural_ending: String::new(),
+            adjective_ending: String::new(),
             partitive: String::new(),
             relations: Relations::default(),
         }
@@ -381,6 +383,7 @@ impl Loader {
         let word = self.script.key_of(stanza.first("fa").unwrap_or_default());
         match stanza.id.as_str() {
             "plural-ending" => self.plural_ending = word,
+            "adjective-ending" => self.adjective_ending = word,
             "partitive" => self.partitive = word,
             _ => {}
         }
@@ -442,6 +445,7 @@ impl Loader {
             light_verbs: self.light_verbs,
             romanisation: self.romanisation,
             plural_ending: self.plural_ending,
+            adjective_ending: self.adjective_ending,
             partitive: self.partitive,
             relations: self.relations,
         })
@@ -466,6 +470,7 @@ fn closed(id: &str) -> Option<Closed> {
         "reject-sport" => Closed::Sport,
         "reject-accident" | "reject-nature" => Closed::Accident,
         "reject-fiction" => Closed::Fiction,
+        "generic-determiner" => Closed::Generic,
         _ => return None,
     })
 }
