@@ -427,6 +427,7 @@ fn closed(id: &str) -> Option<Closed> {
         "object-marker" => Closed::ObjectMarker,
         "demonstrative" => Closed::Demonstrative,
         "reflexive" => Closed::Reflexive,
+        "epithet" => Closed::Epithet,
         "no-name" => Closed::NoName,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,

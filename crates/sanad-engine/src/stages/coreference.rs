@@ -2,6 +2,7 @@
 //! Reads: entities. Writes: the key, name and kind of anaphoric entities.
 
 use super::constituents::preposition;
+use super::owners;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
@@ -13,6 +14,7 @@ const REACH: usize = 40;
 /// Resolves every anaphor of the document, first to last, so that chains of them work.
 pub(crate) fn run(analysis: &mut Analysis<'_>) {
     for idx in 0..analysis.entities.len() {
+        own(analysis, idx);
         if let EntityKind::Anaphor(anaphor) = analysis.entities[idx].kind
             && let Some(found) = antecedents(analysis, idx, anaphor).into_iter().next()
         {
@@ -22,6 +24,49 @@ pub(crate) fn run(analysis: &mut Analysis<'_>) {
             (entity.key, entity.name, entity.kind) = (key, name, kind);
         }
     }
+}
+
+/// Gives `نیروهای این کشور` and `تیم خود` the key of whose they are.
+fn own(analysis: &mut Analysis<'_>, idx: usize) {
+    let EntityKind::Role { role, owner: Some(owner) } = &analysis.entities[idx].kind else { return };
+    let found = match owner.kind {
+        EntityKind::Anaphor(anaphor) => antecedents(analysis, idx, anaphor).into_iter().next(),
+        EntityKind::Reflexive => subject_before(analysis, idx),
+        _ => return,
+    };
+    let Some(found) = found.and_then(|f| principal(analysis, f)) else { return };
+    let whole = &analysis.entities[idx];
+    let made = Entity { number: whole.number, ..owners::owned(analysis, whole.tokens, *role, Some(found)) };
+    analysis.entities[idx] = made;
+}
+
+/// Whose forces and offices are meant when a person is named: those of the body he acts for.
+fn principal(analysis: &Analysis<'_>, entity: Entity) -> Option<Entity> {
+    let actors = &analysis.rules.actors;
+    let EntityKind::Actor(idx) = entity.kind else {
+        return matches!(entity.kind, EntityKind::Adjective(_)).then_some(entity);
+    };
+    let actor = actors.get(idx as usize);
+    if actor.kind != ActorKind::Person {
+        return Some(entity);
+    }
+    let of = actors.index_of(actor.parent.as_deref()?)?;
+    let body = actors.get(of);
+    Some(Entity { key: body.id.clone(), name: body.name.clone(), kind: EntityKind::Actor(of as u32), ..entity })
+}
+
+/// The actor in the same sentence that may be its subject: the last one no preposition governs.
+fn subject_before(analysis: &Analysis<'_>, idx: usize) -> Option<Entity> {
+    let at = analysis.entities[idx].tokens.start();
+    let sentence = analysis.text.sentences.partition_point(|s| s.tokens.end() <= at);
+    let start = analysis.text.sentences.get(sentence)?.tokens.start();
+    let before = analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev();
+    let mut inside = before.take_while(|e| e.tokens.start() >= start);
+    let governed = |e: &Entity| {
+        (e.tokens.start().saturating_sub(3).max(start)..e.tokens.start())
+            .any(|t| preposition(analysis, t).is_some_and(|(n, _)| t + n == e.tokens.start()))
+    };
+    inside.find(|e| matches!(e.kind, EntityKind::Actor(_)) && !governed(e)).cloned()
 }
 
 /// The entities an anaphor may stand for, nearest first.

@@ -17,6 +17,7 @@ pub(crate) mod groups;
 pub(crate) mod merge;
 pub(crate) mod names;
 pub mod numbers;
+pub(crate) mod owners;
 pub(crate) mod parties;
 pub(crate) mod places;
 pub(crate) mod predicates;
