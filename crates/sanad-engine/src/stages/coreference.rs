@@ -11,6 +11,9 @@ use sanad_model::ActorClass;
 /// How many entities back an antecedent may stand.
 const REACH: usize = 40;
 
+/// How many bodies may stand above the one a person acts for.
+const MAX_RANKS: usize = 6;
+
 /// Resolves every anaphor of the document, first to last, so that chains of them work.
 pub(crate) fn run(analysis: &mut Analysis<'_>) {
     for idx in 0..analysis.entities.len() {
@@ -41,7 +44,7 @@ fn own(analysis: &mut Analysis<'_>, idx: usize) {
 }
 
 /// Whose forces and offices are meant when a person is named: those of the body he acts for.
-fn principal(analysis: &Analysis<'_>, entity: Entity) -> Option<Entity> {
+pub(super) fn principal(analysis: &Analysis<'_>, entity: Entity) -> Option<Entity> {
     let actors = &analysis.rules.actors;
     let EntityKind::Actor(idx) = entity.kind else {
         return matches!(entity.kind, EntityKind::Adjective(_)).then_some(entity);
@@ -50,7 +53,16 @@ fn principal(analysis: &Analysis<'_>, entity: Entity) -> Option<Entity> {
     if actor.kind != ActorKind::Person {
         return Some(entity);
     }
-    let of = actors.index_of(actor.parent.as_deref()?)?;
+    let mut of = actors.index_of(actor.parent.as_deref()?)?;
+    // a senator's `ما` is his country; a commander's is his force
+    for _ in 0..MAX_RANKS {
+        let body = actors.get(of);
+        let above = body.parent.as_deref().and_then(|p| actors.index_of(p));
+        match above {
+            Some(above) if body.kind != ActorKind::State && !body.bears_arms() => of = above,
+            _ => break,
+        }
+    }
     let body = actors.get(of);
     Some(Entity { key: body.id.clone(), name: body.name.clone(), kind: EntityKind::Actor(of as u32), ..entity })
 }
@@ -73,7 +85,14 @@ fn subject_before(analysis: &Analysis<'_>, idx: usize) -> Option<Entity> {
 fn antecedents(analysis: &Analysis<'_>, idx: usize, anaphor: u32) -> Vec<Entity> {
     let class = &analysis.rules.anaphors[anaphor as usize].class;
     let before = analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev();
-    before.filter(|e| fits(analysis, e, class)).take(2).cloned().collect()
+    if speaks(class) {
+        let mut speaking = before.clone().filter(|e| analysis.is_mark(e.tokens.end(), ":") && takes_part(e));
+        if let Some(speaker) = speaking.next() {
+            return vec![speaker.clone()];
+        }
+    }
+    // who speaks of others as `او` does not mean himself
+    before.filter(|e| first_person(analysis, e).is_none() && fits(analysis, e, class)).take(2).cloned().collect()
 }
 
 /// Both parties that `دو طرف` stands for: the two actors named last, the earlier one first.
@@ -101,6 +120,27 @@ fn is_located(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     start > 0 && preposition(analysis, start - 1).is_some_and(|(_, f)| f == Function::In)
 }
 
+/// Whether an entity is `من` (singular) or `ما` (plural), resolved or not.
+pub(super) fn first_person(analysis: &Analysis<'_>, entity: &Entity) -> Option<bool> {
+    let anaphors = &analysis.rules.anaphors;
+    let class = match entity.kind {
+        EntityKind::Anaphor(idx) => Some(&anaphors[idx as usize].class),
+        _ => entity.rule.strip_prefix("coreference.").and_then(|id| {
+            anaphors.iter().find(|a| a.id == id).map(|a| &a.class)
+        }),
+    };
+    class.filter(|c| speaks(c)).map(|c| c == "speakers")
+}
+
+/// Whether a pronoun of this class stands for whoever speaks.
+fn speaks(class: &str) -> bool {
+    matches!(class, "speaker" | "speakers")
+}
+
+fn takes_part(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person | EntityKind::Role { .. })
+}
+
 fn fits(analysis: &Analysis<'_>, entity: &Entity, class: &str) -> bool {
     let is = entity.class(analysis.rules, analysis.published.as_deref());
     let person = match entity.kind {
@@ -110,10 +150,10 @@ fn fits(analysis: &Analysis<'_>, entity: &Entity, class: &str) -> bool {
     };
     let armed = matches!(is, ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed);
     match class {
-        "group" => !person && (armed || matches!(is, ActorClass::Political)) || named_group(entity, is),
+        "group" | "speakers" => !person && (armed || matches!(is, ActorClass::Political)) || named_group(entity, is),
         "state" => is == ActorClass::State && !person && matches!(entity.kind, EntityKind::Actor(_)),
         "media" => is == ActorClass::Media,
-        "person" | "official" => {
+        "person" | "speaker" | "official" => {
             person || matches!(entity.kind, EntityKind::Role { .. }) && is == ActorClass::State
         }
         "organisation" => !person && matches!(entity.kind, EntityKind::Actor(_)) && is != ActorClass::Media,

@@ -6,7 +6,8 @@ use super::events::{Candidate, ReadClause};
 use super::predicates;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::functions::{Function, FunctionSet};
-use crate::world::roles::RoleKind;
+use crate::world::roles::{Role, RoleKind};
+use sanad_model::EventType;
 
 /// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
 /// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
@@ -16,17 +17,45 @@ pub(super) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause
     if analysis.rules.frames[frame as usize].event_type.is_physical() {
         return args;
     }
+    let subjects: Vec<&str> =
+        clause.reading.with(Function::Subject).map(|a| a.entity.key.as_str()).collect();
     for nominal in &clause.reading.nominals {
         let Some(function) = nominal.function.filter(|f| wanted.has(*f)) else { continue };
         if args.iter().any(|a| a.function == function && a.entity.is_known()) {
             continue;
         }
-        let Some(&evoked) = nominal.frames.first() else { continue };
-        let doers = analysis.rules.frames[evoked as usize].actor;
-        let parties = nominal.args.iter().filter(|a| doers.has(a.function) && a.entity.can_act());
-        args.extend(parties.map(|a| Arg { function, ..a.clone() }));
+        let parties = doers_of(analysis, clause, nominal).into_iter();
+        // who welcomes his own agreement welcomes the other side's part in it
+        let others = parties.filter(|a| !subjects.contains(&a.entity.key.as_str()));
+        args.extend(others.map(|a| Arg { function, ..a }));
     }
     args
+}
+
+/// The doers that a verbal noun names, or for an agreement the noun behind it that says between whom
+/// (`توافق دربارهٔ یادداشت تفاهم میان … و …`).
+fn doers_of(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let frame_of = |n: &Nominal| n.frames.first().map(|&f| &analysis.rules.frames[f as usize]);
+    let Some(frame) = frame_of(nominal) else { return Vec::new() };
+    let acting = |args: Vec<Arg>, set: FunctionSet| -> Vec<Arg> {
+        args.into_iter().filter(|a| set.has(a.function) && a.entity.can_act()).collect()
+    };
+    let mut found = acting(nominal.args.clone(), frame.actor);
+    if found.is_empty() {
+        found = acting(lent_by_inner(clause, nominal), frame.actor);
+    }
+    let about = |n: &&Nominal| {
+        n.function == Some(Function::About)
+            && n.tokens.start() > nominal.tokens.start()
+            && frame_of(n).is_some_and(|f| f.event_type == EventType::Agree)
+    };
+    if found.is_empty()
+        && frame.event_type == EventType::Agree
+        && let Some(inner) = clause.reading.nominals.iter().find(about)
+    {
+        found = acting(inner.args.clone(), frame.actor);
+    }
+    found
 }
 
 /// What the verbal nouns in its genitive have said for it (`امضای توافق میان … و …`).
@@ -39,14 +68,21 @@ pub(super) fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> 
     inner.flat_map(|n| n.args.iter().cloned()).collect()
 }
 
-/// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
+/// The subject that controls a verbal noun of purpose or manner (`… برای حمله به … آماده شد`, `با تصرف …`),
+/// and the one threatened with it.
 pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let Some(frame) = nominal.frames.first().map(|&f| &analysis.rules.frames[f as usize]) else {
+        return Vec::new();
+    };
     let aimed =
         nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
+    let suffered = nominal.args.iter().any(|a| a.function == Function::Ezafe && !frame.actor.has(a.function));
     let purpose = nominal.reflexive
         || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
-        || (nominal.function == Some(Function::In) && aimed);
-    let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
+        || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered));
+    let has_own = nominal.args.iter().any(|a| {
+        a.function == Function::Agent || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))
+    });
     let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
     let suffers = clause.predicate.frames.iter().any(|&f| {
         let frame = &analysis.rules.frames[f as usize];
@@ -75,11 +111,37 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     };
     let (mut actor, mut recipient) = (role(frame.actor), role(frame.recipient));
     let source_only = |a: &Arg| is_source(analysis, &a.entity);
-    actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a));
-    recipient.retain(|a| !source_only(a));
-    let (actor, recipient) = (said_first(actor), said_first(recipient));
-    candidate.actor = actor;
-    candidate.recipient = recipient;
+    let shot_down = frame.acled.as_deref() == Some("Disrupted weapons use");
+    actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a) && can_do(analysis, &a.entity));
+    recipient.retain(|a| !source_only(a) && (shot_down || !is_means(analysis, &a.entity)));
+    part(&mut actor, &mut recipient);
+    candidate.actor = said_first(actor);
+    candidate.recipient = said_first(recipient);
+}
+
+/// Nobody is on both sides of one act: who can be the sufferer is, if somebody else is left to do it.
+fn part(actor: &mut Vec<Arg>, recipient: &mut Vec<Arg>) {
+    let among = |args: &[Arg], arg: &Arg| args.iter().any(|a| a.entity.tokens == arg.entity.tokens);
+    match actor.iter().any(|a| !among(recipient, a)) {
+        true => actor.retain(|a| !among(recipient, a)),
+        false => recipient.retain(|r| !among(actor, r)),
+    }
+}
+
+/// The role noun of a thing.
+fn thing<'r>(analysis: &Analysis<'r>, entity: &Entity) -> Option<&'r Role> {
+    let EntityKind::Role { role, .. } = entity.kind else { return None };
+    Some(&analysis.rules.roles[role as usize]).filter(|r| r.kind == RoleKind::Thing)
+}
+
+/// A building does nothing; a ship does what its crew does.
+fn can_do(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    thing(analysis, entity).is_none_or(|role| role.acts)
+}
+
+/// A missile is what somebody is struck with.
+fn is_means(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    thing(analysis, entity).is_some_and(|role| role.means)
 }
 
 /// Words for unnamed sources only say who tells, never who does.

@@ -38,6 +38,10 @@ pub(crate) struct Role {
     pub(crate) source_kind: Option<SourceKind>,
     /// What it belongs to is the source: a report of X is X speaking.
     pub(crate) passes: bool,
+    /// A thing that people man and that acts for them (a ship, an aircraft).
+    pub(crate) acts: bool,
+    /// A thing that force is used with: never who is struck, unless it is shot down itself.
+    pub(crate) means: bool,
     /// Office whose holder is known by name.
     pub(crate) holder: Option<String>,
 }
@@ -74,6 +78,8 @@ impl Role {
             owned: stanza.first("owned").map(str::to_owned),
             source_kind: stanza.first("kind").and_then(SourceKind::parse),
             passes: stanza.first("passes") == Some("owner"),
+            acts: stanza.first("acts") == Some("yes"),
+            means: stanza.first("means") == Some("yes"),
             holder: stanza.first("holder").map(str::to_owned),
         })
     }
