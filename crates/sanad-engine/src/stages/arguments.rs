@@ -68,6 +68,7 @@ pub(crate) fn read(analysis: &Analysis<'_>, clause: &Clause, skip: Option<Span<T
         coordinating: false,
         started: false,
         words: None,
+        weak_subject: false,
     };
     let mut next = 0;
     for at in clause.tokens() {
@@ -124,6 +125,8 @@ struct Reader<'a, 'r> {
     started: bool,
     /// Run of plain words since the last function word.
     words: Option<Span<TokenIdx>>,
+    /// The subject found is only the genitive of unknown words.
+    weak_subject: bool,
 }
 
 impl Reader<'_, '_> {
@@ -188,7 +191,7 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        if entity.is_capital() && own_words.is_some() {
+        if entity.is_capital() && (own_words.is_some() || self.follows_place(&entity)) {
             self.pending = Pending::Bare; // `تفاهم‌نامهٔ اسلام‌آباد` is a paper, not Pakistan
             return;
         }
@@ -206,13 +209,34 @@ impl Reader<'_, '_> {
             Pending::Bare if adjective => {}
             Pending::Bare => {
                 let taken = self.out.with(Function::Subject).next().is_some();
+                let definite = own_words.is_none()
+                    && matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person);
                 let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
                 if !modifies {
-                    let function = if taken { Function::Object } else { Function::Subject };
+                    let function = if taken && !definite { Function::Object } else { Function::Subject };
+                    if taken && definite {
+                        self.give_way();
+                    }
+                    self.weak_subject = function == Function::Subject && own_words.is_some();
                     self.put(entity, Slot { nominal: None, function });
                 }
             }
         }
+    }
+
+    /// A definite object has `را`, so a second name without it is the subject, and what stood before it as one
+    /// only belonged to words that no list knows (`شب سیاه دشمن، …`).
+    fn give_way(&mut self) {
+        if std::mem::take(&mut self.weak_subject) {
+            self.out.args.retain(|a| a.function != Function::Subject);
+        }
+    }
+
+    /// Whether a place stands right before it, so that it only says more of where (`بزرگراه … بغداد`).
+    fn follows_place(&self, entity: &Entity) -> bool {
+        let start = entity.tokens.start();
+        let before = start.checked_sub(1).and_then(|t| self.analysis.entity_at[t]);
+        before.is_some_and(|idx| self.analysis.entities[idx as usize].place.is_some())
     }
 
     /// Whether the entity stands right behind a role noun that names no owner yet, as a genitive would.

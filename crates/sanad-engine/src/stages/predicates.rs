@@ -29,7 +29,9 @@ pub(crate) struct Predicate {
 impl Predicate {
     /// Words that are part of the predicate and no argument.
     pub(crate) fn taken_words(&self) -> Option<Span<TokenIdx>> {
-        self.light
+        // what `حملهٔ … را … خواند` speaks of is its content, with arguments of its own
+        let apart = self.light.zip(self.trigger).is_some_and(|(light, trigger)| trigger.end() == light.end());
+        self.light.filter(|_| self.speech.is_none() || !apart)
     }
 }
 

@@ -98,6 +98,7 @@ impl Role {
         }
         let template = match (&self.group, &self.owned) {
             (Some(group), _) if !is_state => group,
+            (None, Some(_)) if !is_state => "{of}", // a ship of the navy is the navy's
             (_, Some(owned)) => owned,
             _ => &self.template,
         };
