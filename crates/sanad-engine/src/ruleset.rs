@@ -62,6 +62,7 @@ pub struct Ruleset {
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
     partitive: String,
+    possessors: Vec<(String, bool)>,
     pub(crate) relations: Relations,
 }
 
@@ -135,6 +136,11 @@ impl Ruleset {
     /// The ending that makes a plural of an adjective of people (`ها`), as a match key.
     pub(crate) fn plural_ending(&self) -> &str {
         &self.plural_ending
+    }
+
+    /// Endings that name a possessor, and whether it is the first person.
+    pub(crate) fn possessors(&self) -> &[(String, bool)] {
+        &self.possessors
     }
 
     /// The match key of the word for "of", which may stand between a number and what it counts.

@@ -87,6 +87,7 @@ pub(super) struct Loader {
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
     partitive: String,
+    possessors: Vec<(String, bool)>,
     pub(super) relations: Relations,
 }
 
@@ -115,6 +116,7 @@ impl Loader {
             romanisation: FxHashMap::default(),
             plural_ending: String::new(),
             partitive: String::new(),
+            possessors: Vec::new(),
             relations: Relations::default(),
         }
     }
@@ -352,6 +354,11 @@ impl Loader {
         match stanza.id.as_str() {
             "plural-ending" => self.plural_ending = word,
             "partitive" => self.partitive = word,
+            "possessor" | "possessor-first" => {
+                let first = stanza.id == "possessor-first";
+                let endings = stanza.all("fa").map(|ending| (self.script.key_of(ending), first));
+                self.possessors.extend(endings);
+            }
             _ => {}
         }
         let lexeme = match (stanza.first("class"), stanza.first("function")) {
@@ -412,6 +419,7 @@ impl Loader {
             romanisation: self.romanisation,
             plural_ending: self.plural_ending,
             partitive: self.partitive,
+            possessors: self.possessors,
             relations: self.relations,
         })
     }

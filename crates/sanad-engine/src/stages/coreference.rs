@@ -34,7 +34,7 @@ fn own(analysis: &mut Analysis<'_>, idx: usize) {
     let EntityKind::Role { role, owner: Some(owner) } = &analysis.entities[idx].kind else { return };
     let found = match owner.kind {
         EntityKind::Anaphor(anaphor) => antecedents(analysis, idx, anaphor).into_iter().next(),
-        EntityKind::Reflexive => subject_before(analysis, idx),
+        EntityKind::Reflexive => subject_before(analysis, idx).or_else(|| body_before(analysis, idx)),
         _ => return,
     };
     let Some(found) = found.and_then(|f| principal(analysis, f)) else { return };
@@ -79,6 +79,12 @@ fn subject_before(analysis: &Analysis<'_>, idx: usize) -> Option<Entity> {
             .any(|t| preposition(analysis, t).is_some_and(|(n, _)| t + n == e.tokens.start()))
     };
     inside.find(|e| matches!(e.kind, EntityKind::Actor(_)) && !governed(e)).cloned()
+}
+
+/// The state or body named last.
+fn body_before(analysis: &Analysis<'_>, idx: usize) -> Option<Entity> {
+    let mut before = analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev();
+    before.find(|e| fits(analysis, e, "organisation")).cloned()
 }
 
 /// The entities an anaphor may stand for, nearest first.

@@ -7,6 +7,7 @@ use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::actors::ActorKind;
 use crate::world::roles::RoleKind;
+use sanad_grammar::morphology::Marks;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// A role noun with its owner.
@@ -19,7 +20,7 @@ pub(super) fn role_group(
     depth: usize,
 ) -> Entity {
     let role = &analysis.rules.roles[role_idx as usize];
-    let owner = owner_after(analysis, head_end, end, depth);
+    let owner = possessor(analysis, at, head_end).or_else(|| owner_after(analysis, head_end, end, depth));
     let bare_end = match role.kind {
         RoleKind::Thing => past_own_words(analysis, head_end, end),
         _ => head_end,
@@ -29,6 +30,30 @@ pub(super) fn role_group(
         return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
     }
     owned(analysis, tokens, role_idx, owner)
+}
+
+/// Whom the ending of a role noun names (`نیروهایش`, `سربازانمان`).
+fn possessor(analysis: &Analysis<'_>, at: usize, head_end: usize) -> Option<Entity> {
+    let last = head_end - 1;
+    let key = analysis.text.key(last);
+    let inflected =
+        || analysis.hits_at(at).iter().all(|h| h.inflected || at + h.n_tokens != head_end || !is_naming(h.lexeme));
+    let (_, first) = analysis.rules.possessors().iter().find(|(ending, _)| key.ends_with(ending.as_str()))?;
+    if !inflected() {
+        return None;
+    }
+    let mut stems = Vec::new();
+    analysis.rules.suffixes.stems(key, &mut stems);
+    let (phrases, mut buffer) = (&analysis.rules.lexicon.phrases, String::new());
+    let known = stems.iter().find(|s| phrases.word(s.text(key, &mut buffer)).is_some())?;
+    if !known.marks.has(Marks::POSSESSIVE) {
+        return None;
+    }
+    let kind = match first {
+        true => EntityKind::Anaphor(analysis.rules.anaphors.iter().position(|a| a.class == "speakers")? as u32),
+        false => EntityKind::Reflexive,
+    };
+    Some(Entity { kind, ..reflexive(last, 1) })
 }
 
 /// The entity that a role noun and its owner, if it is known, make.
@@ -88,7 +113,7 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
             return None;
         }
         match closed_class(analysis, at) {
-            Some((n, Closed::Epithet)) => {
+            Some((n, Closed::Epithet | Closed::NoName)) => {
                 (at, epithet) = (at + n, true);
                 continue;
             }
@@ -112,7 +137,7 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
 }
 
 fn is_epithet(analysis: &Analysis<'_>, at: usize) -> bool {
-    matches!(closed_class(analysis, at), Some((_, Closed::Epithet)))
+    matches!(closed_class(analysis, at), Some((_, Closed::Epithet | Closed::NoName)))
 }
 
 /// `خود`: whose subject the clause will tell.
