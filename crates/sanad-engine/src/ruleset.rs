@@ -128,6 +128,13 @@ impl Ruleset {
         Some(if group.voice == Voice::Passive { Voice::Passive } else { voice })
     }
 
+    /// Whether a word makes the verb behind it a passive (`قرار گرفتن`).
+    pub(crate) fn makes_passive(&self, group: &VerbGroup, word: &str) -> bool {
+        let verbs = group.verbs();
+        let fits = |a: &Alternation| a.voice == Voice::Passive && a.after.as_deref() == Some(word);
+        self.alternations.iter().any(|a| fits(a) && verbs.contains(&a.other))
+    }
+
     /// The role with this id.
     pub(crate) fn role_named(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|r| r.id == id)

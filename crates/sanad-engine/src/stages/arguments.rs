@@ -67,9 +67,15 @@ pub(crate) fn read(analysis: &Analysis<'_>, clause: &Clause, skip: Option<Span<T
         next = match skip {
             // the marker behind the light-verb noun marks that noun (`تنگه را بست`), no argument
             Some(skip) if skip.range().contains(&at) => {
-                skip.end() + usize::from(marks_object(analysis, skip.end()))
+                let marked = marks_object(analysis, skip.end());
+                reader.behind_light = !marked;
+                skip.end() + usize::from(marked)
             }
-            _ => reader.token(at),
+            _ => {
+                let next = reader.token(at);
+                reader.behind_light = false;
+                next
+            }
         };
     }
     reader.flush_words(None);

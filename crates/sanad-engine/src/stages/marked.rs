@@ -1,9 +1,13 @@
 //! The object marker `را`: makes what stands before it the object, whatever it seemed to be.
 //! Part of the reader of a clause.
 
-use super::constituents::one_phrase;
+use super::constituents::{one_phrase, preposition};
 use super::reader::{Pending, Reader, Slot};
+use crate::analysis::EntityKind;
 use crate::world::functions::Function;
+
+/// How many tokens may stand between an object and the place that belongs to it.
+const MAX_PLACE_GAP: usize = 4;
 
 impl Reader<'_, '_> {
     /// `را`: what stands before it is the object.
@@ -19,9 +23,10 @@ impl Reader<'_, '_> {
         self.flush_words(Some(Function::Object));
         if !had_words {
             match self.last {
-                Some(slot) if slot.nominal.is_none() => {
-                    self.make_last_object();
-                }
+                Some(slot) if slot.nominal.is_none() => match self.place_of_object(slot.function) {
+                    Some(idx) => self.out.args[idx].function = Function::Object,
+                    None => self.make_last_object(),
+                },
                 Some(Slot { nominal: Some(idx), .. }) => {
                     self.out.nominals[idx].function = Some(Function::Object)
                 }
@@ -34,6 +39,17 @@ impl Reader<'_, '_> {
         self.pending = Pending::Bare;
         self.noun = None;
         self.coordinating = false;
+    }
+
+    /// The object before a phrase that says where it is (`پالایشگاه … در … را`).
+    fn place_of_object(&self, function: Function) -> Option<usize> {
+        let (place, before) = self.out.args.split_last()?;
+        let idx = before.len().checked_sub(1)?;
+        let bare = matches!(before[idx].function, Function::Subject | Function::Object);
+        let (end, start) = (before[idx].entity.tokens.end(), place.entity.tokens.start());
+        let close = (end..start).all(|t| preposition(self.analysis, t).is_some() || self.analysis.is_plain_word(t));
+        let locates = function == Function::In && !matches!(before[idx].entity.kind, EntityKind::Actor(_));
+        (locates && bare && close && start - end <= MAX_PLACE_GAP).then_some(idx)
     }
 
     /// The run at the end was the object after all, whatever stood before it.

@@ -97,6 +97,21 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     clause.reading.with(Function::Subject).map(lend).collect()
 }
 
+/// Who does something at another's request or order is whom it is asked of (`به درخواست …`).
+pub(super) fn asked(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let Some(frame) = nominal.frames.first().map(|&f| &analysis.rules.frames[f as usize]) else {
+        return Vec::new();
+    };
+    let asks = frame.event_type == EventType::Request && nominal.function == Some(Function::To);
+    let by_whom = nominal.args.iter().any(|a| a.function == Function::Ezafe && frame.actor.has(a.function));
+    let of_whom = nominal.args.iter().any(|a| frame.recipient.has(a.function));
+    if !asks || !by_whom || of_whom || !frame.recipient.has(Function::To) {
+        return Vec::new();
+    }
+    let lend = |a: &Arg| Arg { function: Function::To, inferred: true, ..a.clone() };
+    clause.reading.with(Function::Subject).map(lend).collect()
+}
+
 /// Fills actor and recipient from the arguments by the frame's valency.
 pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
@@ -115,7 +130,11 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a) && can_do(analysis, &a.entity));
     recipient.retain(|a| !source_only(a) && (shot_down || !is_means(analysis, &a.entity)));
     part(&mut actor, &mut recipient);
-    candidate.actor = said_first(actor);
+    // whom the subject of the clause before talks with is one of two
+    let company = frame.actor.has(Function::With)
+        && actor.iter().all(|a| a.inferred || a.function == Function::With)
+        && actor.iter().any(|a| a.inferred && a.function == Function::Subject);
+    candidate.actor = if company { actor } else { said_first(actor) };
     candidate.recipient = said_first(recipient);
 }
 

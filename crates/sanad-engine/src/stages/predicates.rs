@@ -99,11 +99,20 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
             if end > verb_start || !gap_allows(analysis, end, verb_start, hit.inflected) {
                 continue;
             }
+            let voice = if end < verb_start { voice_apart(analysis, verb_start, group, voice) } else { voice };
             let exact = lists_verb(lexeme, group);
             add_light(&mut best, (end, hit.n_tokens, exact), voice, lexeme);
         }
     }
     best.map(|(_, light)| light)
+}
+
+/// The voice of a phrase whose second word stands before the verb, apart from the first
+/// (`هدف پهپاد قرار گرفت`): that word tells the passive from the active.
+fn voice_apart(analysis: &Analysis<'_>, verb_start: usize, group: &VerbGroup, voice: Voice) -> Voice {
+    let word = analysis.text.key(verb_start - 1);
+    let passive = analysis.rules.makes_passive(group, word);
+    if passive { Voice::Passive } else { voice }
 }
 
 /// Nearest to the verb, then longest, then listed with this very verb: end, length, exactness.

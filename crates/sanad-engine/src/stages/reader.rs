@@ -2,9 +2,9 @@
 //! Part of the events stage; looks at one clause only and never at frames' roles.
 
 use super::arguments::{Arg, ClauseReading, Nominal};
-use super::clauses::{Clause, closed_class};
+use super::clauses::closed_class;
 use super::constituents::{
-    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, marks_object, one_phrase,
+    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on,
     participial_phrase, parties, preposition,
 };
 use crate::analysis::{Analysis, Entity, EntityKind};
@@ -49,6 +49,8 @@ pub(super) struct Reader<'a, 'r> {
     started: bool,
     /// Run of plain words since the last function word.
     pub(super) words: Option<Span<TokenIdx>>,
+    /// The last thing read is the light-verb noun: what follows is its goal (`عازم … شد`).
+    pub(super) behind_light: bool,
     /// The subject found is only the genitive of unknown words.
     weak_subject: bool,
 }
@@ -65,6 +67,7 @@ impl<'a, 'r> Reader<'a, 'r> {
             coordinating: false,
             started: false,
             words: None,
+            behind_light: false,
             weak_subject: false,
         }
     }
@@ -75,7 +78,9 @@ impl Reader<'_, '_> {
     pub(super) fn token(&mut self, at: usize) -> usize {
         if let Some(date) = self.analysis.date_at[at] {
             self.flush_words(None);
-            self.pending = Pending::Bare;
+            if !matches!(self.pending, Pending::Ezafe { .. }) {
+                self.pending = Pending::Bare; // `حملهٔ بامداد امروز ارتش` goes on behind its date
+            }
             return self.analysis.dates[date as usize].tokens.end();
         }
         if let Some((verb, light, frames)) = participial_phrase(self.analysis, at) {
@@ -148,6 +153,9 @@ impl Reader<'_, '_> {
                 self.pending = Pending::Bare;
             }
             Pending::Bare if adjective => {}
+            Pending::Bare if self.behind_light && own_words.is_none() => {
+                self.put(entity, Slot { nominal: None, function: Function::To });
+            }
             Pending::Bare => {
                 let taken = self.out.with(Function::Subject).next().is_some();
                 let definite = own_words.is_none()

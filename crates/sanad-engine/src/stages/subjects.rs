@@ -10,7 +10,8 @@ use super::scopes::Scopes;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
-use sanad_grammar::morphology::{Person, Voice};
+use sanad_grammar::morphology::{Person, Tense, Voice};
+use sanad_model::EventType;
 
 /// Lends a subject to clauses that drop it: from the host of a relative clause, or from the clause before.
 pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &Scopes, sentences: &mut [ReadSentence]) {
@@ -48,6 +49,9 @@ fn lenders(
     if reported && clause.reading.opens_with_words {
         return Vec::new(); // what is said has a subject of its own
     }
+    if let Some(asked) = told_to(analysis, clauses, idx) {
+        return asked;
+    }
     match clause.clause.relation {
         Relation::Relative => antecedent(analysis, clauses, idx).into_iter().collect(),
         _ if clause.predicate.voice == Voice::Passive => {
@@ -56,6 +60,20 @@ fn lenders(
         _ if speaks_of_itself(analysis, clause) => speaker_at(scopes, said_at(analysis, clause)),
         _ => last_subject.to_vec(),
     }
+}
+
+/// Whom the clause before orders or asks to do what this one says (`به پلیس دستور داد … را متفرق کند`).
+fn told_to(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Option<Vec<Entity>> {
+    let verb = clauses[idx].clause.verb?;
+    let wanted = matches!(analysis.verbs[verb].tense, Tense::Subjunctive);
+    let before = &clauses[idx.checked_sub(1)?];
+    let frame = before.predicate.frames.iter().map(|&f| &analysis.rules.frames[f as usize]);
+    let frame = frame.clone().find(|f| f.event_type == EventType::Request).filter(|_| wanted)?;
+    let asked = before.reading.args.iter().filter(|a| {
+        frame.recipient.has(a.function) && a.function != Function::Subject && a.entity.can_act()
+    });
+    let asked: Vec<Entity> = asked.map(|a| a.entity.clone()).collect();
+    (!asked.is_empty()).then_some(asked)
 }
 
 /// A clause of a verb alone (`… را دستگیر کرده و کشتند`) shares the object of the clause before.
