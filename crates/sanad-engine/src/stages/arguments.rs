@@ -52,10 +52,16 @@ impl ClauseReading {
     }
 }
 
-/// Reads a clause; `skip` covers the words that the verb already took (its light-verb noun).
-pub(crate) fn read(analysis: &Analysis<'_>, clause: &Clause, skip: Option<Span<TokenIdx>>) -> ClauseReading {
+/// Reads a clause; `skip` covers the words that the verb already took (its light-verb noun), and `genitive` is the
+/// function of a name right behind them.
+pub(crate) fn read(
+    analysis: &Analysis<'_>,
+    clause: &Clause,
+    skip: Option<Span<TokenIdx>>,
+    genitive: Function,
+) -> ClauseReading {
     let verb_start = clause.verb.map(|v| analysis.verbs[v].tokens.start());
-    let mut reader = Reader::new(analysis);
+    let mut reader = Reader::new(analysis, genitive);
     let mut next = 0;
     for at in clause.tokens() {
         if at < next {

@@ -69,7 +69,11 @@ pub(crate) fn read_sentences(analysis: &Analysis<'_>) -> Vec<ReadSentence> {
 
 fn read_clause(analysis: &Analysis<'_>, clause: Clause) -> ReadClause {
     let predicate = predicates::of_clause(analysis, &clause);
-    let mut reading = arguments::read(analysis, &clause, predicate.taken_words());
+    let genitive = match predicate.voice {
+        Voice::Passive => Function::Agent, // `هدف جنگنده‌های … قرار گرفت`
+        _ => Function::To,                 // `عازم … شد`
+    };
+    let mut reading = arguments::read(analysis, &clause, predicate.taken_words(), genitive);
     if predicate.voice == Voice::Passive {
         for arg in &mut reading.args {
             if arg.function == Function::Subject {

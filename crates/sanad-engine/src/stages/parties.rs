@@ -155,7 +155,8 @@ fn thing<'r>(analysis: &Analysis<'r>, entity: &Entity) -> Option<&'r Role> {
 
 /// A building does nothing; a ship does what its crew does.
 fn can_do(analysis: &Analysis<'_>, entity: &Entity) -> bool {
-    thing(analysis, entity).is_none_or(|role| role.acts)
+    let owned = matches!(&entity.kind, EntityKind::Role { owner: Some(_), .. });
+    thing(analysis, entity).is_none_or(|role| role.acts || (owned && role.acts_owned))
 }
 
 /// A missile is what somebody is struck with.

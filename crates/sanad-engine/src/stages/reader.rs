@@ -49,7 +49,9 @@ pub(super) struct Reader<'a, 'r> {
     started: bool,
     /// Run of plain words since the last function word.
     pub(super) words: Option<Span<TokenIdx>>,
-    /// The last thing read is the light-verb noun: what follows is its goal (`عازم … شد`).
+    /// The function of the genitive of the light-verb noun.
+    genitive: Function,
+    /// The last thing read is the light-verb noun.
     pub(super) behind_light: bool,
     /// The subject found is only the genitive of unknown words.
     weak_subject: bool,
@@ -57,7 +59,7 @@ pub(super) struct Reader<'a, 'r> {
 
 impl<'a, 'r> Reader<'a, 'r> {
     /// A reader that has read nothing.
-    pub(super) fn new(analysis: &'a Analysis<'r>) -> Self {
+    pub(super) fn new(analysis: &'a Analysis<'r>, genitive: Function) -> Self {
         Self {
             analysis,
             out: ClauseReading::default(),
@@ -67,6 +69,7 @@ impl<'a, 'r> Reader<'a, 'r> {
             coordinating: false,
             started: false,
             words: None,
+            genitive,
             behind_light: false,
             weak_subject: false,
         }
@@ -154,7 +157,7 @@ impl Reader<'_, '_> {
             }
             Pending::Bare if adjective => {}
             Pending::Bare if self.behind_light && own_words.is_none() => {
-                self.put(entity, Slot { nominal: None, function: Function::To });
+                self.put(entity, Slot { nominal: None, function: self.genitive });
             }
             Pending::Bare => {
                 let taken = self.out.with(Function::Subject).next().is_some();

@@ -40,6 +40,8 @@ pub(crate) struct Role {
     pub(crate) passes: bool,
     /// A thing that people man and that acts for them (a ship, an aircraft).
     pub(crate) acts: bool,
+    /// It acts only when the text says whose it is (a drone).
+    pub(crate) acts_owned: bool,
     /// A thing that force is used with: never who is struck, unless it is shot down itself.
     pub(crate) means: bool,
     /// Office whose holder is known by name.
@@ -79,6 +81,7 @@ impl Role {
             source_kind: stanza.first("kind").and_then(SourceKind::parse),
             passes: stanza.first("passes") == Some("owner"),
             acts: stanza.first("acts") == Some("yes"),
+            acts_owned: stanza.first("acts") == Some("owned"),
             means: stanza.first("means") == Some("yes"),
             holder: stanza.first("holder").map(str::to_owned),
         })
