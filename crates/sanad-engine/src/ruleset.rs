@@ -70,6 +70,7 @@ pub struct Ruleset {
     plural_ending: String,
     adjective_ending: String,
     partitive: String,
+    possessors: Vec<(String, bool)>,
     pub(crate) relations: Relations,
 }
 
@@ -135,6 +136,13 @@ impl Ruleset {
         Some(if group.voice == Voice::Passive { Voice::Passive } else { voice })
     }
 
+    /// Whether a word makes the verb behind it a passive (`قرار گرفتن`).
+    pub(crate) fn makes_passive(&self, group: &VerbGroup, word: &str) -> bool {
+        let verbs = group.verbs();
+        let fits = |a: &Alternation| a.voice == Voice::Passive && a.after.as_deref() == Some(word);
+        self.alternations.iter().any(|a| fits(a) && verbs.contains(&a.other))
+    }
+
     /// The role with this id.
     pub(crate) fn role_named(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|r| r.id == id)
@@ -148,6 +156,11 @@ impl Ruleset {
     /// The ending that makes an adjective of a noun, as a match key.
     pub(crate) fn adjective_ending(&self) -> &str {
         &self.adjective_ending
+    }
+
+    /// Endings that name a possessor, and whether it is the first person.
+    pub(crate) fn possessors(&self) -> &[(String, bool)] {
+        &self.possessors
     }
 
     /// The match key of the word for "of", which may stand between a number and what it counts.

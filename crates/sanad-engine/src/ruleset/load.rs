@@ -96,6 +96,7 @@ pub(super) struct Loader {
     plural_ending: String,
     adjective_ending: String,
     partitive: String,
+    possessors: Vec<(String, bool)>,
     pub(super) relations: Relations,
 }
 
@@ -127,6 +128,7 @@ impl Loader {
             plural_ending: String::new(),
             adjective_ending: String::new(),
             partitive: String::new(),
+            possessors: Vec::new(),
             relations: Relations::default(),
         }
     }
@@ -385,6 +387,11 @@ impl Loader {
             "plural-ending" => self.plural_ending = word,
             "adjective-ending" => self.adjective_ending = word,
             "partitive" => self.partitive = word,
+            "possessor" | "possessor-first" => {
+                let first = stanza.id == "possessor-first";
+                let endings = stanza.all("fa").map(|ending| (self.script.key_of(ending), first));
+                self.possessors.extend(endings);
+            }
             _ => {}
         }
         let lexeme = match (stanza.first("class"), stanza.first("function")) {
@@ -447,6 +454,7 @@ impl Loader {
             plural_ending: self.plural_ending,
             adjective_ending: self.adjective_ending,
             partitive: self.partitive,
+            possessors: self.possessors,
             relations: self.relations,
         })
     }
@@ -462,6 +470,7 @@ fn closed(id: &str) -> Option<Closed> {
         "object-marker" => Closed::ObjectMarker,
         "demonstrative" => Closed::Demonstrative,
         "reflexive" => Closed::Reflexive,
+        "epithet" => Closed::Epithet,
         "no-name" => Closed::NoName,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,
