@@ -10,7 +10,7 @@ use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
 use sanad_model::{
     ActorClass, EventType, Factuality, Mention, Participant, Place, PlaceKind, Problem, Quantity,
-    QuantityKind, Record, SentenceSpan, Source, SourceKind, When,
+    QuantityKind, Record, SentenceSpan, When,
 };
 use sanad_text::{Span, TokenIdx};
 
@@ -81,7 +81,7 @@ fn record(
     let kinds: Vec<QuantityKind> = quantities.iter().map(|q| q.what).collect();
     let tokens = sentences[first.sentence].tokens;
     let sentence = analysis.source_of(tokens);
-    let attribution = sources(analysis, scopes, draft);
+    let attribution = attribution::cited(analysis, sentences, scopes, draft);
     let mut rules = draft.rules.clone();
     rules.sort();
     rules.dedup();
@@ -225,48 +225,6 @@ fn quantity(analysis: &Analysis<'_>, idx: usize, what: QuantityKind) -> Quantity
     let mention = &analysis.quantities[idx];
     let (start, end, text) = spanned(analysis, mention.tokens);
     Quantity { what, low: mention.low, high: mention.high, start, end, text, rule: mention.rule.clone() }
-}
-
-/// Types whose record is itself an act of speech: the speaker is then the actor and no source.
-fn is_speech_act(event_type: EventType) -> bool {
-    use EventType as T;
-    matches!(event_type, T::Support | T::Request | T::Accuse | T::Reject | T::Threaten | T::Concede)
-}
-
-/// The sources of a draft, outermost first.
-fn sources(analysis: &Analysis<'_>, scopes: &Scopes, draft: &Draft) -> Vec<Source> {
-    let mut out: Vec<Source> = Vec::new();
-    for candidate in &draft.candidates {
-        for scope in scopes.covering(candidate.trigger) {
-            for entity in &scope.sources {
-                let (start, end, text) = spanned(analysis, entity.tokens);
-                let own = draft.actor.iter().any(|p| attribution::is_own_voice(analysis, &p.entity, entity));
-                if entity.tokens.overlaps(candidate.trigger)
-                    || out.iter().any(|s| s.entity == entity.key)
-                    || (own && is_speech_act(draft.event_type))
-                {
-                    continue;
-                }
-                let kind = match scope.kind {
-                    Some(kind) => kind,
-                    None if draft.event_type == EventType::Assault && claimed(analysis, draft, entity) => {
-                        SourceKind::Claim
-                    }
-                    None => attribution::source_kind(analysis, entity),
-                };
-                let (key, name) = (entity.key.clone(), entity.name.clone());
-                out.push(Source { start, end, text, kind, entity: key, name, rule: scope.rule.clone() });
-            }
-        }
-    }
-    out
-}
-
-fn claimed(analysis: &Analysis<'_>, draft: &Draft, source: &Entity) -> bool {
-    let done = draft.factuality == Factuality::Occurred;
-    let actors: Vec<&Entity> = draft.actor.iter().map(|p| &p.entity).collect();
-    let recipients: Vec<&Entity> = draft.recipient.iter().map(|p| &p.entity).collect();
-    done && attribution::claims(analysis, source, &actors, &recipients)
 }
 
 fn problems(record: &Record) -> Vec<Problem> {

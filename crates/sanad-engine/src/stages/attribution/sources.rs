@@ -1,12 +1,15 @@
 //! Sources: who can speak, what kind of source he is, and whom `وی`, `این منبع` and `این رسانه` mean.
 
 use super::{REMEMBERED, Reader};
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::closed_class;
+use crate::stages::constituents::preposition;
+use crate::world::functions::Function;
 use crate::world::actors::ActorKind;
 use crate::world::roles::RoleKind;
 use sanad_model::{ActorClass, SourceKind};
+use sanad_text::Span;
 
 /// Whether an entity can be the source of a report.
 pub(super) fn can_speak(analysis: &Analysis<'_>, entity: &Entity) -> bool {
@@ -124,6 +127,32 @@ pub(crate) fn claims(
 }
 
 impl Reader<'_, '_> {
+    /// The name alone: `گزارش X` is X speaking, and the noun of `گزارش داد` behind a name belongs to the verb.
+    pub(super) fn bare_name(&self, entity: Entity) -> Entity {
+        let analysis = self.analysis;
+        let (from, to) = (entity.tokens.start(), entity.tokens.end());
+        let report = |h: &LexHit| match h.lexeme {
+            Lexeme::Role(role) => analysis.rules.roles[role as usize].passes.then_some(()),
+            _ => None,
+        };
+        let names = |t: &usize| {
+            analysis.hits_at(*t).iter().any(|h| matches!(h.lexeme, Lexeme::Actor { .. } | Lexeme::Role(_)))
+        };
+        let first = match analysis.longest(from, report) {
+            Some((n, ())) if from + n < to => (from + n..to).find(names).unwrap_or(from),
+            _ => from,
+        };
+        let said = (first + 1..to).find(|&t| self.begins_speech(t, to));
+        Entity { tokens: Span::new(first, said.unwrap_or(to)), ..entity }
+    }
+
+    /// Whether the words of a light verb of speech start at a token and its verb stands behind `end`.
+    fn begins_speech(&self, at: usize, end: usize) -> bool {
+        let speaks = |h: &LexHit| matches!(h.lexeme, Lexeme::SpeechLight { .. });
+        self.analysis.hits_at(at).iter().any(speaks)
+            && self.analysis.verb_at.get(end).is_some_and(Option::is_some)
+    }
+
     /// The chain a mention stands for: itself, or the earlier speakers it refers to.
     pub(super) fn resolved(&self, entity: &Entity) -> Vec<Entity> {
         if let EntityKind::Role { role, owner: Some(owner) } = &entity.kind
@@ -132,6 +161,9 @@ impl Reader<'_, '_> {
         {
             return vec![as_source(owner)];
         }
+        if let Some(from) = self.issued_by(entity) {
+            return vec![from];
+        }
         let found = match self.reference(entity) {
             Some(Reference::Report) => Some(self.last_chain()).filter(|c| !c.is_empty()),
             Some(reference) => self.earlier(|s| self.meant(s, reference)),
@@ -139,6 +171,20 @@ impl Reader<'_, '_> {
         };
         let found = found.or_else(|| self.same_office(entity));
         found.unwrap_or_else(|| vec![entity.clone()])
+    }
+
+    /// `گزارشی از X`: whoever issued a report is the source.
+    fn issued_by(&self, entity: &Entity) -> Option<Entity> {
+        let analysis = self.analysis;
+        let EntityKind::Role { role, owner: None } = &entity.kind else { return None };
+        let from = entity.tokens.end();
+        let issues = analysis.rules.roles[*role as usize].passes
+            && preposition(analysis, from).is_some_and(|(_, function)| function == Function::From);
+        let idx = analysis.entity_at.get(from + 1).copied().flatten().filter(|_| issues)?;
+        let issuer = &analysis.entities[idx as usize];
+        let day = analysis.published.as_deref();
+        let body = !matches!(issuer.class(analysis.rules, day), ActorClass::State | ActorClass::Unknown);
+        (body && can_speak(analysis, issuer)).then(|| issuer.clone())
     }
 
     /// What kind of earlier speaker a mention points back to, if it does.

@@ -1,0 +1,89 @@
+//! Who is cited for a record: the sources of the scopes that hold its words, outermost first.
+//! A speaker is no source of what he does by speaking. Never finds scopes.
+
+use super::sources::{claims, is_own_voice, source_kind};
+use super::Scope;
+use crate::analysis::{Analysis, Entity};
+use crate::records::spanned;
+use crate::stages::events::{Candidate, ReadSentence};
+use crate::stages::merge::Draft;
+use crate::stages::scopes::Scopes;
+use sanad_grammar::morphology::Tense;
+use sanad_model::{EventType, Factuality, Source, SourceKind};
+
+/// The sources of a draft, outermost first.
+pub(crate) fn cited(
+    analysis: &Analysis<'_>,
+    sentences: &[ReadSentence],
+    scopes: &Scopes,
+    draft: &Draft,
+) -> Vec<Source> {
+    let spoken = is_act_of_speech(analysis, sentences, draft);
+    let mut out: Vec<Source> = Vec::new();
+    for candidate in &draft.candidates {
+        for scope in scopes.covering(candidate.trigger) {
+            let end = if spoken { end_of_others(analysis, draft, scope) } else { scope.sources.len() };
+            for entity in &scope.sources[..end] {
+                let known = out.iter().any(|s| s.entity == entity.key);
+                if !known && !entity.tokens.overlaps(candidate.trigger) {
+                    out.push(source(analysis, draft, scope, entity));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn source(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope, entity: &Entity) -> Source {
+    let (start, end, text) = spanned(analysis, entity.tokens);
+    let claimed = || draft.event_type == EventType::Assault && is_claimed(analysis, draft, entity);
+    let kind = match scope.kind {
+        Some(kind) => kind,
+        None if claimed() => SourceKind::Claim,
+        None => source_kind(analysis, entity),
+    };
+    let (entity, name) = (entity.key.clone(), entity.name.clone());
+    Source { start, end, text, kind, entity, name, rule: scope.rule.clone() }
+}
+
+fn is_claimed(analysis: &Analysis<'_>, draft: &Draft, source: &Entity) -> bool {
+    let done = draft.factuality == Factuality::Occurred;
+    let actors: Vec<&Entity> = draft.actor.iter().map(|p| &p.entity).collect();
+    let recipients: Vec<&Entity> = draft.recipient.iter().map(|p| &p.entity).collect();
+    done && claims(analysis, source, &actors, &recipients)
+}
+
+/// How many sources of a scope stand outside whoever acts by speaking; those who speak with him follow him.
+fn end_of_others(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope) -> usize {
+    let acts = |source: &Entity| draft.actor.iter().any(|p| is_own_voice(analysis, &p.entity, source));
+    let first = scope.sources.iter().position(acts);
+    match first {
+        Some(first) => first,
+        // nobody is named as the doer: whoever speaks does it
+        None if draft.actor.is_empty() => scope.sources.len().saturating_sub(1),
+        None => scope.sources.len(),
+    }
+}
+
+/// Whether the act is one of speech: the speaker is then the actor and no source. Who agrees or backs something as he
+/// speaks acts by it; who tells that he did so before, or with another, reports it.
+fn is_act_of_speech(analysis: &Analysis<'_>, sentences: &[ReadSentence], draft: &Draft) -> bool {
+    use EventType as T;
+    let Some(first) = draft.candidates.first() else { return false };
+    match draft.event_type {
+        T::Accuse => !draft.modes.iter().any(|mode| mode == "investigate"),
+        T::Request | T::Reject | T::Threaten | T::Concede => true,
+        T::Support => !is_told(analysis, sentences, first) || (first.nominal && !first.owns_verb),
+        T::Agree => draft.actor.len() == 1 && first.owns_verb && !is_told(analysis, sentences, first),
+        _ => false,
+    }
+}
+
+/// Whether the verb of a candidate stands in a past tense.
+fn is_told(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: &Candidate) -> bool {
+    let clause = &sentences[candidate.sentence].clauses[candidate.clause].clause;
+    clause.verb.is_some_and(|verb| {
+        let tense = analysis.verbs[verb].tense;
+        tense.indicative() && !matches!(tense, Tense::Present | Tense::Future)
+    })
+}
