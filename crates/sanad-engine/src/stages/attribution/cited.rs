@@ -6,7 +6,7 @@ use super::Scope;
 use crate::analysis::{Analysis, Entity};
 use crate::records::spanned;
 use crate::stages::events::{Candidate, ReadSentence};
-use crate::stages::merge::Draft;
+use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use sanad_grammar::morphology::Tense;
 use sanad_model::{EventType, Factuality, Source, SourceKind};
@@ -55,13 +55,24 @@ fn is_claimed(analysis: &Analysis<'_>, draft: &Draft, source: &Entity) -> bool {
 
 /// How many sources of a scope stand outside whoever acts by speaking; those who speak with him follow him.
 fn end_of_others(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope) -> usize {
-    let acts = |source: &Entity| draft.actor.iter().any(|p| is_own_voice(analysis, &p.entity, source));
-    let first = scope.sources.iter().position(acts);
+    let all = scope.sources.len();
+    let voices = |p: &Party| scope.sources.iter().position(|s| voices(analysis, draft, p, s));
+    let first = draft.actor.iter().filter_map(voices).min();
+    let together = matches!(draft.event_type, EventType::Support | EventType::Agree);
     match first {
+        Some(_) if together && draft.actor.iter().any(|p| voices(p).is_none()) => all,
         Some(first) => first,
         // nobody is named as the doer: whoever speaks does it
-        None if draft.actor.is_empty() => scope.sources.len().saturating_sub(1),
-        None => scope.sources.len(),
+        None if draft.actor.is_empty() && draft.event_type != EventType::Concede => all.saturating_sub(1),
+        None => all,
+    }
+}
+
+/// Whether a source speaks as an actor. A concession is told of a state by its officials, and made by who says it.
+fn voices(analysis: &Analysis<'_>, draft: &Draft, actor: &Party, source: &Entity) -> bool {
+    match draft.event_type {
+        EventType::Concede => actor.entity.key == source.key,
+        _ => is_own_voice(analysis, &actor.entity, source),
     }
 }
 
@@ -74,7 +85,7 @@ fn is_act_of_speech(analysis: &Analysis<'_>, sentences: &[ReadSentence], draft: 
         T::Accuse => !draft.modes.iter().any(|mode| mode == "investigate"),
         T::Request | T::Reject | T::Threaten | T::Concede => true,
         T::Support => !is_told(analysis, sentences, first) || (first.nominal && !first.owns_verb),
-        T::Agree => draft.actor.len() == 1 && first.owns_verb && !is_told(analysis, sentences, first),
+        T::Agree => first.owns_verb && !is_told(analysis, sentences, first),
         _ => false,
     }
 }

@@ -56,7 +56,14 @@ impl<'a> Reader<'a, '_> {
                 self.said(tokens, chain, rule, None);
             }
             SourceCueKind::Impersonal => {
-                let sources = found.cue.source.and_then(|_| self.hearsay(found.tokens)).into_iter().collect();
+                let at = found.tokens.start();
+                let told = self.live.iter().any(|&s| {
+                    let scope = &self.scopes[s];
+                    !scope.sources.is_empty() && scope.tokens.range().contains(&at)
+                });
+                // inside a report, `گزارش شده` takes it up and names no other source
+                let noun = found.cue.source.filter(|_| !told).and_then(|_| self.hearsay(found.tokens));
+                let sources = noun.into_iter().collect();
                 let (kind, factuality) = (found.cue.source, found.cue.factuality);
                 self.push(Scope { tokens, sources, kind, factuality, rule });
             }

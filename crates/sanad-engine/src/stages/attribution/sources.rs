@@ -30,6 +30,14 @@ pub(crate) fn source_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKin
     {
         return kind;
     }
+    if let EntityKind::Anaphor(idx) = entity.kind {
+        match analysis.rules.anaphors[idx as usize].class.as_str() {
+            "official" => return SourceKind::Official,
+            "media" => return SourceKind::Media,
+            "source" => return SourceKind::Anonymous,
+            _ => {}
+        }
+    }
     let class = entity.class(analysis.rules, analysis.published.as_deref());
     match class {
         ActorClass::Unknown | ActorClass::Political if is_person(analysis, entity) => {
@@ -170,11 +178,25 @@ impl Reader<'_, '_> {
             None => None,
         };
         let found = found.or_else(|| self.same_office(entity));
-        found.unwrap_or_else(|| vec![entity.clone()])
+        found.unwrap_or_else(|| self.unresolved(entity).into_iter().collect())
+    }
+
+    /// A mention that points back to nobody the text has let speak: itself, if its words say what he is.
+    fn unresolved(&self, entity: &Entity) -> Option<Entity> {
+        if !entity.key.is_empty() {
+            return Some(entity.clone());
+        }
+        let unnamed = |key: &str| Entity { key: key.to_owned(), ..entity.clone() };
+        match self.reference(entity)? {
+            Reference::Media => Some(unnamed("unidentified-media")),
+            Reference::Official => Some(unnamed("unidentified-official")),
+            Reference::Source | Reference::Report => Some(unnamed("unidentified-source")),
+            Reference::Person | Reference::Group | Reference::Body => None,
+        }
     }
 
     /// `گزارشی از X`: whoever issued a report is the source.
-    fn issued_by(&self, entity: &Entity) -> Option<Entity> {
+    pub(super) fn issued_by(&self, entity: &Entity) -> Option<Entity> {
         let analysis = self.analysis;
         let EntityKind::Role { role, owner: None } = &entity.kind else { return None };
         let from = entity.tokens.end();

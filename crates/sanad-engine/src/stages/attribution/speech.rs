@@ -4,6 +4,7 @@ use super::sources::can_speak;
 use super::{Reader, blocked};
 use crate::analysis::Entity;
 use crate::lexicon::Closed;
+use crate::stages::arguments::Arg;
 use crate::stages::clauses::{Relation, closed_class};
 use crate::stages::events::{ReadClause, ReadSentence};
 use crate::stages::predicates::clause_has;
@@ -162,9 +163,22 @@ impl Reader<'_, '_> {
     fn own_speakers(&self, clause: &ReadClause) -> Vec<Entity> {
         let passive = clause.predicate.voice == Voice::Passive;
         let function = if passive { Function::Agent } else { Function::Subject };
-        let said =
-            clause.reading.with(function).filter(|a| !a.inferred && can_speak(self.analysis, &a.entity));
-        said.map(|a| a.entity.clone()).collect()
+        let able = |a: &&Arg| !a.inferred && can_speak(self.analysis, &a.entity);
+        let said: Vec<Entity> =
+            clause.reading.with(function).filter(able).map(|a| a.entity.clone()).collect();
+        if !said.is_empty() {
+            return said;
+        }
+        let objects = clause.reading.with(Function::Object);
+        if passive {
+            // `گزارشی از X منتشر شد`: whoever issued the report
+            return objects.filter_map(|a| self.issued_by(&a.entity)).collect();
+        }
+        // an office behind a name that no list knows: whoever says something is no object without its marker
+        let marked = |a: &Arg| {
+            matches!(closed_class(self.analysis, a.entity.tokens.end()), Some((_, Closed::ObjectMarker)))
+        };
+        objects.filter(able).filter(|a| !marked(a) && a.entity.is_known()).map(|a| a.entity.clone()).collect()
     }
 
     /// The sources of a speech clause: those its words add, its subject, those it quotes.
@@ -196,14 +210,46 @@ impl Reader<'_, '_> {
             .with(Function::Subject)
             .filter(|a| a.inferred && can_speak(self.analysis, &a.entity));
         let lent: Vec<Entity> = lent.map(|a| a.entity.clone()).collect();
-        let here = lent
-            .iter()
-            .any(|e| sentence.tokens.covers(e.tokens) && e.tokens.start() < clause.clause.extent().start());
+        let verb = clause.predicate.trigger.map_or(clause.clause.extent().start(), |t| t.start());
+        let here = lent.iter().any(|e| sentence.tokens.covers(e.tokens) && e.tokens.start() < verb);
         let chain = self.last_chain();
+        if let Some(head) = self.split_off(sentence, verb).filter(|_| lent.is_empty()) {
+            return self.resolved(head);
+        }
+        if lent.is_empty() && chain.is_empty() {
+            return self.last_subject(sentence, verb).into_iter().collect();
+        }
         let known = lent.iter().any(|e| chain.iter().any(|c| c.key == e.key));
         if known || chain.is_empty() || (here && speech.kind != SpeechKind::Add) {
             return lent.iter().flat_map(|e| self.resolved(e)).collect();
         }
         chain
+    }
+
+    /// `X که …، گفت`: the subject that a relative clause cut off from its verb.
+    fn split_off(&self, sentence: &ReadSentence, verb: usize) -> Option<&Entity> {
+        let analysis = self.analysis;
+        let relatives = sentence.clauses.iter().filter(|c| c.clause.relation == Relation::Relative);
+        let starts = relatives.map(|c| c.clause.extent().start()).filter(|&start| start < verb);
+        let that = |at: usize| matches!(closed_class(analysis, at), Some((_, Closed::Complementizer)));
+        let heads = starts.filter_map(|start| {
+            let at = if that(start) { start } else { start.checked_sub(1).filter(|&at| that(at))? };
+            let head = &analysis.entities[analysis.entity_at[at.checked_sub(1)?]? as usize];
+            (head.tokens.end() == at && can_speak(analysis, head)).then_some(head)
+        });
+        heads.last()
+    }
+
+    /// Whoever was the subject last, in this sentence or the one before, where nobody has spoken yet.
+    fn last_subject(&self, sentence: &ReadSentence, before: usize) -> Option<Entity> {
+        let here = self.sentences.partition_point(|s| s.tokens.start() < sentence.tokens.start());
+        let earlier = &self.sentences[here.saturating_sub(1)..(here + 1).min(self.sentences.len())];
+        let clauses = earlier.iter().rev().flat_map(|s| s.clauses.iter().rev());
+        let subjects = clauses
+            .filter(|c| c.clause.relation != Relation::Relative)
+            .flat_map(|c| c.reading.with(Function::Subject));
+        let mut able = subjects
+            .filter(|a| !a.inferred && a.entity.tokens.start() < before && can_speak(self.analysis, &a.entity));
+        able.next().map(|a| a.entity.clone())
     }
 }
