@@ -7,7 +7,7 @@ use super::quantities::CountedKind;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme, Naming};
 use crate::world::actors::ActorKind;
-use crate::world::roles::RoleKind;
+use crate::world::roles::{Role, RoleKind};
 use sanad_text::{SentenceKind, Span, TokenIdx, TokenKind};
 
 /// How many owners may be nested (`سخنگوی وزارت خارجهٔ ایران`).
@@ -250,7 +250,10 @@ fn role_group(
     };
     let tokens = Span::new(at, owner.as_ref().map_or(bare_end, |o| o.tokens.end()));
     if let (RoleKind::Source, Some(named)) = (role.kind, &owner) {
-        return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
+        if role.passes {
+            return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
+        }
+        return sources_of(role_idx, role, named, tokens);
     }
     let of = owner.as_ref().map(|o| o.key.as_str());
     let plural = analysis.hits_at(at).iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
@@ -279,6 +282,14 @@ fn role_group(
         _ => EntityKind::Role { role: role_idx, owner: owner.map(Box::new) },
     };
     Entity { tokens, key, name, kind, place, number: None, rule }
+}
+
+/// `منابع رسانه‌ای X`: sources of X, not X itself.
+fn sources_of(role_idx: u32, role: &Role, owner: &Entity, tokens: Span<TokenIdx>) -> Entity {
+    let key = if role.takes_owner() { role.entity(Some((&owner.key, true))) } else { owner.key.clone() };
+    let kind = EntityKind::Role { role: role_idx, owner: Some(Box::new(owner.clone())) };
+    let rule = format!("role.{}", role.id);
+    Entity { tokens, key, name: None, kind, place: None, number: None, rule }
 }
 
 /// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.

@@ -18,11 +18,13 @@ pub(crate) fn cited(
     scopes: &Scopes,
     draft: &Draft,
 ) -> Vec<Source> {
-    let spoken = is_act_of_speech(analysis, sentences, draft);
+    let told = draft.candidates.first().is_some_and(|c| is_told(analysis, sentences, c));
+    let spoken = is_act_of_speech(draft, told);
     let mut out: Vec<Source> = Vec::new();
     for candidate in &draft.candidates {
         for scope in scopes.covering(candidate.trigger) {
-            let end = if spoken { end_of_others(analysis, draft, scope) } else { scope.sources.len() };
+            let all = scope.sources.len();
+            let end = if spoken { end_of_others(analysis, draft, scope, told) } else { all };
             for entity in &scope.sources[..end] {
                 let known = out.iter().any(|s| s.entity == entity.key);
                 if !known && !entity.tokens.overlaps(candidate.trigger) {
@@ -54,13 +56,13 @@ fn is_claimed(analysis: &Analysis<'_>, draft: &Draft, source: &Entity) -> bool {
 }
 
 /// How many sources of a scope stand outside whoever acts by speaking; those who speak with him follow him.
-fn end_of_others(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope) -> usize {
+fn end_of_others(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope, told: bool) -> usize {
     let all = scope.sources.len();
-    let voices = |p: &Party| scope.sources.iter().position(|s| voices(analysis, draft, p, s));
-    let first = draft.actor.iter().filter_map(voices).min();
+    let voice = |p: &Party| scope.sources.iter().position(|s| speaks_as(analysis, draft, p, s, told));
+    let first = draft.actor.iter().filter_map(voice).min();
     let together = matches!(draft.event_type, EventType::Support | EventType::Agree);
     match first {
-        Some(_) if together && draft.actor.iter().any(|p| voices(p).is_none()) => all,
+        Some(_) if together && draft.actor.iter().any(|p| voice(p).is_none()) => all,
         Some(first) => first,
         // nobody is named as the doer: whoever speaks does it
         None if draft.actor.is_empty() && draft.event_type != EventType::Concede => all.saturating_sub(1),
@@ -68,24 +70,27 @@ fn end_of_others(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope) -> usize
     }
 }
 
-/// Whether a source speaks as an actor. A concession is told of a state by its officials, and made by who says it.
-fn voices(analysis: &Analysis<'_>, draft: &Draft, actor: &Party, source: &Entity) -> bool {
-    match draft.event_type {
-        EventType::Concede => actor.entity.key == source.key,
-        _ => is_own_voice(analysis, &actor.entity, source),
-    }
+/// Whether a source acts by speaking: it is the actor, or speaks for a body that acts now. A concession is told of a
+/// state by its officials, and made by who says it.
+fn speaks_as(analysis: &Analysis<'_>, draft: &Draft, actor: &Party, source: &Entity, told: bool) -> bool {
+    let parts = &analysis.rules.actors;
+    actor.entity.key == source.key
+        || (!told
+            && draft.event_type != EventType::Concede
+            && parts.is_part_of(&source.key, &actor.entity.key)
+            && is_own_voice(analysis, &actor.entity, source))
 }
 
 /// Whether the act is one of speech: the speaker is then the actor and no source. Who agrees or backs something as he
 /// speaks acts by it; who tells that he did so before, or with another, reports it.
-fn is_act_of_speech(analysis: &Analysis<'_>, sentences: &[ReadSentence], draft: &Draft) -> bool {
+fn is_act_of_speech(draft: &Draft, told: bool) -> bool {
     use EventType as T;
     let Some(first) = draft.candidates.first() else { return false };
     match draft.event_type {
         T::Accuse => !draft.modes.iter().any(|mode| mode == "investigate"),
         T::Request | T::Reject | T::Threaten | T::Concede => true,
-        T::Support => !is_told(analysis, sentences, first) || (first.nominal && !first.owns_verb),
-        T::Agree => first.owns_verb && !is_told(analysis, sentences, first),
+        T::Support => !told || (first.nominal && !first.owns_verb),
+        T::Agree => first.owns_verb && !told,
         _ => false,
     }
 }

@@ -164,12 +164,28 @@ impl<'a> Reader<'a, '_> {
             return Vec::new();
         }
         let mut out = self.resolved(first);
-        let after = first.tokens.end();
-        if after + 1 < end && matches!(closed_class(analysis, after), Some((1, Closed::Conjunction))) {
-            let second = analysis.entity_at[after + 1].map(|i| &analysis.entities[i as usize]);
-            out.extend(second.filter(|e| can_speak(analysis, e)).cloned());
-        }
+        out.extend(self.beside(first).into_iter().cloned());
         out
+    }
+
+    /// Those coordinated with a source: `A، B و C`.
+    pub(super) fn beside(&self, first: &Entity) -> Vec<&'a Entity> {
+        let analysis = self.analysis;
+        let mut out: Vec<&Entity> = Vec::new();
+        let mut after = first.tokens.end();
+        while let Some(next) = analysis.entity_at.get(after + 1).copied().flatten() {
+            let next = &analysis.entities[next as usize];
+            let last = matches!(closed_class(analysis, after), Some((1, Closed::Conjunction)));
+            if !(last || analysis.is_mark(after, "،")) || !can_speak(analysis, next) {
+                return Vec::new();
+            }
+            out.push(next);
+            if last {
+                return out;
+            }
+            after = next.tokens.end();
+        }
+        Vec::new()
     }
 
     /// The outlet of an interview.

@@ -23,6 +23,13 @@ pub(super) fn can_speak(analysis: &Analysis<'_>, entity: &Entity) -> bool {
         && !thing
 }
 
+/// Whether an entity that is said to speak can: then a building stands for those in it.
+pub(super) fn can_speak_as_subject(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let thing = matches!(&entity.kind, EntityKind::Role { role, owner: Some(_) }
+        if analysis.rules.roles[*role as usize].kind == RoleKind::Thing);
+    thing || can_speak(analysis, entity)
+}
+
 /// The kind of a source on the day of publication.
 pub(crate) fn source_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKind {
     if let EntityKind::Role { role, .. } = &entity.kind

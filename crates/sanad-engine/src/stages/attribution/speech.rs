@@ -1,11 +1,12 @@
 //! Speech verbs: the subject says what follows, or what its clause names if nothing follows.
 
-use super::sources::can_speak;
-use super::{Reader, blocked};
+use super::sources::{can_speak, can_speak_as_subject};
+use super::{Reader, blocked, entities_in};
 use crate::analysis::Entity;
 use crate::lexicon::Closed;
 use crate::stages::arguments::Arg;
 use crate::stages::clauses::{Relation, closed_class};
+use crate::stages::constituents::preposition;
 use crate::stages::events::{ReadClause, ReadSentence};
 use crate::stages::predicates::clause_has;
 use crate::world::cues::{SourceCueKind, Speech, SpeechKind};
@@ -28,7 +29,7 @@ enum Content {
     Lines,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     /// The scope of a speech clause.
     pub(super) fn speech(&mut self, idx: usize, c_idx: usize) {
         let sentence = &self.sentences[idx];
@@ -89,11 +90,9 @@ impl Reader<'_, '_> {
         if that || (within && analysis.is_mark(end, "«“\"")) {
             return Some(Content::Follows);
         }
+        // `گزارش دادند علاوه بر این …` goes on with what is reported
         let joined = within
-            && matches!(
-                closed_class(analysis, end),
-                Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator))
-            );
+            && matches!(closed_class(analysis, end), Some((_, Closed::Conjunction | Closed::Subordinator)));
         let comma = within && analysis.is_mark(end, "،,؛");
         let more = within && sentence.clauses.len() > c_idx + 1;
         match (inside, joined || comma, more) {
@@ -163,22 +162,37 @@ impl Reader<'_, '_> {
     fn own_speakers(&self, clause: &ReadClause) -> Vec<Entity> {
         let passive = clause.predicate.voice == Voice::Passive;
         let function = if passive { Function::Agent } else { Function::Subject };
-        let able = |a: &&Arg| !a.inferred && can_speak(self.analysis, &a.entity);
+        let able = |a: &&Arg| !a.inferred && can_speak_as_subject(self.analysis, &a.entity);
         let said: Vec<Entity> =
             clause.reading.with(function).filter(able).map(|a| a.entity.clone()).collect();
         if !said.is_empty() {
             return said;
         }
-        let objects = clause.reading.with(Function::Object);
         if passive {
             // `گزارشی از X منتشر شد`: whoever issued the report
+            let objects = clause.reading.with(Function::Object);
             return objects.filter_map(|a| self.issued_by(&a.entity)).collect();
         }
-        // an office behind a name that no list knows: whoever says something is no object without its marker
-        let marked = |a: &Arg| {
-            matches!(closed_class(self.analysis, a.entity.tokens.end()), Some((_, Closed::ObjectMarker)))
+        self.opening_speaker(clause).into_iter().cloned().collect()
+    }
+
+    /// The first entity of a clause that can speak and is governed by nothing: behind a name that no list knows
+    /// (`X، فرماندار Y، گفت`), or where the arguments were read another way.
+    fn opening_speaker(&self, clause: &ReadClause) -> Option<&'a Entity> {
+        let analysis = self.analysis;
+        let trigger = clause.predicate.trigger?;
+        let start = clause.clause.extent().start();
+        let reach = Span::new(start, trigger.start().max(start));
+        let free = |e: &&Entity| {
+            let after = matches!(closed_class(analysis, e.tokens.end()), Some((_, Closed::ObjectMarker)));
+            let ezafe = e.tokens.start() > start && analysis.is_plain_word(e.tokens.start() - 1);
+            let governed = e.tokens.start() > 0 && preposition(analysis, e.tokens.start() - 1).is_some();
+            let cited = |t| self.cue_at(t).is_some_and(|f| f.cue.kind == SourceCueKind::AccordingTo);
+            let cue = (start..e.tokens.start()).any(cited);
+            !after && !ezafe && !governed && !cue && clause.clause.holds(e.tokens.start())
         };
-        objects.filter(able).filter(|a| !marked(a) && a.entity.is_known()).map(|a| a.entity.clone()).collect()
+        let mut able = entities_in(analysis, reach).filter(|e| can_speak(analysis, e) && e.is_known());
+        able.next().filter(free)
     }
 
     /// The sources of a speech clause: those its words add, its subject, those it quotes.
