@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::stages::attribution;
 use crate::stages::coding::{self, Discriminators};
-use crate::stages::events::{Candidate, ReadSentence};
+use crate::stages::events::ReadSentence;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::world::actors::ActorKind;
@@ -13,33 +13,6 @@ use sanad_model::{
     QuantityKind, Record, SentenceSpan, When,
 };
 use sanad_text::{Span, TokenIdx};
-
-/// The modes of a candidate: its frame's, and those that words beside the trigger add.
-pub(crate) fn modes(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Vec<String> {
-    use crate::lexicon::Lexeme;
-    let frame = &analysis.rules.frames[candidate.frame as usize];
-    let mut modes = frame.modes.clone();
-    let allowed = frame.event_type.modes();
-    let clause = &sentence.clauses[candidate.clause].clause;
-    let trigger = candidate.trigger;
-    let reach = match candidate.nominal && !candidate.owns_verb {
-        true => Span::<TokenIdx>::new(trigger.start().saturating_sub(1), trigger.end() + 3),
-        false => clause.extent(),
-    };
-    for at in reach.range().filter(|&t| clause.holds(t)) {
-        for hit in analysis.hits_at(at) {
-            if let Lexeme::Mode(idx) = hit.lexeme {
-                let mode = &analysis.rules.modes[idx as usize];
-                if allowed.contains(&mode.as_str()) {
-                    modes.push(mode.clone());
-                }
-            }
-        }
-    }
-    modes.sort();
-    modes.dedup();
-    modes
-}
 
 /// Builds the records of a document.
 pub(crate) fn build(

@@ -5,6 +5,7 @@ mod relations;
 
 use crate::lexicon::Lexicon;
 use crate::world::actors::{ActorFacts, Actors};
+use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
@@ -44,6 +45,7 @@ pub struct Ruleset {
     pub(crate) suffixes: Suffixes,
     pub(crate) patterns: RuleSet,
     pub(crate) actors: Actors,
+    pub(crate) conflicts: Conflicts,
     pub(crate) roles: Vec<Role>,
     pub(crate) places: Places,
     pub(crate) place_words: Vec<PlaceWord>,

@@ -5,6 +5,7 @@ use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
+use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
@@ -75,6 +76,7 @@ pub(super) struct Loader {
     frames: Vec<Frame>,
     modes: Vec<String>,
     speeches: Vec<Speech>,
+    conflicts: Conflicts,
     source_cues: Vec<SourceCue>,
     cues: Vec<FactualityCue>,
     supports: Vec<Support>,
@@ -103,6 +105,7 @@ impl Loader {
             frames: Vec::new(),
             modes: Vec::new(),
             speeches: Vec::new(),
+            conflicts: Conflicts::default(),
             source_cues: Vec::new(),
             cues: Vec::new(),
             supports: Vec::new(),
@@ -136,8 +139,9 @@ impl Loader {
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
         type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
-        let steps: [(&str, Step); 10] = [
+        let steps: [(&str, Step); 11] = [
             ("fa/actors/", |l, s, _| l.actor(s)),
+            ("conflicts.txt", |l, s, _| l.conflicts.load(s, &l.actors)),
             ("fa/roles.txt", |l, s, _| l.role(s)),
             ("fa/places/", |l, s, _| l.place(s)),
             ("fa/frames/", Self::frame),
@@ -257,7 +261,7 @@ impl Loader {
                 "cue" => {
                     if let Some((mode, word)) = field.value.split_once(' ') {
                         let mode = self.mode_index(mode);
-                        self.add(word.trim(), Lexeme::Mode(mode), true);
+                        self.add(word.trim(), Lexeme::FrameMode { frame, mode }, true);
                     }
                 }
                 _ => {}
@@ -394,6 +398,7 @@ impl Loader {
             suffixes,
             patterns,
             actors: self.actors,
+            conflicts: self.conflicts,
             roles: self.roles,
             places: self.places,
             place_words: self.place_words,

@@ -15,6 +15,7 @@ pub(crate) mod factuality;
 pub mod figures;
 pub(crate) mod groups;
 pub(crate) mod merge;
+pub(crate) mod modes;
 pub(crate) mod names;
 pub mod numbers;
 pub(crate) mod places;
