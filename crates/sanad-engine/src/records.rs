@@ -2,7 +2,8 @@
 
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::stages::attribution;
-use crate::stages::coding::{self, Discriminators};
+use crate::stages::coding;
+use crate::stages::discriminators;
 use crate::stages::events::ReadSentence;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
@@ -22,8 +23,11 @@ pub(crate) fn build(
     scopes: &Scopes,
     drafts: Vec<Draft>,
 ) -> Vec<Record> {
-    let mut records: Vec<Record> =
-        drafts.into_iter().map(|draft| record(analysis, document, sentences, scopes, &draft)).collect();
+    let mut records: Vec<Record> = drafts
+        .iter()
+        .zip(coding::crowds(analysis, &drafts))
+        .map(|(draft, crowd)| record(analysis, document, sentences, scopes, draft, crowd))
+        .collect();
     records.sort_by_key(|r| r.mentions.iter().map(|m| m.start).min());
     let mut text = blake3::Hasher::new();
     text.update(document.text.as_bytes());
@@ -39,6 +43,7 @@ fn record(
     sentences: &[ReadSentence],
     scopes: &Scopes,
     draft: &Draft,
+    crowd: bool,
 ) -> Record {
     let first = &draft.candidates[0];
     let (hit, struck) = struck_places(analysis, draft);
@@ -50,7 +55,7 @@ fn record(
     let recipient: Vec<Participant> = hit.iter().map(participant).collect();
     let quantities: Vec<Quantity> =
         draft.counts.iter().map(|c| quantity(analysis, c.quantity, c.what)).collect();
-    let codes = discriminators(analysis, draft, &actor, &recipient);
+    let codes = discriminators::of(analysis, draft, &actor, &recipient, crowd);
     let kinds: Vec<QuantityKind> = quantities.iter().map(|q| q.what).collect();
     let tokens = sentences[first.sentence].tokens;
     let sentence = analysis.source_of(tokens);
@@ -101,25 +106,6 @@ fn struck_places(analysis: &Analysis<'_>, draft: &Draft) -> (Vec<Party>, Vec<Ent
     }
     let hit = draft.recipient.iter().filter(|p| !is_state(p)).cloned().collect();
     (hit, states.into_iter().map(|p| p.entity.clone()).collect())
-}
-
-fn discriminators<'a>(
-    analysis: &'a Analysis<'_>,
-    draft: &'a Draft,
-    actor: &[Participant],
-    recipient: &[Participant],
-) -> Discriminators<'a> {
-    let frame = &analysis.rules.frames[draft.candidates[0].frame as usize];
-    Discriminators {
-        event_type: draft.event_type,
-        modes: &draft.modes,
-        factuality: draft.factuality,
-        actors: actor.iter().map(|p| p.class).collect(),
-        recipients: recipient.iter().map(|p| p.class).collect(),
-        deaths: frame.counts == Some(QuantityKind::Killed),
-        fixed: frame.acled.as_deref(),
-        is_sum: frame.is_sum,
-    }
 }
 
 fn mentions(analysis: &Analysis<'_>, draft: &Draft) -> Vec<Mention> {

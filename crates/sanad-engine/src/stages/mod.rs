@@ -10,6 +10,7 @@ pub(crate) mod constituents;
 pub(crate) mod coreference;
 pub(crate) mod counts;
 pub mod dates;
+pub(crate) mod discriminators;
 pub(crate) mod events;
 pub(crate) mod factuality;
 pub mod figures;

@@ -38,6 +38,8 @@ pub(crate) struct Role {
     pub(crate) source_kind: Option<SourceKind>,
     /// What it belongs to is the source: a report of X is X speaking.
     pub(crate) passes: bool,
+    /// A thing that flies as a weapon: to hit it is to stop an attack.
+    pub(crate) flies: bool,
     /// Office whose holder is known by name.
     pub(crate) holder: Option<String>,
 }
@@ -74,6 +76,7 @@ impl Role {
             owned: stanza.first("owned").map(str::to_owned),
             source_kind: stanza.first("kind").and_then(SourceKind::parse),
             passes: stanza.first("passes") == Some("owner"),
+            flies: stanza.first("flies") == Some("yes"),
             holder: stanza.first("holder").map(str::to_owned),
         })
     }
