@@ -3,6 +3,7 @@
 
 use super::attribution::{self, Scope as Said};
 use super::clauses::Relation;
+use super::constituents::preposition;
 use super::events::{Candidate, ReadClause, ReadSentence};
 use super::scopes::Scopes;
 use crate::analysis::Analysis;
@@ -18,6 +19,9 @@ const NOUN_REACH: usize = 2;
 
 /// How far behind the words of a light-verb cue its verb may stand, in tokens.
 const LIGHT_REACH: usize = 8;
+
+/// How far before a mere circumstance a cue may start (`در صورت حمله`), in tokens.
+const CLOSE: usize = 3;
 
 /// The rule of a verb that says that something will not or should not happen: no denial of anything that did.
 pub(crate) const NEGATED_AHEAD: &str = "factuality.negative-verb-ahead";
@@ -186,7 +190,13 @@ fn before<'a>(
 ) -> Option<&'a FactualityCue> {
     let start = told.trigger.start();
     let in_clause = clause.clause.tokens().filter(|t| *t < start).collect::<Vec<_>>();
-    let open = own_verb(analysis, told, clause).is_some_and(|g| !g.tense.indicative());
+    if is_circumstance(told) {
+        let from = start.saturating_sub(CLOSE).max(clause.clause.extent().start());
+        return (from..start).rev().find_map(|at| governing(analysis, at, start));
+    }
+    let aim = told.nominal && told.function == Some(Function::To);
+    let verb = clause.clause.verb.filter(|_| told.owns_verb || aim).map(|v| &analysis.verbs[v]);
+    let open = verb.is_some_and(|g| !g.tense.indicative());
     let counts = |cue: &&FactualityCue| !cue.weak || open || (told.nominal && !told.owns_verb);
     let near = in_clause.iter().rev().find_map(|&at| governing(analysis, at, start).filter(counts));
     if near.is_some() {
@@ -199,6 +209,14 @@ fn before<'a>(
         let tokens: Vec<usize> = host.clause.tokens().collect();
         tokens.iter().rev().find_map(|&at| governing(analysis, at, start))
     })
+}
+
+/// Whether a verbal noun is only the circumstance of what its clause tells (`احتمالاً در حملهٔ دیروز …`): it is taken
+/// to have happened, whatever the clause makes of the rest.
+fn is_circumstance(told: &Told) -> bool {
+    use Function as F;
+    let around = matches!(told.function, Some(F::In | F::After | F::During | F::Because));
+    told.nominal && !told.owns_verb && around
 }
 
 /// The clauses before one, back to the first that asserts: those whose words may govern a verb that does not.
@@ -241,6 +259,8 @@ fn from_verb(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Optio
             _ => None,
         };
     }
-    let purpose = told.function == Some(Function::For);
+    let for_it = |at: usize| preposition(analysis, at).is_some_and(|(_, f)| f == Function::For);
+    let purpose = told.function == Some(Function::For)
+        || (told.function.is_none() && told.trigger.start().checked_sub(1).is_some_and(for_it));
     (told.nominal && purpose).then(|| (Factuality::Planned, "factuality.purpose".to_owned()))
 }

@@ -40,7 +40,10 @@ impl<'a> Reader<'a, '_> {
             if (of_speech && !hearsay) || found.cue.kind == SourceCueKind::Interview {
                 continue;
             }
-            let tokens = self.reach(sentence.tokens, clause, found.tokens);
+            let mut tokens = self.reach(sentence.tokens, clause, found.tokens);
+            if hearsay && found.cue.factuality.is_some() {
+                tokens = self.doubted(idx, tokens, found.tokens);
+            }
             self.cue_scope(found, tokens);
         }
     }
@@ -129,6 +132,30 @@ impl<'a> Reader<'a, '_> {
             Relation::Complement if cue.start() > extent.start() + 2 => extent,
             _ => Span::new(extent.start(), sentence.end()),
         }
+    }
+
+    /// What words of doubt cover: from themselves on, until the text asserts again (`… و به همین دلیل …`).
+    fn doubted(&self, idx: usize, tokens: Span<TokenIdx>, cue: Span<TokenIdx>) -> Span<TokenIdx> {
+        let analysis = self.analysis;
+        let ends = cue.end() + 1 >= tokens.end() || analysis.is_mark(cue.end(), ".؛");
+        if ends {
+            return tokens; // `…، گفته می‌شود`
+        }
+        let asserts = |at: usize| matches!(closed_class(analysis, at), Some((_, Closed::Adverb | Closed::Subordinator)));
+        let first_word = |start: usize| {
+            let skipped = |&t: &usize| {
+                analysis.is_mark(t, "،,؛") || matches!(closed_class(analysis, t), Some((_, Closed::Conjunction)))
+            };
+            (start..start + 3).find(|t| !skipped(t)).unwrap_or(start)
+        };
+        let starts = self.sentences[idx].clauses.iter().map(|c| c.clause.extent().start());
+        let mut later = starts.filter(|&s| s > cue.end() + 2 && s < tokens.end() && self.after_mark(s));
+        let end = later.find(|&s| asserts(first_word(s))).unwrap_or(tokens.end());
+        Span::new(cue.start().max(tokens.start()), end.max(cue.end()))
+    }
+
+    fn after_mark(&self, at: usize) -> bool {
+        (at.saturating_sub(1)..=at).any(|t| self.analysis.is_mark(t, "،,؛"))
     }
 
     /// The cue that starts at a token, with its sources.
