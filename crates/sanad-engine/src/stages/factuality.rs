@@ -18,7 +18,7 @@ use sanad_text::{Span, TokenIdx};
 const NOUN_REACH: usize = 2;
 
 /// How far behind the words of a light-verb cue its verb may stand, in tokens.
-const LIGHT_REACH: usize = 8;
+const LIGHT_REACH: usize = 3;
 
 /// How far before a mere circumstance a cue may start (`در صورت حمله`), in tokens.
 const CLOSE: usize = 3;
@@ -106,6 +106,9 @@ fn of_clause<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -
 
 /// What a report makes of the event; the verb of the event itself (`پیشنهاد را رد کرد`) reports nothing of it.
 fn denied<'s>(told: &Told, clause: &ReadClause, scopes: &'s Scopes) -> Option<&'s Said> {
+    if is_circumstance(told) && told.function != Some(Function::In) {
+        return None; // `پس از حمله … را رد کرد`
+    }
     let own = |s: &&Said| !told.nominal && s.tokens.start() >= clause.clause.extent().start();
     let mut covering = scopes.covering(told.trigger).filter(|s| s.factuality.is_some() && !own(s));
     covering.next_back()
@@ -162,7 +165,8 @@ fn beside_noun<'a>(
 
 /// A cue behind the event in its clause: `… خنثی شد`.
 fn after<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a FactualityCue> {
-    if !told.nominal || told.owns_verb {
+    let failed_in = told.function == Some(Function::In); // `در حمله ناکام ماند`
+    if !told.nominal || told.owns_verb || (is_circumstance(told) && !failed_in) {
         return None;
     }
     let behind = clause.clause.tokens().filter(|t| *t >= told.trigger.end());

@@ -19,7 +19,7 @@ pub(crate) fn cited(
     draft: &Draft,
 ) -> Vec<Source> {
     let told = draft.candidates.first().is_some_and(|c| is_told(analysis, sentences, c));
-    let spoken = is_act_of_speech(draft, told);
+    let spoken = is_act_of_speech(analysis, draft, told);
     let mut out: Vec<Source> = Vec::new();
     for candidate in &draft.candidates {
         for scope in scopes.covering(candidate.trigger) {
@@ -83,12 +83,15 @@ fn speaks_as(analysis: &Analysis<'_>, draft: &Draft, actor: &Party, source: &Ent
 
 /// Whether the act is one of speech: the speaker is then the actor and no source. Who agrees or backs something as he
 /// speaks acts by it; who tells that he did so before, or with another, reports it.
-fn is_act_of_speech(draft: &Draft, told: bool) -> bool {
+fn is_act_of_speech(analysis: &Analysis<'_>, draft: &Draft, told: bool) -> bool {
     use EventType as T;
     let Some(first) = draft.candidates.first() else { return false };
+    let signs = analysis.rules.frames[first.frame as usize].acled.is_some();
     match draft.event_type {
         T::Accuse => !draft.modes.iter().any(|mode| mode == "investigate"),
         T::Request | T::Reject | T::Threaten | T::Concede => true,
+        // what was signed is told; who praises does it as he speaks
+        T::Support if signs => false,
         T::Support => !told || (first.nominal && !first.owns_verb),
         T::Agree => first.owns_verb && !told,
         _ => false,

@@ -1,14 +1,18 @@
 //! Words before a source (`به گفتهٔ X`), interviews (`در گفت‌وگو با Y`) and hearsay (`گفته می‌شود`).
 
-use super::sources::{can_speak, source_kind};
+use super::sources::{UNLISTED_MEDIUM, can_speak, source_kind};
 use super::{Reader, Scope, blocked};
-use crate::analysis::{Analysis, Entity};
+use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::{Relation, closed_class};
 use crate::stages::events::ReadClause;
 use crate::world::cues::{SourceCue, SourceCueKind};
 use sanad_model::SourceKind;
 use sanad_text::{Span, TokenIdx};
+use std::ops::Range;
+
+/// The letter between a plural and what follows it, as match keys have it.
+const YEH: char = '\u{6cc}';
 
 /// How far behind its cue a source may start, in tokens.
 const REACH: usize = 3;
@@ -171,7 +175,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let sources = match cue.kind {
-            SourceCueKind::AccordingTo => self.sources_after(tokens),
+            SourceCueKind::AccordingTo => self.sources_after(tokens, cue.reports),
             SourceCueKind::Interview => self.outlet_after(tokens),
             _ => Vec::new(),
         };
@@ -179,13 +183,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The source behind a cue, and one coordinated with it.
-    fn sources_after(&self, cue: Span<TokenIdx>) -> Vec<Entity> {
+    fn sources_after(&self, cue: Span<TokenIdx>, reports: bool) -> Vec<Entity> {
         let analysis = self.analysis;
         let end = analysis.text.tokens.len();
         let mut reach = cue.end()..(cue.end() + REACH).min(end);
         let stop = reach.clone().find(|&t| analysis.is_mark(t, "،,:؛.«»")).unwrap_or(reach.end);
         reach.end = stop;
-        let Some(idx) = reach.into_iter().find_map(|t| analysis.entity_at[t]) else { return Vec::new() };
+        let named = reach.clone().find_map(|t| analysis.entity_at[t]);
+        let Some(idx) = named else { return self.unlisted(cue, reach, reports) };
         let first = &analysis.entities[idx as usize];
         if !can_speak(analysis, first) {
             return Vec::new();
@@ -193,6 +198,34 @@ impl<'a> Reader<'a, '_> {
         let mut out = self.resolved(first);
         out.extend(self.beside(first).into_iter().cloned());
         out
+    }
+
+    /// A name that no list knows, up to a comma or a colon: `به گزارش …،`. Reports that are only described
+    /// (`طبق گزارش‌های تکمیلی،`) go on with who spoke last.
+    fn unlisted(&self, cue: Span<TokenIdx>, words: Range<usize>, reports: bool) -> Vec<Entity> {
+        let analysis = self.analysis;
+        let closed = analysis.is_mark(words.end, "،,:");
+        let plain = words.clone().all(|t| analysis.is_plain_word(t) || analysis.is_mark(t, "«»"));
+        if words.is_empty() || !closed || !plain {
+            return Vec::new();
+        }
+        let last = analysis.text.key(cue.end() - 1);
+        if reports && last.strip_suffix(YEH).unwrap_or(last).ends_with(analysis.rules.plural_ending()) {
+            let chain = self.last_chain();
+            return if chain.is_empty() { self.hearsay(cue).into_iter().collect() } else { chain };
+        }
+        let named = words.clone().filter(|&t| !analysis.is_mark(t, "«»"));
+        let key: Vec<String> = named.map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
+        let rule = if reports { UNLISTED_MEDIUM } else { "source.unlisted" };
+        vec![Entity {
+            tokens: Span::new(words.start, words.end),
+            key: key.join("-"),
+            name: None,
+            kind: EntityKind::Person,
+            place: None,
+            number: None,
+            rule: rule.to_owned(),
+        }]
     }
 
     /// Those coordinated with a source: `A، B و C`.

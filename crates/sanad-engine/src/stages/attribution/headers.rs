@@ -225,6 +225,9 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        if let Some(other) = self.related(first, head.start()) {
+            return Some(vec![other]);
+        }
         let mut speakers = self.resolved(first);
         let listed = self.beside(first);
         speakers.extend(listed.into_iter().filter(|e| e.tokens.end() <= head.end()).cloned());
@@ -252,6 +255,20 @@ impl Reader<'_, '_> {
             }
         }
         Some(speakers)
+    }
+
+    /// `رقیب X:` is somebody else, who stands in a relation to X.
+    fn related(&self, named: &Entity, from: usize) -> Option<Entity> {
+        let analysis = self.analysis;
+        let relation = |h: &LexHit| match h.lexeme {
+            Lexeme::SourceHead(cue) => (!analysis.rules.source_cues[cue as usize].outer).then_some(()),
+            _ => None,
+        };
+        let start = (from..named.tokens.start()).find(|&t| analysis.longest(t, relation).is_some())?;
+        let tokens = Span::new(start, named.tokens.end());
+        let key = format!("{}-of-{}", analysis.rules.romanise(analysis.text.key(start)), named.key);
+        let (kind, rule) = (EntityKind::Noun, "source.related".to_owned());
+        Some(Entity { tokens, key, name: None, kind, place: None, number: None, rule })
     }
 
     /// Before the speaker only signs, words like `ادعای`, and a few plain words may stand.

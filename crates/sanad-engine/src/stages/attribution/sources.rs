@@ -11,6 +11,9 @@ use crate::world::roles::RoleKind;
 use sanad_model::{ActorClass, SourceKind};
 use sanad_text::Span;
 
+/// The rule of a medium that no list knows, named behind a word for its report.
+pub(super) const UNLISTED_MEDIUM: &str = "source.unlisted-medium";
+
 /// Whether an entity can be the source of a report.
 pub(super) fn can_speak(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     let class = entity.class(analysis.rules, analysis.published.as_deref());
@@ -36,6 +39,9 @@ pub(crate) fn source_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKin
         && let Some(kind) = analysis.rules.roles[*role as usize].source_kind
     {
         return kind;
+    }
+    if entity.rule == UNLISTED_MEDIUM {
+        return SourceKind::Media;
     }
     if let EntityKind::Anaphor(idx) = entity.kind {
         match analysis.rules.anaphors[idx as usize].class.as_str() {

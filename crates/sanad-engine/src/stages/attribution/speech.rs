@@ -11,7 +11,7 @@ use crate::stages::events::{ReadClause, ReadSentence};
 use crate::stages::predicates::clause_has;
 use crate::world::cues::{SourceCueKind, Speech, SpeechKind};
 use crate::world::functions::Function;
-use sanad_grammar::morphology::{Tense, Voice};
+use sanad_grammar::morphology::{Person, Tense, Voice};
 use sanad_model::Factuality;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
@@ -61,6 +61,14 @@ impl<'a> Reader<'a, '_> {
     /// Whether no blocking word stands beside the verb, and one of the words it needs stands with it.
     fn means_speech(&self, clause: &ReadClause, speech: &Speech) -> bool {
         let Some(trigger) = clause.predicate.trigger else { return false };
+        let others = |v: usize| {
+            use Person as P;
+            !matches!(self.analysis.verbs[v].person, Some(P::Sg1 | P::Pl1 | P::Sg2 | P::Pl2))
+        };
+        // `گفتیم` inside somebody's words is no new speaker
+        if self.live.iter().any(|&s| self.within(s, trigger)) && !clause.clause.verb.is_none_or(others) {
+            return false;
+        }
         let asserts = clause.clause.verb.is_some_and(|v| {
             let tense = self.analysis.verbs[v].tense;
             !matches!(tense, Tense::Subjunctive | Tense::PerfectSubjunctive | Tense::Imperative)
@@ -75,6 +83,11 @@ impl<'a> Reader<'a, '_> {
             && !blocked(self.analysis, trigger, &speech.blocks)
             && !speech.unless.iter().any(|word| clause_has(self.analysis, &clause.clause, word))
             && (speech.beside.is_empty() || speech.beside.iter().any(stands))
+    }
+
+    fn within(&self, scope: usize, trigger: Span<TokenIdx>) -> bool {
+        let scope = &self.scopes[scope];
+        !scope.sources.is_empty() && scope.tokens.covers(trigger)
     }
 
     fn content(&self, sentence: &ReadSentence, c_idx: usize, clause: &ReadClause) -> Option<Content> {
