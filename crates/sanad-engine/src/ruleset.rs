@@ -4,10 +4,12 @@ mod load;
 mod relations;
 
 use crate::lexicon::Lexicon;
+use crate::mentions::Tagger;
 use crate::world::actors::{ActorFacts, Actors};
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
+use crate::world::names::NameWords;
 use crate::world::places::Places;
 use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,6 +65,8 @@ pub struct Ruleset {
     plural_ending: String,
     partitive: String,
     pub(crate) relations: Relations,
+    pub(crate) names: NameWords,
+    pub(crate) tagger: Option<Tagger>,
 }
 
 impl Ruleset {

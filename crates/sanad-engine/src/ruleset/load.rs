@@ -3,12 +3,14 @@
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
+use crate::mentions::Tagger;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
+use crate::world::names::NameWords;
 use crate::world::places::Places;
 use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -88,6 +90,7 @@ pub(super) struct Loader {
     plural_ending: String,
     partitive: String,
     pub(super) relations: Relations,
+    names: NameWords,
 }
 
 impl Loader {
@@ -116,6 +119,7 @@ impl Loader {
             plural_ending: String::new(),
             partitive: String::new(),
             relations: Relations::default(),
+            names: NameWords::default(),
         }
     }
 
@@ -136,7 +140,7 @@ impl Loader {
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
         type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
-        let steps: [(&str, Step); 10] = [
+        let steps: [(&str, Step); 11] = [
             ("fa/actors/", |l, s, _| l.actor(s)),
             ("fa/roles.txt", |l, s, _| l.role(s)),
             ("fa/places/", |l, s, _| l.place(s)),
@@ -147,6 +151,7 @@ impl Loader {
             ("fa/cues/support-verbs.txt", Self::support),
             ("fa/cues/function-words.txt", |l, s, _| l.function_words(s)),
             ("fa/relations/", Self::relation),
+            ("fa/names/", |l, s, _| l.names.load(s, &l.script)),
         ];
         for (path, step) in steps {
             for stanza in self.stanzas(files, path) {
@@ -382,6 +387,14 @@ impl Loader {
         patterns: RuleSet,
     ) -> Result<Ruleset, RulesetError> {
         self.problems.extend(self.actors.faults());
+        let tagger = files.bytes("fa/models/names.bin").map(Tagger::load);
+        let tagger = match tagger.transpose() {
+            Ok(tagger) => tagger,
+            Err(why) => {
+                self.problems.push(format!("fa/models/names.bin: {why}"));
+                None
+            }
+        };
         if !self.problems.is_empty() {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
@@ -413,6 +426,8 @@ impl Loader {
             plural_ending: self.plural_ending,
             partitive: self.partitive,
             relations: self.relations,
+            names: self.names,
+            tagger,
         })
     }
 }
