@@ -95,6 +95,11 @@ impl Ruleset {
         [crate::stages::factuality::NEGATED_AHEAD]
     }
 
+    /// The match key of a word.
+    pub fn key_of(&self, word: &str) -> String {
+        self.repair.key(word)
+    }
+
     /// Frames that a simple verb evokes by itself.
     pub(crate) fn frames_of_verb(&self, verb: VerbId) -> &[u32] {
         self.verb_frames.get(&verb).map_or(&[], Vec::as_slice)

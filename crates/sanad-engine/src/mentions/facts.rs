@@ -148,6 +148,20 @@ const COMMON: NameFacts = NameFacts(
         | NameFacts::NO_NAME.0,
 );
 
+const NAMES: NameFacts = NameFacts::PLACE_NAME.or(NameFacts::BODY_NAME).or(NameFacts::PERSON_NAME);
+
+/// Whether an inflected word still is the name: no plural, no adjective of it.
+fn keeps_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    let (mut stems, mut buffer) = (Vec::new(), String::new());
+    let key = analysis.text.key(at);
+    analysis.rules.suffixes.stems(key, &mut stems);
+    let other = [Marks::PLURAL, Marks::INDEFINITE, Marks::RELATIONAL, Marks::POSSESSIVE];
+    stems.iter().any(|s| {
+        analysis.rules.lexicon.phrases.word(s.text(key, &mut buffer)).is_some()
+            && !other.iter().any(|m| s.marks.has(*m))
+    })
+}
+
 fn listed_kind(facts: NameFacts) -> Option<NameKind> {
     if facts.any(NameFacts::PERSON_NAME) {
         Some(NameKind::Person)
@@ -187,7 +201,8 @@ fn hits(analysis: &Analysis<'_>, at: usize, words: &mut [Word]) {
             },
             _ => continue,
         };
-        let facts = if words[at].facts.any(NameFacts::NO_NAME) { NameFacts::default() } else { facts };
+        let named = facts.any(NAMES) && hit.inflected && !keeps_name(analysis, at + hit.n_tokens - 1);
+        let facts = if named || words[at].facts.any(NameFacts::NO_NAME) { NameFacts::default() } else { facts };
         words[at].facts = words[at].facts.or(facts);
         for word in &mut words[at + 1..at + hit.n_tokens] {
             word.facts = word.facts.or(NameFacts::INSIDE);

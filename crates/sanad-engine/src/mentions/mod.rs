@@ -14,7 +14,7 @@ use crate::{Document, cascade};
 use sanad_text::{SentenceKind, SourceChar, Span, TokenIdx};
 
 pub use lesson::{LessonSentence, lesson};
-pub use tagger::{N_TAGS, Tag, Tagger, TaggerDraft, best_tags};
+pub use tagger::{N_TAGS, Tag, Tagger, TaggerDraft, best_tags, transition};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +78,7 @@ fn sentence_names(
         return;
     };
     let features = features::of(analysis, words, tokens, &found, tagger);
-    let tags = best_tags(&features, |feature, tag| tagger.weight(feature, tag));
+    let tags = tagger.tags(&features);
     out.extend(tagger::names(&tags, tokens.start()).into_iter().map(|name| explained(name, &found)));
 }
 

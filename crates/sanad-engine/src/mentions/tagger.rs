@@ -32,7 +32,7 @@ pub struct TaggerDraft {
 }
 
 /// The feature "this tag after that one".
-pub(crate) fn transition(before: Tag) -> u64 {
+pub fn transition(before: Tag) -> u64 {
     mix(0x7A67, before as u64)
 }
 
@@ -91,6 +91,11 @@ impl Tagger {
     pub(crate) fn weight(&self, feature: u64, tag: Tag) -> i32 {
         let (at, check) = slot(feature, tag, self.checks.len());
         if self.checks[at] == check { i32::from(self.weights[at]) } else { 0 }
+    }
+
+    /// The best tags for the features of each token.
+    pub fn tags(&self, features: &[Vec<u64>]) -> Vec<Tag> {
+        best_tags(features, |feature, tag| self.weight(feature, tag))
     }
 
     /// What the vocabulary says of a word: bits of word classes and of frequency, 0 for a word it lacks.

@@ -110,9 +110,11 @@ impl NameWords {
             return Err(stanza.error(format!("class `{class}` of name words is unknown: see lang/README.md")));
         };
         for phrase in stanza.all("fa") {
-            let words: Vec<String> = phrase.split(' ').map(|w| script.key_of(w)).collect();
-            let facts = self.phrases.entry(words.join(" ").into()).or_default();
-            *facts = facts.or(*bit);
+            for spelling in [phrase.to_owned(), phrase.replace('\u{200C}', " "), phrase.replace(' ', "\u{200C}")] {
+                let words: Vec<String> = spelling.split(' ').map(|w| script.key_of(w)).collect();
+                let facts = self.phrases.entry(words.join(" ").into()).or_default();
+                *facts = facts.or(*bit);
+            }
         }
         Ok(())
     }
