@@ -23,6 +23,15 @@ const SLOTS: [(&str, &str, &str); 9] = [
     ("office", "fa/names/organisations.txt", "offices"),
 ];
 
+/// One family name in so many is made up: most names in a text are in no list.
+const NEW_ONE_IN: usize = 3;
+
+/// The first half of one word and the second half of another.
+fn made_up(first: &str, second: &str) -> String {
+    let (first, second): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
+    first[..first.len().div_ceil(2)].iter().chain(&second[second.len() / 2..]).collect()
+}
+
 /// All templates, filled.
 pub(crate) fn fill<'t>(templates: impl Iterator<Item = &'t str>, files: &LangFiles) -> Result<Vec<String>> {
     let mut words: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -47,7 +56,11 @@ pub(crate) fn fill<'t>(templates: impl Iterator<Item = &'t str>, files: &LangFil
                 let (slot, after) = after.split_once('}').with_context(|| format!("no end: {template}"))?;
                 let list = words.get(slot).with_context(|| format!("no slot `{slot}`"))?;
                 line.push_str(before);
-                line.push_str(&list[next(list.len())]);
+                let word = &list[next(list.len())];
+                match next(NEW_ONE_IN) {
+                    0 if slot == "surname" => line.push_str(&made_up(word, &list[next(list.len())])),
+                    _ => line.push_str(word),
+                }
                 rest = after;
             }
             line.push_str(rest);
