@@ -40,7 +40,7 @@ pub(crate) fn read(data: &Path, files: &LangFiles) -> Result<Corpus> {
     sources.push(("our own sentences", own?));
     let frames = std::fs::read_to_string(folder.join("templates.txt"))?;
     let filled: Result<Vec<Marked>> =
-        templates::fill(lines(&frames), files)?.iter().map(|line| inline(line)).collect();
+        templates::fill(lines(&frames), files, nouns(data)?)?.iter().map(|line| inline(line)).collect();
     sources.push(("our own templates, filled", filled?));
     for (name, marks, texts) in SOURCES {
         let path = folder.join(marks);
@@ -120,6 +120,12 @@ fn pquad(data: &Path) -> Result<Vec<String>> {
         Ok(value["text"].as_str().context("a paragraph without text")?.to_owned())
     };
     lines.lines().map(paragraph).collect()
+}
+
+/// Words that the treebanks only know as nouns and that are seen often.
+fn nouns(data: &Path) -> Result<Vec<String>> {
+    let is_noun = |bits: u8| bits & 31 == 1 && bits & 64 != 0;
+    Ok(vocabulary(data)?.into_iter().filter(|(_, bits)| is_noun(*bits)).map(|(word, _)| word).collect())
 }
 
 /// Words of treebanks and free texts with their bits: 1 noun, 2 verb, 4 adjective or adverb, 8 proper noun,

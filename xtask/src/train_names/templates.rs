@@ -11,7 +11,7 @@ use sanad_grammar::stanza;
 const ROUNDS: usize = 6;
 
 /// Slot, file and stanza of its words.
-const SLOTS: [(&str, &str, &str); 9] = [
+const SLOTS: [(&str, &str, &str); 11] = [
     ("given", "fa/names/given-names.txt", "men"),
     ("woman", "fa/names/given-names.txt", "women"),
     ("foreign", "fa/names/given-names.txt", "foreign"),
@@ -21,6 +21,8 @@ const SLOTS: [(&str, &str, &str); 9] = [
     ("medium", "fa/names/organisations.txt", "media"),
     ("company", "fa/names/organisations.txt", "companies"),
     ("office", "fa/names/organisations.txt", "offices"),
+    ("head", "fa/names/organisation-nouns.txt", "heads"),
+    ("inside", "fa/names/organisation-nouns.txt", "inside"),
 ];
 
 /// One family name in so many is made up: most names in a text are in no list.
@@ -33,7 +35,11 @@ fn made_up(first: &str, second: &str) -> String {
 }
 
 /// All templates, filled.
-pub(crate) fn fill<'t>(templates: impl Iterator<Item = &'t str>, files: &LangFiles) -> Result<Vec<String>> {
+pub(crate) fn fill<'t>(
+    templates: impl Iterator<Item = &'t str>,
+    files: &LangFiles,
+    nouns: Vec<String>,
+) -> Result<Vec<String>> {
     let mut words: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (slot, path, id) in SLOTS {
         let bytes = files.files.get(path).with_context(|| path.to_owned())?;
@@ -41,6 +47,7 @@ pub(crate) fn fill<'t>(templates: impl Iterator<Item = &'t str>, files: &LangFil
         let list = stanzas.iter().filter(|s| s.id == id).flat_map(|s| s.all("fa")).map(str::to_owned);
         words.insert(slot, list.collect());
     }
+    words.insert("noun", nouns);
     let mut state = 0x5EED_u64;
     let mut next = |n: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -111,7 +111,7 @@ fn phrases(analysis: &Analysis<'_>, at: usize, phrase: &mut String, words: &mut 
         for word in &mut words[at + 1..at + n] {
             word.facts = word.facts.or(NameFacts::INSIDE);
         }
-        if let Some(kind) = listed_kind(facts) {
+        if let Some(kind) = listed_kind(facts).filter(|_| !facts.any(NameFacts::NO_NAME)) {
             list(words, at, n, kind);
         }
     }
@@ -159,6 +159,7 @@ fn keeps_name(analysis: &Analysis<'_>, at: usize) -> bool {
     stems.iter().any(|s| {
         analysis.rules.lexicon.phrases.word(s.text(key, &mut buffer)).is_some()
             && !other.iter().any(|m| s.marks.has(*m))
+            && !(s.marks.has(Marks::COPULA) && analysis.rules.names.says_i(key))
     })
 }
 

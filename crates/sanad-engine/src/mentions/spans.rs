@@ -41,8 +41,6 @@ const NAMED: NameFacts = NameFacts::GIVEN
     .or(NameFacts::PERSON_NAME)
     .or(NameFacts::PARTICLE);
 const HEADS: NameFacts = NameFacts::BODY.or(NameFacts::PLACE_NOUN).or(NameFacts::BUILDING).or(NameFacts::TEAM_NOUN);
-const OWNERS: NameFacts = NameFacts::PLACE_NAME.or(NameFacts::BODY_NAME);
-
 impl Sentence<'_, '_> {
     fn name_at(&self, at: usize) -> Option<Name> {
         let word = self.word(at)?;
@@ -54,6 +52,7 @@ impl Sentence<'_, '_> {
             self.given(at),
             self.speaker(at),
             self.reported(at),
+            self.ministry(at),
         ];
         rules.into_iter().flatten().chain(listed).max_by_key(|name| name.tokens.len())
     }
@@ -82,7 +81,8 @@ impl Sentence<'_, '_> {
     fn person_words(&self, at: usize) -> usize {
         let fits = |t: &usize| {
             self.is_open(*t)
-                && !self.has(*t, HEADS.or(NameFacts::OFFICE).or(NameFacts::NO_NAME))
+                && !self.has(*t, HEADS.or(NameFacts::OFFICE))
+                && (!self.has(*t, NameFacts::NO_NAME) || (*t > at && self.has(*t, NAMED)))
                 && (self.has(*t, NAMED) || self.is_new(*t))
         };
         (at..self.end.min(at + MAX_PERSON)).take_while(fits).count()
@@ -101,7 +101,14 @@ impl Sentence<'_, '_> {
             return None;
         }
         let n = self.person_words(at);
-        (n > 1).then(|| self.name(at, n, NameKind::Person, "name.given"))
+        if n > 1 {
+            return Some(self.name(at, n, NameKind::Person, "name.given"));
+        }
+        let office = |t: usize| self.has(t, NameFacts::OFFICE) || self.analysis.is_mark(t, "،,-)");
+        if self.is_open(at + 1) && !self.has(at + 1, HEADS.or(NameFacts::OFFICE)) && office(at + 2) {
+            return Some(self.name(at, 2, NameKind::Person, "name.given-office"));
+        }
+        (n == 1).then(|| self.name(at, 1, NameKind::Person, "name.given-alone"))
     }
 
     /// A family name that speaks: a clause begins with it, and a verb of saying or a colon follows.
@@ -117,6 +124,24 @@ impl Sentence<'_, '_> {
     fn reported(&self, at: usize) -> Option<Name> {
         let reported = at > self.start && self.has(at - 1, NameFacts::REPORTING);
         (reported && self.is_new(at)).then(|| self.name(at, 1, NameKind::Body, "name.reported"))
+    }
+
+    /// The field of a ministry after its minister: the ministry.
+    fn ministry(&self, at: usize) -> Option<Name> {
+        let minister = at > self.start && self.has(at - 1, NameFacts::OFFICE) && self.has(at, NameFacts::FIELD);
+        if !minister || !self.is_open(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < self.end && end - at < MAX_BODY {
+            let joins = self.analysis.text.key(end) == self.and() && self.has(end + 1, NameFacts::FIELD);
+            let inside = self.is_open(end) && self.has(end, NameFacts::FIELD.or(NameFacts::WITHIN_BODY));
+            if !joins && !inside {
+                break;
+            }
+            end += 1;
+        }
+        Some(self.name(at, end - at, NameKind::Body, "name.ministry"))
     }
 
     /// A noun of bodies with what belongs to it.
@@ -138,6 +163,12 @@ impl Sentence<'_, '_> {
                 && self.has(end + 1, NameFacts::WITHIN_BODY);
             let inside = self.has(end, NameFacts::WITHIN_BODY.or(NameFacts::BODY).or(NameFacts::OF_PEOPLE))
                 || self.has(end, NAMED.or(NameFacts::PLACE_NOUN));
+            let numbered = end == at + 1 && self.words[end].sort == Sort::Figure;
+            if numbered {
+                named = true;
+                end += 1;
+                continue;
+            }
             if !(joins || (self.is_open(end) && (inside || self.is_new(end)))) {
                 break;
             }
@@ -176,9 +207,4 @@ impl Sentence<'_, '_> {
     fn and(&self) -> &'static str {
         "\u{648}"
     }
-}
-
-/// Whether a word can own what stands before it.
-pub(crate) fn is_owner(word: &Word) -> bool {
-    word.facts.any(OWNERS)
 }

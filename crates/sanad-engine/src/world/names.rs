@@ -9,7 +9,7 @@ use sanad_text::Script;
 pub(crate) struct NameFacts(pub(crate) u32);
 
 /// The classes of `lang/fa/names`, each with its bit.
-pub(crate) const CLASSES: [(&str, NameFacts); 17] = [
+pub(crate) const CLASSES: [(&str, NameFacts); 18] = [
     ("given", NameFacts::GIVEN),
     ("surname", NameFacts::SURNAME),
     ("title", NameFacts::TITLE),
@@ -27,6 +27,7 @@ pub(crate) const CLASSES: [(&str, NameFacts); 17] = [
     ("of-people", NameFacts::OF_PEOPLE),
     ("particle", NameFacts::PARTICLE),
     ("building", NameFacts::BUILDING),
+    ("field", NameFacts::FIELD),
 ];
 
 impl NameFacts {
@@ -68,6 +69,9 @@ impl NameFacts {
     pub(crate) const SURNAME_ENDING: Self = Self(1 << 17);
     /// Later words of a phrase of the lists.
     pub(crate) const INSIDE: Self = Self(1 << 18);
+
+    /// The field of a ministry, by which the ministry is named after its minister.
+    pub(crate) const FIELD: Self = Self(1 << 19);
 
     /// Whether any of these bits is set.
     pub(crate) fn any(self, bits: Self) -> bool {
@@ -122,6 +126,11 @@ impl NameWords {
     /// What the lists say of words joined by a space.
     pub(crate) fn of(&self, words: &str) -> NameFacts {
         self.phrases.get(words).copied().unwrap_or_default()
+    }
+
+    /// Whether a word ends in the copula of the first person, which follows few names and ends many words.
+    pub(crate) fn says_i(&self, word: &str) -> bool {
+        word.ends_with('\u{645}')
     }
 
     /// Whether a word ends as family names do.
