@@ -12,7 +12,7 @@ use crate::script::{Class, Script};
 use crate::split;
 use crate::stanza::DataError;
 use crate::text::TokenKind;
-use crate::zwnj::{Model, ModelError, Restorer};
+use crate::zwnj::{Lore, Model, ModelError, Restorer};
 
 /// Why repair data cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +78,8 @@ pub(crate) struct Word {
     pub(crate) hash: Hash,
     pub(crate) n_letters: u32,
     pub(crate) roles: Roles,
-    /// Frequency class in the model's vocabulary, 0 unknown.
-    pub(crate) known: u8,
+    /// What the model knows of it.
+    pub(crate) lore: Lore,
     /// Whether it may stand before a joiner.
     pub(crate) leads: bool,
     /// Whether it may stand after a joiner.
@@ -103,7 +103,7 @@ impl Repair {
         }
         let mut word = self.word_of(&glyphs[raw.start..raw.end]);
         if let Some(model) = &self.model {
-            (word.known, word.leads, word.follows) = model.knowledge(word.hash);
+            (word.lore, word.leads, word.follows) = model.knowledge(word.hash);
         }
         word
     }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::features::{Gap, context, inner, outer};
 use super::model::Model;
-use crate::hash::{self, Hash, Windows, joined};
+use crate::hash::{self, Hash, Windows, compound, joined};
 use crate::repair::Word;
 
 /// Letters of the longest ending that is looked through.
@@ -35,11 +35,12 @@ impl Model {
         if !(left.leads && right.follows) {
             return NEVER;
         }
-        let known_joined = self.known(joined(left.hash, right.hash, right.n_letters));
+        let joined = self.lore(joined(left.hash, right.hash, right.n_letters));
+        let compound = self.lore(compound(left.hash, right.hash)).compound;
         let before = at.checked_sub(2).map_or(&none, |i| &words[i]);
         let after = words.get(at + 1).unwrap_or(&none);
         let mut score = 0;
-        outer(&Gap { before, left, right, after, known_joined }, &mut |feature| {
+        outer(&Gap { before, left, right, after, joined, compound }, &mut |feature| {
             score += self.weight(feature)
         });
         score
@@ -87,13 +88,23 @@ impl<'m> Restorer<'m> {
         }
         self.windows.set(letters);
         let (mut mask, mut sure) = (0, true);
+        let mut last = 0;
         for at in 1..n {
             let mut score = self.score(at);
             if (score - self.enough).abs() < SURE {
                 score += self.context(at, around);
                 sure = false;
             }
-            mask |= u64::from(score > self.enough) << at;
+            // No part of a word is one letter: of two joiners around one the likelier stands.
+            if score > self.enough {
+                let doubled = mask & 1 << (at - 1) != 0;
+                match (doubled, score > last) {
+                    (true, true) => mask ^= 3 << (at - 1),
+                    (true, false) => {}
+                    (false, _) => mask |= 1 << at,
+                }
+            }
+            last = score;
         }
         if sure {
             self.sure.insert(word.hash, mask);
@@ -103,7 +114,7 @@ impl<'m> Restorer<'m> {
 
     fn score(&self, at: usize) -> i32 {
         let mut score = 0;
-        inner(&self.windows, at, |hash| self.model.known(hash), &mut |f| score += self.model.weight(f));
+        inner(&self.windows, at, |hash| self.model.lore(hash), &mut |f| score += self.model.weight(f));
         score
     }
 
