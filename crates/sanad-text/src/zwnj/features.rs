@@ -44,7 +44,10 @@ pub(crate) fn inner(word: &Windows, at: usize, lore: impl Fn(Hash) -> Lore, emit
     let tail = word.window(at - 1, at);
     emit(feature(9, pair(tail, right)));
     emit(feature(90, pair(pair(tail, right), known_left * 16 + known_whole)));
-    let (rest, ending) = rest_of_compound(word, at, lore);
+    let (rest, ending) = rest_of_compound(word, at, &lore);
+    let stem = ending_of_listed(word, &lore);
+    emit(feature(95, pair(rest, stem)));
+    emit(feature(96, pair(right, stem)));
     emit(feature(91, rest));
     emit(feature(92, pair(rest, known_whole)));
     emit(feature(93, pair(ending, known_whole)));
@@ -56,7 +59,7 @@ const ENDING: usize = 5;
 
 /// Whether a dictionary lists a compound that has its joiner here: the letters that are left over behind it, and
 /// their hash; a number of its own for none.
-fn rest_of_compound(word: &Windows, at: usize, lore: impl Fn(Hash) -> Lore) -> (u64, Hash) {
+fn rest_of_compound(word: &Windows, at: usize, lore: &impl Fn(Hash) -> Lore) -> (u64, Hash) {
     let n = word.len();
     let left = word.window(0, at);
     let listed = |end: &usize| lore(compound(left, word.window(at, *end))).compound;
@@ -73,6 +76,14 @@ pub(crate) fn context(word: &Windows, at: usize, before: Hash, after: Hash, emit
     emit(feature(61, pair(pair(last, right), before)));
     emit(feature(62, pair(word.window(0, n).wrapping_add(at as u64), after)));
     emit(feature(63, pair(word.window(0, n).wrapping_add(at as u64), before)));
+}
+
+/// Letters after the longest beginning of the word that a dictionary lists, one more than [`ENDING`] for none.
+fn ending_of_listed(word: &Windows, lore: &impl Fn(Hash) -> Lore) -> u64 {
+    let n = word.len();
+    let listed = |end: &usize| lore(word.window(0, *end)).listed;
+    let longest = (1..=n).rev().take(ENDING + 1).find(listed);
+    longest.map_or(ENDING + 1, |end| n - end) as u64
 }
 
 /// A space between two words, with what stands around it.

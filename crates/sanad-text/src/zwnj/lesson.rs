@@ -196,14 +196,15 @@ impl<'r> Lesson<'r> {
     }
 
     /// Whether a joiner that is not there behind the letter `last` may have been forgotten: before the ending of a
-    /// plural, where it shows, whoever wrote it; and in the middle of a compound of the dictionary.
+    /// plural or a degree, where it shows, whoever wrote it; and in the middle of a compound of the dictionary.
     fn is_doubtful(&self, word: &Windows, at: usize, last: char, careful: bool) -> bool {
         let n = word.len();
         if self.lore(word.window(0, n), 0).listed {
             return false;
         }
         let (left, right) = (word.window(0, at), word.window(at, n));
-        let plural = self.repair.affixes.of(right).has(Roles::PLURAL);
+        let roles = self.repair.affixes.of(right);
+        let plural = roles.has(Roles::PLURAL) || roles.has(Roles::DEGREE);
         let noun = || self.lore(left, 0).listed;
         let listed = |end| self.lore(compound(left, word.window(at, end)), 0).compound;
         plural && !is_right_joining(last) && noun() || !careful && (at + 2..=n).any(listed)

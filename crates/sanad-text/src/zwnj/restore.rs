@@ -60,15 +60,9 @@ pub(crate) struct Restorer<'m> {
 const LONGEST: usize = 40;
 /// From this score on, in sixteenths, the words around are not asked.
 const SURE: i32 = 64;
-/// A joiner is put in above this score.
-const ENOUGH: i32 = 0;
-/// The same in a text whose joiners are intact: there a word without one is meant so.
-const ENOUGH_IN_TRUSTED: i32 = 112;
-
 impl<'m> Restorer<'m> {
-    /// For one text; `trusted` when its joiners are intact.
-    pub(crate) fn new(model: &'m Model, trusted: bool) -> Self {
-        let enough = if trusted { ENOUGH_IN_TRUSTED } else { ENOUGH };
+    /// For one text. A joiner is put in above the score `enough`, in sixteenths.
+    pub(crate) fn new(model: &'m Model, enough: i32) -> Self {
         Self { enough, model, windows: Windows::default(), sure: FxHashMap::default() }
     }
 
