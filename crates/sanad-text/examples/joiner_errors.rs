@@ -10,7 +10,9 @@ const HELD_OUT: usize = 5;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [path, setting] = &args[..] else { return Err("which treebank, and glued, spaced or intact?".into()) };
+    let [path, setting] = &args[..] else {
+        return Err("which treebank, and glued, spaced or intact?".into());
+    };
     let lang = std::env::var("SANAD_LANG_DIR").unwrap_or_else(|_| "lang".to_owned());
     let file = |name: &str| std::fs::read(format!("{lang}/fa/{name}"));
     let script = String::from_utf8(file("script.txt")?)?;
@@ -53,7 +55,11 @@ fn differing(wanted: &str, found: &str) -> Vec<(String, String)> {
         let words = found.iter().filter(|other| other.0 < word.1 && word.0 < other.1);
         words.map(|other| other.2.as_str()).collect::<Vec<_>>().join(" ")
     };
-    wanted.iter().filter(differ).map(|word| (word.2.replace('\u{200C}', "|"), over(word).replace('\u{200C}', "|"))).collect()
+    wanted
+        .iter()
+        .filter(differ)
+        .map(|word| (word.2.replace('\u{200C}', "|"), over(word).replace('\u{200C}', "|")))
+        .collect()
 }
 
 /// Letters, not the marks above and below them, and not digits, whose form the view changes.

@@ -110,7 +110,7 @@ impl Care {
     fn enough_for_space(self) -> i32 {
         match self {
             Self::Intact => 64,
-            Self::Unknown => 32,
+            Self::Unknown => 16,
             Self::Damaged => 0,
         }
     }
@@ -222,7 +222,8 @@ impl Repair {
         let mut care = care;
         if care == Care::Unknown {
             let mut restorer = Restorer::new(model, EVIDENT);
-            let evident = (0..tokens.len()).any(|at| self.missing(glyphs, tokens, words, at, &mut restorer) != 0);
+            let evident =
+                (0..tokens.len()).any(|at| self.missing(glyphs, tokens, words, at, &mut restorer) != 0);
             care = if evident { Care::Damaged } else { Care::Unknown };
         }
         let mut restorer = Restorer::new(model, care.enough_inside());
@@ -321,7 +322,7 @@ fn by_affix(&[before, left, right, _]: &[Word; 4]) -> Option<bool> {
         return Some(false);
     }
     let content = !left.roles.has(Roles::FUNCTION) && left.n_letters > 1;
-    if right.roles.has(Roles::PLURAL) || right.roles.has(Roles::DEGREE) {
+    if [Roles::PLURAL, Roles::DEGREE, Roles::SECOND].iter().any(|&role| right.roles.has(role)) {
         return Some(content);
     }
     if right.roles.has(Roles::AFTER_HEH) && left.ends_in_heh {

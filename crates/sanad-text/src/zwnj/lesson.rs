@@ -159,7 +159,7 @@ impl<'r> Lesson<'r> {
                 let (before, after) = (hash(index.checked_sub(1)), hash(Some(index + 1)));
                 context(&windows, at, before, after, &mut |feature| features.push(feature));
                 let joined = letter == 0 && part.joined;
-                if joined || !self.is_doubtful(&windows, at, last, careful) {
+                if joined || word.len() > 1 || !self.is_doubtful(&windows, at, last, careful) {
                     see(&features, joined);
                 }
                 last = part.letters[letter];
@@ -185,7 +185,9 @@ impl<'r> Lesson<'r> {
             let before = at.checked_sub(2).map_or(&none, |i| &words[i]);
             let after = words.get(at + 1).unwrap_or(&none);
             features.clear();
-            outer(&Gap { before, left, right, after, joined, compound }, &mut |feature| features.push(feature));
+            outer(&Gap { before, left, right, after, joined, compound }, &mut |feature| {
+                features.push(feature)
+            });
             // These are words of their own, whatever the writer's taste.
             let apart = right.roles.has(Roles::APART) || left.roles.has(Roles::LEADING);
             let answer = parts[at].joined && (!apart || left.roles.has(Roles::VERBAL));

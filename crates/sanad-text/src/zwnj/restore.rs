@@ -58,8 +58,10 @@ pub(crate) struct Restorer<'m> {
 
 /// Longer words are not restored: a mask has a bit per letter.
 const LONGEST: usize = 40;
+/// So much below the score that is enough, a joiner is half as likely as not.
+const HALF: i32 = 16;
 /// From this score on, in sixteenths, the words around are not asked.
-const SURE: i32 = 64;
+const SURE: i32 = 112;
 impl<'m> Restorer<'m> {
     /// For one text. A joiner is put in above the score `enough`, in sixteenths.
     pub(crate) fn new(model: &'m Model, enough: i32) -> Self {
@@ -82,20 +84,22 @@ impl<'m> Restorer<'m> {
         }
         self.windows.set(letters);
         let (mut mask, mut sure) = (0, true);
-        let mut last = 0;
+        let mut last = i32::MIN / 2;
         for at in 1..n {
             let mut score = self.score(at);
             if (score - self.enough).abs() < SURE {
                 score += self.context(at, around);
                 sure = false;
             }
-            // No part of a word is one letter: of two joiners around one the likelier stands.
-            if score > self.enough {
-                let doubled = mask & 1 << (at - 1) != 0;
-                match (doubled, score > last) {
-                    (true, true) => mask ^= 3 << (at - 1),
-                    (true, false) => {}
-                    (false, _) => mask |= 1 << at,
+            // No part of a word is one letter: of two joiners around one the likelier stands. Two that are each half
+            // likely make one sure (`نامهای`).
+            let halves = at > 1 && last.min(score) > self.enough - HALF;
+            if score > self.enough || halves {
+                let (before, here) = (1 << (at - 1), 1 << at);
+                match halves || mask & before != 0 {
+                    true if score > last => mask = mask & !before | here,
+                    true => mask |= before,
+                    false => mask |= here,
                 }
             }
             last = score;
