@@ -226,6 +226,8 @@ pub(crate) enum Measure {
     Damage,
     /// Restoring lost zero-width non-joiners.
     Joiners,
+    /// Finding and resolving expressions of time.
+    Dates,
     /// Examples in the linguistic data.
     Examples,
     /// Adding to a case, its size, coding it again, checking it; at 1, 2, 4 and 8 times the posts.

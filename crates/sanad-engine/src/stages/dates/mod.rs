@@ -8,8 +8,10 @@ mod expression;
 mod moments;
 mod read;
 mod resolve;
+mod temporal;
 
 pub use resolve::resolve;
+pub use temporal::{Temporal, TemporalKind, expressions, resolved, temporal};
 
 use expression::Expression;
 use sanad_calendar::{Day, Edtf};

@@ -5,9 +5,11 @@
 mod case;
 mod damage;
 mod data;
+mod dates;
 mod examples;
 mod joiners;
 mod memory;
+mod sheet;
 mod speed;
 mod start;
 
@@ -33,6 +35,7 @@ pub(super) fn run(flags: &Bench, lang_dir: Option<&Path>) -> Result<Outcome> {
             Measure::Scaling => speed::scaling(&places, &ruleset),
             Measure::Damage => damage::measure(&places, &ruleset),
             Measure::Joiners => joiners::measure(&places, &files),
+            Measure::Dates => dates::measure(&places, &ruleset, &files),
             Measure::Case => case::measure(&places, flags.documents, lang_dir),
             Measure::Examples => Ok(examples::measure(&ruleset)),
         };
