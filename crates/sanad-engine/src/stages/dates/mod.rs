@@ -11,6 +11,8 @@ mod resolve;
 mod temporal;
 
 pub use resolve::resolve;
+#[cfg(test)]
+pub(crate) use temporal::piece_rules;
 pub use temporal::{Temporal, TemporalKind, expressions, resolved, temporal};
 
 use expression::Expression;

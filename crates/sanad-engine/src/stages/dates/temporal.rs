@@ -59,8 +59,27 @@ pub fn resolved(text: &str, ruleset: &Ruleset, anchor: &Anchor) -> Vec<DateMenti
     figures(&ruleset.patterns, &text, &sentences, anchor).dates
 }
 
+/// The pieces that the examples of the rules speak of, those that name no time too.
+#[cfg(test)]
+pub(crate) fn piece_rules(
+    rules: &RuleSet,
+    tokens: &impl Tokens,
+    sentence: Span<TokenIdx>,
+) -> Vec<(String, Span<TokenIdx>)> {
+    let mut scan = scan(rules, tokens, sentence);
+    pieces(rules, &mut scan).into_iter().map(|p| (p.rule, p.tokens)).collect()
+}
+
 /// The expressions of time of one sentence.
 pub fn temporal(rules: &RuleSet, tokens: &impl Tokens, sentence: Span<TokenIdx>) -> Vec<Temporal> {
+    let mut scan = scan(rules, tokens, sentence);
+    let pieces = pieces(rules, &mut scan);
+    let periods = scan.run("periods");
+    periods.iter().filter_map(|hit| period(&pieces, hit.tokens, &rules.rule(hit.rule).id)).collect()
+}
+
+/// The sentence with its numbers and dates.
+fn scan<'r>(rules: &'r RuleSet, tokens: &impl Tokens, sentence: Span<TokenIdx>) -> Scan<'r> {
     let mut scan = Scan::new(rules, tokens, sentence);
     let numbers = plain(rules, tokens, sentence, &mut scan);
     for (id, found) in found_dates(rules, &numbers, &mut scan, 0).iter().enumerate() {
@@ -68,9 +87,7 @@ pub fn temporal(rules: &RuleSet, tokens: &impl Tokens, sentence: Span<TokenIdx>)
             scan.annotate(Annotation { kind, tokens: found.tokens, id: id as u32 });
         }
     }
-    let pieces = pieces(rules, &mut scan);
-    let periods = scan.run("periods");
-    periods.iter().filter_map(|hit| period(&pieces, hit.tokens, &rules.rule(hit.rule).id)).collect()
+    scan
 }
 
 /// As what the rules of this stage see a date phrase; words like `now` are left to them.
