@@ -74,6 +74,10 @@ impl Reader {
             Expression::Relative(days) => Some(at(self.published?.plus(*days))),
             Expression::SameDay => self.last_named_day().map(at),
             Expression::Weekday(weekday, shift) => self.weekday(*weekday, *shift),
+            Expression::InWeek(weekday, days) => {
+                let saturday = self.published?.back_to(Weekday(0));
+                Some(at(saturday.plus(days + i64::from(weekday.0))))
+            }
             Expression::Ago(unit, n) => self.ago(*unit, *n),
             Expression::Later(unit, n) => self.after_last(*unit, *n),
             Expression::Past(unit, n) => self.past(*unit, *n),
@@ -105,7 +109,6 @@ impl Reader {
         let published = self.published?;
         let day = match shift {
             0 => published.back_to(weekday),
-            -7 | 7 => published.back_to(Weekday(0)).plus(i64::from(shift) + i64::from(weekday.0)),
             s if s < 0 => published.plus(-1).back_to(weekday),
             _ => published.plus(7).back_to(weekday),
         };
