@@ -1,7 +1,7 @@
 //! Every `example` must give what it lists and every `not` must not match its rule.
 
 use super::{Anchor, figures, repair, rules, sentences, show, words};
-use crate::stages::dates::found_dates;
+use crate::stages::dates::{found_dates, piece_rules, temporal};
 use crate::stages::numbers::plain;
 use sanad_calendar::{Day, Edtf};
 use sanad_grammar::pattern::{Example, RuleSet, Scan};
@@ -42,6 +42,12 @@ fn outcomes(rules: &RuleSet, text: &Text, anchor: &Anchor) -> Vec<Outcome> {
 fn inner_outcomes(rules: &RuleSet, text: &Text) -> Vec<Outcome> {
     let mut all = Vec::new();
     for sentence in sentences(text) {
+        for found in temporal(rules, text, sentence) {
+            let span = vec![("span", words(text, found.tokens))];
+            all.extend(found.rules.into_iter().map(|rule| (rule, span.clone())));
+        }
+        let pieces = piece_rules(rules, text, sentence).into_iter();
+        all.extend(pieces.map(|(rule, tokens)| (rule, vec![("span", words(text, tokens))])));
         let mut scan = Scan::new(rules, text, sentence);
         let numbers = plain(rules, text, sentence, &mut scan);
         for number in &numbers {
