@@ -202,7 +202,7 @@ impl Loader {
         let mut marks = Vec::new();
         self.dialect.load(stanza, |words, mark| marks.push((words.to_owned(), mark)))?;
         for (words, mark) in marks {
-            self.add(&words, Lexeme::DialectMark(mark), true);
+            self.add(&words, Lexeme::DialectMark(mark), false);
         }
         Ok(())
     }
