@@ -10,7 +10,7 @@ use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
     attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, names, places,
-    relations, timing,
+    relations, timing, vows,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -73,9 +73,13 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     events::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = traced.then(Vec::new);
     let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
-    let drafts =
-        candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate)).collect();
-    let drafts = merge::run(&analysis, drafts);
+    let read = candidates
+        .into_iter()
+        .map(|candidate| vows::settle(&analysis, &scopes, draft(&analysis, &sentences, &scopes, candidate)));
+    let mut drafts: Vec<Draft> = read.collect();
+    timing::carry(&analysis, &sentences, &mut drafts);
+    let mut drafts = merge::run(&analysis, drafts);
+    places::carry(&mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let relations = relations::run(&analysis, document, &sentences, &scopes);
     let problems = records::document_problems(&analysis);

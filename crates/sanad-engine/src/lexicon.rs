@@ -31,9 +31,15 @@ pub(crate) enum Closed {
     NoName,
     Classifier,
     Adverb,
+    /// What is left or told of an event: the day of a sentence about it is not the event's.
+    Aftermath,
+    /// Goes on with what was told before.
+    Sequence,
     Sport,
     Accident,
     Fiction,
+    /// "any kind of": what follows is a kind of thing, no single one.
+    Generic,
 }
 
 /// What a phrase may stand for; the numbers are indices into the tables of the [`crate::Ruleset`].

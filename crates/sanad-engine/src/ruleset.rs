@@ -35,8 +35,10 @@ pub struct RulesetError {
 pub(crate) struct PlaceWord {
     /// Whether an unknown word after it is a place name.
     pub(crate) names_unknown: bool,
-    /// What it says the place is.
+    /// What sort of place it announces.
     pub(crate) kind: PlaceKind,
+    /// It is a place word only behind a preposition (`در غرب عراق`).
+    pub(crate) governed: bool,
 }
 
 /// The linguistic data of a language.
@@ -66,6 +68,7 @@ pub struct Ruleset {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    adjective_ending: String,
     partitive: String,
     pub(crate) relations: Relations,
 }
@@ -140,6 +143,11 @@ impl Ruleset {
     /// The ending that makes a plural of an adjective of people (`ها`), as a match key.
     pub(crate) fn plural_ending(&self) -> &str {
         &self.plural_ending
+    }
+
+    /// The ending that makes an adjective of a noun, as a match key.
+    pub(crate) fn adjective_ending(&self) -> &str {
+        &self.adjective_ending
     }
 
     /// The match key of the word for "of", which may stand between a number and what it counts.

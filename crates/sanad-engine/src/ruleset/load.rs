@@ -17,7 +17,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sanad_grammar::morphology::{Suffixes, VerbId, VerbTable};
 use sanad_grammar::pattern::RuleSet;
 use sanad_grammar::stanza::{self, Stanza, StanzaError};
-use sanad_model::PlaceKind;
 use sanad_text::{Repair, Script};
 
 /// A problem of one data file.
@@ -95,6 +94,7 @@ pub(super) struct Loader {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    adjective_ending: String,
     partitive: String,
     pub(super) relations: Relations,
 }
@@ -125,6 +125,7 @@ impl Loader {
             light_verbs: FxHashSet::default(),
             romanisation: FxHashMap::default(),
             plural_ending: String::new(),
+            adjective_ending: String::new(),
             partitive: String::new(),
             relations: Relations::default(),
         }
@@ -242,9 +243,9 @@ impl Loader {
         if stanza.kind == "placeword" {
             let idx = self.place_words.len() as u32;
             let names_unknown = stanza.first("unknown") != Some("no");
-            let kind = stanza.first("kind").and_then(PlaceKind::parse);
-            let kind = kind.ok_or_else(|| stanza.error("a place word says the `kind` of the place"))?;
-            self.place_words.push(PlaceWord { names_unknown, kind });
+            let kind = Places::kind(stanza)?;
+            let governed = stanza.first("governed") == Some("yes");
+            self.place_words.push(PlaceWord { names_unknown, kind, governed });
             for word in stanza.all("fa") {
                 self.add(word, Lexeme::PlaceWord(idx), true);
             }
@@ -382,6 +383,7 @@ impl Loader {
         let word = self.script.key_of(stanza.first("fa").unwrap_or_default());
         match stanza.id.as_str() {
             "plural-ending" => self.plural_ending = word,
+            "adjective-ending" => self.adjective_ending = word,
             "partitive" => self.partitive = word,
             _ => {}
         }
@@ -443,6 +445,7 @@ impl Loader {
             light_verbs: self.light_verbs,
             romanisation: self.romanisation,
             plural_ending: self.plural_ending,
+            adjective_ending: self.adjective_ending,
             partitive: self.partitive,
             relations: self.relations,
         })
@@ -462,9 +465,12 @@ fn closed(id: &str) -> Option<Closed> {
         "no-name" => Closed::NoName,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,
+        "aftermath" => Closed::Aftermath,
+        "sequence" => Closed::Sequence,
         "reject-sport" => Closed::Sport,
         "reject-accident" | "reject-nature" => Closed::Accident,
         "reject-fiction" => Closed::Fiction,
+        "generic-determiner" => Closed::Generic,
         _ => return None,
     })
 }

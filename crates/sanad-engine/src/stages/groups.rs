@@ -3,8 +3,8 @@
 
 use super::apposition;
 use super::clauses::closed_class;
-use super::homonyms;
 use super::quantities::CountedKind;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme, Naming};
 use crate::world::actors::ActorKind;
@@ -140,8 +140,11 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
     if lexemes.iter().any(|l| matches!(l, Lexeme::Anaphor(_))) {
         return simple_group(analysis, at, head_end, &lexemes);
     }
-    if let Some(kind) = place_word_as_it_stands(analysis, at, length) {
-        return place_word_group(analysis, at, head_end, end, kind);
+    if let Some(settlement) = toponyms::settlement(analysis, at, head_end, end) {
+        return Some(settlement);
+    }
+    if let Some(word) = place_word_as_it_stands(analysis, at, length) {
+        return toponyms::behind_word(analysis, at, head_end, end, word);
     }
     if let Some(role) = pick(&lexemes, |l| if let Lexeme::Role(idx) = l { Some(*idx) } else { None }) {
         let actor = pick(&lexemes, name_of_actor);
@@ -150,7 +153,7 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
         }
     }
     if let Some(kind) = pick(&lexemes, |l| if let Lexeme::PlaceWord(k) = l { Some(*k) } else { None }) {
-        return place_word_group(analysis, at, head_end, end, kind);
+        return toponyms::behind_word(analysis, at, head_end, end, kind);
     }
     simple_group(analysis, at, head_end, &lexemes)
 }
@@ -191,7 +194,7 @@ fn name_of_actor(lexeme: &Lexeme) -> Option<u32> {
 
 /// An actor, adjective, place or anaphor without parts.
 fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[Lexeme]) -> Option<Entity> {
-    let place = homonyms::place_at(analysis, at, head_end - at, None)
+    let place = toponyms::bare(analysis, at, head_end)
         .filter(|_| !lexemes.iter().any(|l| matches!(l, Lexeme::Actor { naming: Naming::Adjective, .. })));
     let rank = |naming: Naming| match naming {
         Naming::Name => 0,
@@ -208,7 +211,7 @@ fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[
     if anaphor
         .is_some_and(|idx| matches!(analysis.rules.anaphors[idx as usize].class.as_str(), "event" | "place"))
     {
-        return None;
+        return toponyms::pointing(analysis, Span::new(at, head_end));
     }
     let (kind, key, name, rule) = match (actor, anaphor, place) {
         (Some((idx, naming)), None, _) => {
@@ -343,53 +346,4 @@ fn owns(analysis: &Analysis<'_>, entity: &Entity) -> bool {
         }
         _ => false,
     }
-}
-
-/// A place word with the name that follows (`شهر غزنی`, `میدان … تهران`).
-fn place_word_group(
-    analysis: &Analysis<'_>,
-    at: usize,
-    head_end: usize,
-    end: usize,
-    word: u32,
-) -> Option<Entity> {
-    for next in head_end..end.min(head_end + MAX_FILLERS + 2) {
-        let named = analysis.longest(next, |h| matches!(h.lexeme, Lexeme::Place(_)).then_some(()));
-        let kind = analysis.rules.place_words[word as usize].kind;
-        if let Some((n, ())) = named
-            && let Some(idx) = homonyms::place_at(analysis, next, n, Some(kind))
-        {
-            let place = analysis.rules.places.get(idx as usize);
-            return Some(Entity {
-                tokens: Span::new(at, next + n),
-                key: place.id.to_lowercase(),
-                name: place.name.clone(),
-                kind: EntityKind::Place,
-                place: Some(idx),
-                number: None,
-                rule: format!("place.{}", place.id),
-            });
-        }
-        if !analysis.is_plain_word(next) || analysis.is_mark(next, "،,.؛«»()") {
-            break;
-        }
-    }
-    named_place(analysis, at, head_end, word)
-}
-
-/// A place word and one unknown word after a locative preposition: a place no gazetteer knows.
-fn named_place(analysis: &Analysis<'_>, at: usize, head_end: usize, word: u32) -> Option<Entity> {
-    let named = head_end < analysis.text.tokens.len() && analysis.is_plain_word(head_end);
-    if !named || !analysis.rules.place_words[word as usize].names_unknown {
-        return None;
-    }
-    Some(Entity {
-        tokens: Span::new(at, head_end + 1),
-        key: analysis.rules.romanise(analysis.text.key(head_end)),
-        name: None,
-        kind: EntityKind::Place,
-        place: None,
-        number: None,
-        rule: "place.unlisted".into(),
-    })
 }

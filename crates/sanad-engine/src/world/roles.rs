@@ -42,6 +42,12 @@ pub(crate) struct Role {
     pub(crate) home: bool,
     /// Office whose holder is known by name.
     pub(crate) holder: Option<String>,
+    /// A thing that goes about: whose it is does not say where it is.
+    pub(crate) moves: bool,
+    /// A thing that a state has on its own soil only.
+    pub(crate) civil: bool,
+    /// States that have such things in other countries too; all others have them at home.
+    pub(crate) abroad: Vec<String>,
 }
 
 impl Role {
@@ -78,6 +84,9 @@ impl Role {
             passes: stanza.first("passes") == Some("owner"),
             home: stanza.first("home") == Some("yes"),
             holder: stanza.first("holder").map(str::to_owned),
+            moves: stanza.first("moves") == Some("yes"),
+            civil: stanza.first("civil") == Some("yes"),
+            abroad: stanza.all("abroad").map(str::to_owned).collect(),
         })
     }
 
