@@ -4,8 +4,8 @@ use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
-use crate::mentions::Tagger;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
+use crate::mentions::Tagger;
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
@@ -214,7 +214,7 @@ impl Loader {
         let mut marks = Vec::new();
         self.dialect.load(stanza, |words, mark| marks.push((words.to_owned(), mark)))?;
         for (words, mark) in marks {
-            self.add(&words, Lexeme::DialectMark(mark), true);
+            self.add(&words, Lexeme::DialectMark(mark), false);
         }
         Ok(())
     }

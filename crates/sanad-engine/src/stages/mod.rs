@@ -10,6 +10,7 @@ pub(crate) mod coding;
 pub(crate) mod constituents;
 pub(crate) mod coreference;
 pub(crate) mod counts;
+pub(crate) mod datelines;
 pub mod dates;
 pub(crate) mod discriminators;
 pub(crate) mod events;

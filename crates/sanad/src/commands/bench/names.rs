@@ -11,10 +11,8 @@ use sanad_engine::mentions::{Mention, NameKind, mentions};
 use sanad_engine::{Document, Ruleset};
 use std::fmt::Write as _;
 
-const CORPORA: [(&str, &str, bool); 2] = [
-    ("PEYMA dev", "ner-peyma/dev.txt", true),
-    ("ParsTwiNER dev", "ner-parstwiner/dev.txt", false),
-];
+const CORPORA: [(&str, &str, bool); 2] =
+    [("PEYMA dev", "ner-peyma/dev.txt", true), ("ParsTwiNER dev", "ner-parstwiner/dev.txt", false)];
 const KINDS: [(&str, NameKind); 3] =
     [("persons", NameKind::Person), ("places", NameKind::Place), ("bodies", NameKind::Body)];
 
@@ -23,8 +21,7 @@ pub(super) fn measure(places: &Places, ruleset: &Ruleset) -> Result<String> {
     let show = std::env::var_os("SANAD_BENCH_NAMES_ERRORS").is_some();
     for (name, path, whole) in CORPORA {
         let sentences = read(&places.text(path)?);
-        let texts: Vec<&[Sentence]> =
-            if whole { vec![&sentences] } else { sentences.chunks(1).collect() };
+        let texts: Vec<&[Sentence]> = if whole { vec![&sentences] } else { sentences.chunks(1).collect() };
         let mut counts = [Counts::default(); 3];
         for text in texts {
             count(text, ruleset, &mut counts, if show { Some(&mut out) } else { None });
