@@ -9,6 +9,7 @@ use crate::stages::scopes::Scopes;
 use crate::stages::toponyms;
 use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
+use sanad_grammar::morphology::Tense;
 use sanad_model::{
     ActorClass, EventType, Factuality, Mention, Participant, Place, PlaceKind, Problem, Quantity,
     QuantityKind, Record, SentenceSpan, Source, SourceKind, When,
@@ -70,7 +71,7 @@ fn record(
 ) -> Record {
     let first = &draft.candidates[0];
     let (hit, struck) = struck_places(analysis, draft);
-    let date = draft.date.map(|d| when(analysis, d, draft.factuality));
+    let date = draft.date.map(|d| when(analysis, d, is_ahead(analysis, sentences, draft)));
     let day = date.as_ref().and_then(|d| d.edtf.clone()).or_else(|| analysis.published.clone());
     let day = day.map(|d| d.chars().take(10).collect::<String>());
     let participant = |p: &Party| participant(analysis, p, day.as_deref());
@@ -211,10 +212,23 @@ pub(crate) fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
     }
 }
 
-pub(crate) fn when(analysis: &Analysis<'_>, date: usize, factuality: Factuality) -> When {
+/// Whether the event is still to come: planned, or possible and told in a form that does not look back.
+fn is_ahead(analysis: &Analysis<'_>, sentences: &[ReadSentence], draft: &Draft) -> bool {
+    let first = &draft.candidates[0];
+    let verb = sentences[first.sentence].clauses[first.clause].clause.verb;
+    let looks_ahead =
+        |v: usize| matches!(analysis.verbs[v].tense, Tense::Present | Tense::Future | Tense::Subjunctive);
+    match draft.factuality {
+        Factuality::Planned => true,
+        Factuality::Possible => verb.is_some_and(looks_ahead),
+        _ => false,
+    }
+}
+
+/// The date cell; a bare weekday is the last one, unless the event is still to come.
+pub(crate) fn when(analysis: &Analysis<'_>, date: usize, ahead: bool) -> When {
     let mention = &analysis.dates[date];
-    // a bare weekday is the last one, unless the event is still to come
-    let to_come = mention.weekday_future.filter(|_| factuality == Factuality::Planned);
+    let to_come = mention.weekday_future.filter(|_| ahead);
     let (start, end, text) = spanned(analysis, mention.tokens);
     When {
         start,

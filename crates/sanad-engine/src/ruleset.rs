@@ -1,11 +1,13 @@
 //! All linguistic data, loaded, checked and indexed. Immutable and shared by every thread.
 
 mod load;
+mod overlay;
 mod relations;
 
 use crate::lexicon::Lexicon;
 use crate::world::actors::{ActorFacts, Actors};
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
+use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::places::Places;
@@ -49,6 +51,7 @@ pub struct Ruleset {
     pub(crate) patterns: RuleSet,
     pub(crate) actors: Actors,
     pub(crate) roles: Vec<Role>,
+    pub(crate) dialect: Dialect,
     pub(crate) places: Places,
     pub(crate) place_words: Vec<PlaceWord>,
     pub(crate) frames: Vec<Frame>,
@@ -65,6 +68,7 @@ pub struct Ruleset {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    adjective_ending: String,
     partitive: String,
     pub(crate) relations: Relations,
 }
@@ -139,6 +143,11 @@ impl Ruleset {
     /// The ending that makes a plural of an adjective of people (`ها`), as a match key.
     pub(crate) fn plural_ending(&self) -> &str {
         &self.plural_ending
+    }
+
+    /// The ending that makes an adjective of a noun, as a match key.
+    pub(crate) fn adjective_ending(&self) -> &str {
+        &self.adjective_ending
     }
 
     /// The match key of the word for "of", which may stand between a number and what it counts.

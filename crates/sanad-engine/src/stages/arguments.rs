@@ -375,11 +375,11 @@ impl Reader<'_, '_> {
                 }
             }
             Closed::Classifier => {}
-            Closed::Demonstrative if self.words.is_some() => {
+            Closed::Demonstrative | Closed::Generic if self.words.is_some() => {
                 self.flush_words(None); // `این` opens a phrase of its own
                 self.pending = Pending::Bare;
             }
-            Closed::Demonstrative => {}
+            Closed::Demonstrative | Closed::Generic => {}
             Closed::Reflexive => {
                 if let Pending::Ezafe { nominal, .. } = self.pending {
                     self.out.nominals[nominal].reflexive = true;

@@ -162,6 +162,9 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
     if let Some(settlement) = toponyms::settlement(analysis, at, head_end, end) {
         return Some(settlement);
     }
+    if let Some(word) = place_word_as_it_stands(analysis, at, length) {
+        return toponyms::behind_word(analysis, at, head_end, end, word);
+    }
     if let Some(role) = pick(&lexemes, |l| if let Lexeme::Role(idx) = l { Some(*idx) } else { None }) {
         let actor = pick(&lexemes, name_of_actor);
         if actor.is_none() {
@@ -172,6 +175,17 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
         return toponyms::behind_word(analysis, at, head_end, end, kind);
     }
     simple_group(analysis, at, head_end, &lexemes)
+}
+
+/// The place word that stands there without a suffix while an office needs one to be read: `ولسوالی` is a district,
+/// not "a district governor".
+fn place_word_as_it_stands(analysis: &Analysis<'_>, at: usize, length: usize) -> Option<u32> {
+    let hits = || analysis.hits_at(at).iter().filter(|h| h.n_tokens == length && is_naming(h.lexeme));
+    let word = hits().find_map(|h| match h.lexeme {
+        Lexeme::PlaceWord(word) if !h.inflected => Some(word),
+        _ => None,
+    })?;
+    hits().all(|h| h.inflected || matches!(h.lexeme, Lexeme::PlaceWord(_))).then_some(word)
 }
 
 /// The length of the longest name or role word at a token, 0 for none.
@@ -274,7 +288,9 @@ fn role_group(
     if let (RoleKind::Source, Some(named)) = (role.kind, &owner) {
         return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
     }
-    let of = owner.as_ref().map(|o| o.key.as_str());
+    let home = analysis.rules.dialect.home(analysis.published.as_deref());
+    let home = home.filter(|_| analysis.dialect && role.home && owner.is_none());
+    let of = owner.as_ref().map(|o| o.key.as_str()).or(home);
     let plural = analysis.hits_at(at).iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
     let holder = match (&role.holder.as_ref().filter(|_| !plural), of) {
         (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
@@ -287,12 +303,12 @@ fn role_group(
         let (key, name) = (person.id.clone(), person.name.clone());
         return Entity { tokens, key, name, kind, place: None, number: None, rule };
     }
-    let of_state = owner.as_ref().is_some_and(|o| match o.kind {
-        EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
-            analysis.rules.actors.get(idx as usize).kind == ActorKind::State
-        }
-        _ => false,
-    });
+    let is_state = |idx: usize| analysis.rules.actors.get(idx).kind == ActorKind::State;
+    let of_state = match owner.as_ref().map(|o| &o.kind) {
+        Some(EntityKind::Actor(idx) | EntityKind::Adjective(idx)) => is_state(*idx as usize),
+        Some(_) => false,
+        None => home.and_then(|key| analysis.rules.actors.index_of(key)).is_some_and(is_state),
+    };
     let key = role.entity(of.map(|of| (of, of_state)));
     let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
     let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());

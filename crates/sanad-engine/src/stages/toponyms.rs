@@ -1,6 +1,7 @@
 //! Toponyms: which place a name means, and place words with the names behind them, listed or not.
 //! Part of the stage of groups; which event a place belongs to is for the stage of places.
 
+use super::homonyms;
 use super::constituents::{is_pointed_at, preposition};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::Lexeme;
@@ -21,7 +22,7 @@ const MAX_STEPS: usize = 5;
 
 /// The place that a name without a place word means, if it can be one.
 pub(super) fn bare(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<u32> {
-    let named = homonyms(analysis, at, end - at);
+    let named = places_named(analysis, at, end - at);
     if named.is_empty() {
         return None;
     }
@@ -32,7 +33,7 @@ pub(super) fn bare(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<u32
     };
     match plain {
         Some(idx) if named.len() == 1 => Some(idx),
-        Some(idx) => inside().or(Some(idx)),
+        Some(_) => inside().or_else(|| homonyms::place_at(analysis, at, end - at, None)),
         None => inside().filter(|_| is_governed(analysis, at)),
     }
 }
@@ -139,7 +140,7 @@ fn choose(
     around: Option<u32>,
     word: Option<u32>,
 ) -> Option<u32> {
-    let named = homonyms(analysis, at, n);
+    let named = places_named(analysis, at, n);
     let inside = around.and_then(|a| named.iter().copied().find(|&idx| lies_in(analysis, idx, a)));
     let trusted = around.is_some_and(|a| !is_country(analysis, a));
     if inside.is_some() || trusted {
@@ -150,8 +151,9 @@ fn choose(
     let known = named.iter().copied().find(|&idx| !place(idx).needs_cue);
     // what the name usually means is listed first; the word may still ask for the town and not the province
     let near = |idx: &u32| known.is_none_or(|known| place(known).code == place(*idx).code);
+    let weighed = homonyms::place_at(analysis, at, n, wanted).filter(|idx| Some(place(*idx).kind) == wanted);
     let sort = named.iter().copied().find(|idx| Some(place(*idx).kind) == wanted && near(idx));
-    sort.or(known).or(named.first().copied())
+    weighed.or(sort).or(known).or(named.first().copied())
 }
 
 fn unlisted(
@@ -204,7 +206,7 @@ fn around(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<u32> {
             return None;
         }
         if let Some(n) = name_length(analysis, at) {
-            let named = homonyms(analysis, at, n);
+            let named = places_named(analysis, at, n);
             let known = |idx: &u32| cued || !analysis.rules.places.get(*idx as usize).needs_cue;
             let found = named.into_iter().find(known)?;
             return Some(widest(analysis, found, at + n, end));
@@ -230,12 +232,12 @@ fn around(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<u32> {
 /// Names in a row go from small to large (`سعادت‌آباد تهران`): the last one that holds what is known.
 fn widest(analysis: &Analysis<'_>, found: u32, at: usize, end: usize) -> u32 {
     let next = (at < end).then(|| name_length(analysis, at)).flatten();
-    let wider = next.and_then(|n| homonyms(analysis, at, n).into_iter().next());
+    let wider = next.and_then(|n| places_named(analysis, at, n).into_iter().next());
     wider.filter(|&w| !is_country(analysis, w)).unwrap_or(found)
 }
 
 /// The places that a name of this length may mean.
-fn homonyms(analysis: &Analysis<'_>, at: usize, n: usize) -> Vec<u32> {
+fn places_named(analysis: &Analysis<'_>, at: usize, n: usize) -> Vec<u32> {
     let hits = analysis.hits_at(at).iter().filter(|h| h.n_tokens == n);
     hits.filter_map(|h| if let Lexeme::Place(idx) = h.lexeme { Some(idx) } else { None }).collect()
 }

@@ -38,6 +38,8 @@ pub(crate) struct Role {
     pub(crate) source_kind: Option<SourceKind>,
     /// What it belongs to is the source: a report of X is X speaking.
     pub(crate) passes: bool,
+    /// Left alone, the word usually means the one of the writer's own state.
+    pub(crate) home: bool,
     /// Office whose holder is known by name.
     pub(crate) holder: Option<String>,
     /// A thing that goes about: whose it is does not say where it is.
@@ -80,6 +82,7 @@ impl Role {
             owned: stanza.first("owned").map(str::to_owned),
             source_kind: stanza.first("kind").and_then(SourceKind::parse),
             passes: stanza.first("passes") == Some("owner"),
+            home: stanza.first("home") == Some("yes"),
             holder: stanza.first("holder").map(str::to_owned),
             moves: stanza.first("moves") == Some("yes"),
             civil: stanza.first("civil") == Some("yes"),
