@@ -247,7 +247,13 @@ fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[
         }
         (None, None, None) => return None,
     };
-    Some(Entity { tokens: Span::new(at, head_end), key, name, kind, place, number: None, rule })
+    let end = match place {
+        Some(idx) if kind == EntityKind::Place => {
+            toponyms::with_country(analysis, idx, head_end, analysis.text.tokens.len())
+        }
+        _ => head_end,
+    };
+    Some(Entity { tokens: Span::new(at, end), key, name, kind, place, number: None, rule })
 }
 
 /// An adjective with a plural suffix names the people (`ایرانی‌ها`).

@@ -18,7 +18,7 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
         .filter(|a| !in_dateline(analysis, sentence, &a.entity))
         .map(|a| a.entity.clone())
         .collect();
-    let own = specific(analysis, aimed_at(candidate, own));
+    let own = specific(analysis, with_struck(analysis, candidate, aimed_at(candidate, own)));
     let describes = candidate.nominal && !candidate.owns_verb && candidate.trigger_is_participle;
     if !own.is_empty() || describes {
         return own;
@@ -35,6 +35,15 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
     // a building says where it stands (`فرودگاه حلب`)
     let struck = candidate.recipient.iter().map(|a| &a.entity);
     specific(analysis, struck.filter(|e| e.place.is_some() && stands_there(analysis, e)).cloned().collect())
+}
+
+/// A thing that stands in one of the places says more exactly where (`… به فرودگاه حلب در سوریه`).
+fn with_struck(analysis: &Analysis<'_>, candidate: &Candidate, mut own: Vec<Entity>) -> Vec<Entity> {
+    let struck = candidate.recipient.iter().map(|a| &a.entity).filter(|e| stands_there(analysis, e));
+    let inside = struck.filter(|e| own.iter().any(|place| contains(analysis, place, e)));
+    let inside: Vec<Entity> = inside.cloned().collect();
+    own.extend(inside);
+    own
 }
 
 /// Where something is sent or fired from is not where it happens, if the text says where it goes.
@@ -135,11 +144,28 @@ fn specific(analysis: &Analysis<'_>, places: Vec<Entity>) -> Vec<Entity> {
         }
         out.push(place);
     }
-    let wider = |a: &Entity, b: &Entity| contains(analysis, a, b);
+    let wider = |a: &Entity, b: &Entity| contains(analysis, a, b) || stands_in(analysis, b, a);
     let keep: Vec<bool> = out.iter().map(|a| !out.iter().any(|b| wider(a, b))).collect();
     let mut keep = keep.into_iter();
     out.retain(|_| keep.next().unwrap_or(true));
     out
+}
+
+/// Whether the words put one place in the other (`جزیرهٔ لارک در تنگهٔ هرمز`).
+fn stands_in(analysis: &Analysis<'_>, inner: &Entity, outer: &Entity) -> bool {
+    let (mut at, end) = (inner.tokens.end(), outer.tokens.start());
+    let mut led = false;
+    while at < end {
+        at += match preposition(analysis, at) {
+            Some((n, Function::In)) => {
+                led = true;
+                n
+            }
+            _ if analysis.is_mark(at, "،,»\"") => 1,
+            _ => return false,
+        };
+    }
+    led && at == end
 }
 
 /// Whether `a` holds `b`: a country its provinces, a province its towns.
@@ -149,6 +175,7 @@ fn contains(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let (Some(a_code), Some(b_code)) = (&a.code, &b.code) else { return false };
     match (a.kind, b.kind) {
         (PlaceKind::Country, kind) if kind != PlaceKind::Country => b_code.starts_with(a_code.as_str()),
+        (PlaceKind::Region, kind) if !is_wide(kind) => b_code.get(..2) == a_code.get(..2),
         (PlaceKind::Admin1, kind) if !matches!(kind, PlaceKind::Country | PlaceKind::Admin1) => {
             a_code == b_code
         }
@@ -182,4 +209,11 @@ fn last_sentence(draft: &Draft) -> usize {
 
 fn same_doer(a: &Draft, b: &Draft) -> bool {
     a.actor.iter().any(|x| b.actor.iter().any(|y| x.entity.key == y.entity.key))
+}
+
+fn is_wide(kind: PlaceKind) -> bool {
+    matches!(
+        kind,
+        PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region | PlaceKind::Continent | PlaceKind::Sea
+    )
 }
