@@ -1,10 +1,13 @@
 //! Places: gives each event the most specific places its words name.
 //! Reads: entities, candidates. Writes: places of a candidate.
 
+use super::clauses::Relation;
 use super::constituents::preposition;
 use super::events::{Candidate, ReadClause, ReadSentence};
 use super::merge::Draft;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
 use sanad_model::{EventType, Factuality, PlaceKind};
@@ -24,17 +27,39 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
         return own;
     }
     let clause = &sentence.clauses[candidate.clause];
-    let physical = analysis.rules.frames[candidate.frame as usize].event_type.is_physical();
-    let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, physical));
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let physical = frame.event_type.is_physical();
+    let ground = concerns_ground(frame);
+    let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, ground));
     let around = around.filter(|e| physical || !of_another(clause, candidate, e));
     let around = around.filter(|e| !in_dateline(analysis, sentence, e)).collect();
     let around = specific(analysis, around);
+    let host = || host_place(analysis, clause).into_iter().collect::<Vec<_>>();
     if !around.is_empty() || !physical {
         return around;
+    }
+    if clause.clause.relation == Relation::Relative && !host().is_empty() {
+        return host();
     }
     // a building says where it stands (`فرودگاه حلب`)
     let struck = candidate.recipient.iter().map(|a| &a.entity);
     specific(analysis, struck.filter(|e| e.place.is_some() && stands_there(analysis, e)).cloned().collect())
+}
+
+/// Whether a place itself can be what the event is about: it is attacked, threatened or given back.
+fn concerns_ground(frame: &Frame) -> bool {
+    frame.event_type.is_physical() || matches!(frame.event_type, EventType::Concede | EventType::Threaten)
+}
+
+/// The place that a relative clause describes (`در لیبی که اعتراضات … آغاز شد`).
+fn host_place(analysis: &Analysis<'_>, clause: &ReadClause) -> Option<Entity> {
+    let start = clause.clause.extent().start();
+    let before = (start.saturating_sub(2)..start).rev().find_map(|t| analysis.entity_at[t])?;
+    let entity = &analysis.entities[before as usize];
+    let first = entity.tokens.start();
+    let governed = (1..=3.min(first))
+        .any(|n| preposition(analysis, first - n).is_some_and(|(len, f)| len == n && f == Function::In));
+    (entity.place.is_some() && governed).then(|| entity.clone())
 }
 
 /// A thing that stands in one of the places says more exactly where (`… به فرودگاه حلب در سوریه`).
@@ -50,7 +75,12 @@ fn with_struck(analysis: &Analysis<'_>, candidate: &Candidate, mut own: Vec<Enti
 fn aimed_at(candidate: &Candidate, own: Vec<Entity>) -> Vec<Entity> {
     let function =
         |e: &Entity| candidate.args.iter().find(|a| a.entity.tokens == e.tokens).map(|a| a.function);
-    let start = |e: &&Entity| function(e) == Some(Function::From);
+    let goal = own.iter().any(|e| matches!(function(e), Some(Function::To | Function::On)));
+    let start = |e: &&Entity| match function(e) {
+        Some(Function::From) => true,
+        Some(Function::Ezafe | Function::Object) => goal,
+        _ => false,
+    };
     match own.iter().any(|e| !start(&e)) {
         true => own.into_iter().filter(|e| !start(&e)).collect(),
         false => own,
@@ -93,7 +123,9 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     }
     let place_only =
         frame.event_type.is_physical() && (entity.kind == EntityKind::Place || entity.is_capital());
-    entity.place.is_some() && (function == Function::In || visited || (place_only && goal))
+    // a strait that is reopened, a suburb that is threatened
+    let acted_on = function == Function::Object && entity.kind == EntityKind::Place && concerns_ground(frame);
+    entity.place.is_some() && (function == Function::In || visited || acted_on || (place_only && goal))
 }
 
 /// The longest dateline, in tokens.
@@ -138,7 +170,10 @@ fn opens_with_it(analysis: &Analysis<'_>, entity: &Entity) -> bool {
 fn specific(analysis: &Analysis<'_>, places: Vec<Entity>) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::new();
     for place in places {
-        let same = |a: &Entity, b: &Entity| a.tokens == b.tokens || (a.place.is_some() && a.place == b.place);
+        let same = |a: &Entity, b: &Entity| {
+            let listed = !toponyms::is_unlisted(a) && !toponyms::is_unlisted(b);
+            a.tokens == b.tokens || (listed && a.place.is_some() && a.place == b.place)
+        };
         if out.iter().any(|o| same(o, &place)) {
             continue;
         }
@@ -171,6 +206,12 @@ fn stands_in(analysis: &Analysis<'_>, inner: &Entity, outer: &Entity) -> bool {
 /// Whether `a` holds `b`: a country its provinces, a province its towns.
 fn contains(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let (Some(a_idx), Some(b_idx)) = (a.place, b.place) else { return false };
+    if toponyms::is_unlisted(a) {
+        return false; // its place is the one around it
+    }
+    if toponyms::is_unlisted(b) && a_idx == b_idx {
+        return true;
+    }
     let (a, b) = (analysis.rules.places.get(a_idx as usize), analysis.rules.places.get(b_idx as usize));
     let (Some(a_code), Some(b_code)) = (&a.code, &b.code) else { return false };
     match (a.kind, b.kind) {

@@ -232,6 +232,8 @@ fn around(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<u32> {
                 n
             }
             None => match preposition(analysis, at) {
+                // `در جنوب` is one preposition, but `جنوب لبنان` one name
+                Some((n, Function::In)) if n > 1 && opens_place(analysis, at + 1) => 1,
                 Some((n, Function::In)) => n,
                 None if step == 0 && analysis.is_mark(at, "،,") => {
                     place_word(analysis, at + 1)?;
@@ -266,6 +268,10 @@ fn place_word(analysis: &Analysis<'_>, at: usize) -> Option<(usize, u32)> {
         return None;
     }
     analysis.longest(at, |h| if let Lexeme::PlaceWord(word) = h.lexeme { Some(word) } else { None })
+}
+
+fn opens_place(analysis: &Analysis<'_>, at: usize) -> bool {
+    name_length(analysis, at).is_some() || place_word(analysis, at).is_some()
 }
 
 fn word_kind(analysis: &Analysis<'_>, word: u32) -> PlaceKind {
