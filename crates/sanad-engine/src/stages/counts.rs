@@ -146,6 +146,9 @@ fn by_role(
     }
     match (quantity.counted, frame.counts) {
         (_, Some(kind)) if on_recipient && people && kind != QuantityKind::Items => Some(kind),
+        (_, Some(QuantityKind::Personnel)) if people && several && takes_part(candidate, quantity) => {
+            Some(QuantityKind::Personnel)
+        }
         (CountedKind::Items, Some(QuantityKind::Items)) if on_recipient && counted => {
             Some(QuantityKind::Items)
         }

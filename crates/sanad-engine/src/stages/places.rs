@@ -116,6 +116,9 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     let reached = matches!(function, Function::To | Function::Ezafe | Function::Object);
     let visited =
         (reached && frame.modes.iter().any(|m| m == "visit")) || (moves && function == Function::To);
+    let left = frame.event_type == EventType::Retreat && function == Function::From;
+    let unrest =
+        frame.event_type == EventType::Protest && function == Function::Ezafe && !candidate.owns_verb;
     let aimed =
         candidate.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
     if entity.is_capital() && function == Function::Ezafe && aimed {
@@ -125,7 +128,8 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
         frame.event_type.is_physical() && (entity.kind == EntityKind::Place || entity.is_capital());
     // a strait that is reopened, a suburb that is threatened
     let acted_on = function == Function::Object && entity.kind == EntityKind::Place && concerns_ground(frame);
-    entity.place.is_some() && (function == Function::In || visited || acted_on || (place_only && goal))
+    let by_kind = visited || left || unrest || acted_on || (place_only && goal);
+    entity.place.is_some() && (function == Function::In || by_kind)
 }
 
 /// The longest dateline, in tokens.

@@ -7,6 +7,8 @@ use sanad_text::{Span, TokenIdx};
 
 /// The value of a noun of which a single one is counted, too.
 const SINGLE: &str = "single";
+/// The value of a noun that stands for two people.
+const PAIR: &str = "pair";
 
 /// What sort of thing is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,10 +87,11 @@ fn quantity(rules: &RuleSet, numbers: &[NumberMention], found: &Match<'_>) -> Op
     if number.high == Some(0) {
         return None; // none at all
     }
+    let each = if found.value("k") == Some(PAIR) { 2 } else { 1 };
     Some(QuantityMention {
         tokens: found.tokens,
-        low: number.low,
-        high: number.high,
+        low: number.low.map(|n| n.saturating_mul(each)),
+        high: number.high.map(|n| n.saturating_mul(each)),
         counted: counted(rule.makes.first()?)?,
         noun: noun.map(|c| c.tokens.start()),
         said: found.value("k").and_then(QuantityKind::parse),

@@ -1,9 +1,9 @@
 //! Toponyms: which place a name means, and place words with the names behind them, listed or not.
 //! Part of the stage of groups; which event a place belongs to is for the stage of places.
 
-use super::homonyms;
 use super::clauses::closed_class;
 use super::constituents::{is_pointed_at, preposition};
+use super::homonyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::functions::Function;
@@ -310,9 +310,7 @@ fn is_governed(analysis: &Analysis<'_>, at: usize) -> bool {
             && analysis.hits_at(at - 1).iter().any(|h| {
                 matches!(
                     h.lexeme,
-                    Lexeme::EventNoun(_)
-                        | Lexeme::PlaceWord(_)
-                        | Lexeme::Closed(Closed::Conjunction)
+                    Lexeme::EventNoun(_) | Lexeme::PlaceWord(_) | Lexeme::Closed(Closed::Conjunction)
                 )
             }))
 }
