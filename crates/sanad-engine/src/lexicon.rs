@@ -27,6 +27,8 @@ pub(crate) enum Closed {
     ObjectMarker,
     Demonstrative,
     Reflexive,
+    /// An adjective that says what the text thinks of a party and never who it is.
+    Epithet,
     /// A word that looks like a name and is none, unless it is counted.
     NoName,
     Classifier,
@@ -58,6 +60,11 @@ pub(crate) enum Lexeme {
         verb: u16,
     },
     Mode(u32),
+    /// A word that tells a mode of one frame only.
+    FrameMode {
+        frame: u32,
+        mode: u32,
+    },
     Preposition(Function),
     Closed(Closed),
     Anaphor(u32),
