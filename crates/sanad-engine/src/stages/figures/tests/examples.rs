@@ -29,6 +29,7 @@ fn outcomes(rules: &RuleSet, text: &Text, anchor: &Anchor) -> Vec<Outcome> {
                 ("high", show(q.high)),
                 ("counted", counted),
                 ("what", show(q.said.map(|k| k.as_str()))),
+                ("part", if q.part { "yes" } else { "no" }.to_owned()),
             ],
         ));
     }
@@ -126,7 +127,7 @@ fn every_expectation_is_understood() {
     let rules = rules();
     for example in rules.examples() {
         for field in example.expects {
-            let known = ["span", "value", "low", "high", "counted", "what", "edtf", "published"];
+            let known = ["span", "value", "low", "high", "counted", "what", "part", "edtf", "published"];
             assert!(known.contains(&field.key.as_str()), "line {}: unknown key {}", field.line, field.key);
             let edtf = field.key == "edtf" && field.value != "null";
             assert!(!edtf || Edtf::parse(&field.value).is_some(), "{} is no EDTF", field.value);
