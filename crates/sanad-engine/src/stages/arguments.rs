@@ -41,6 +41,8 @@ pub(crate) struct Nominal {
 pub(crate) struct ClauseReading {
     pub(crate) args: Vec<Arg>,
     pub(crate) nominals: Vec<Nominal>,
+    /// Who stands before a colon: the heading's subject.
+    pub(crate) heading: Vec<Arg>,
     /// It opens with words that no list knows: a subject of its own, most likely.
     pub(crate) opens_with_words: bool,
 }

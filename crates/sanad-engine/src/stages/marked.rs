@@ -65,5 +65,12 @@ impl Reader<'_, '_> {
             arg.function = Function::Object;
             next_start = Some(arg.entity.tokens.start());
         }
+        // a name that only looked like the object, for there was a subject already, is none
+        let first = next_start.unwrap_or(0);
+        self.out.args.retain(|a| {
+            a.function != Function::Object
+                || a.entity.tokens.start() >= first
+                || !matches!(a.entity.kind, EntityKind::Actor(_))
+        });
     }
 }

@@ -77,13 +77,17 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     let aimed =
         nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
     let suffered = nominal.args.iter().any(|a| a.function == Function::Ezafe && !frame.actor.has(a.function));
+    let company = nominal.function == Some(Function::In)
+        && frame.actor.has(Function::With)
+        && nominal.args.iter().any(|a| a.function == Function::With);
     let purpose = nominal.reflexive
+        || company
         || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
         || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered));
     let has_own = nominal.args.iter().any(|a| {
         a.function == Function::Agent || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))
     });
-    let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
+    let speech = !nominal.reflexive && !company && predicates::is_speech(analysis, &clause.clause);
     let suffers = clause.predicate.frames.iter().any(|&f| {
         let frame = &analysis.rules.frames[f as usize];
         frame.recipient.has(Function::Subject) && !frame.actor.has(Function::Subject)
@@ -93,8 +97,13 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     if !purpose || has_own || nominal.participle.is_some() || speech || acted_on {
         return Vec::new();
     }
-    let lend = |a: &Arg| Arg { inferred: true, ..a.clone() };
-    clause.reading.with(Function::Subject).map(lend).collect()
+    // who meets somebody is his equal, not lent to him
+    let lend = |a: &Arg| Arg { inferred: !company, function: Function::Subject, ..a.clone() };
+    let mut lent: Vec<Arg> = clause.reading.with(Function::Subject).map(lend).collect();
+    if company && lent.is_empty() {
+        lent = clause.reading.heading.iter().map(lend).collect();
+    }
+    lent
 }
 
 /// Who does something at another's request or order is whom it is asked of (`به درخواست …`).
@@ -125,6 +134,7 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
         candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
     };
     let (mut actor, mut recipient) = (role(frame.actor), role(frame.recipient));
+    aim(analysis, candidate, &mut actor, &mut recipient);
     let source_only = |a: &Arg| is_source(analysis, &a.entity);
     let shot_down = frame.acled.as_deref() == Some("Disrupted weapons use");
     actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a) && can_do(analysis, &a.entity));
@@ -136,6 +146,17 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
         && actor.iter().any(|a| a.inferred && a.function == Function::Subject);
     candidate.actor = if company { actor } else { said_first(actor) };
     candidate.recipient = said_first(recipient);
+}
+
+/// A noun whose genitive may suffer (`محاصرهٔ …`) has its doer there once it says against whom it is aimed.
+fn aim(analysis: &Analysis<'_>, candidate: &Candidate, actor: &mut Vec<Arg>, recipient: &mut Vec<Arg>) {
+    let armed = |a: &Arg| a.entity.class(analysis.rules, analysis.published.as_deref()).is_armed();
+    let doer = |a: &Arg| a.function == Function::Ezafe && armed(a);
+    let aimed = recipient.iter().any(|a| a.function == Function::Against);
+    if candidate.nominal && aimed && actor.iter().all(|a| a.inferred) && recipient.iter().any(doer) {
+        *actor = recipient.iter().filter(|a| doer(a)).cloned().collect();
+        recipient.retain(|a| !doer(a));
+    }
 }
 
 /// Nobody is on both sides of one act: who can be the sufferer is, if somebody else is left to do it.

@@ -336,9 +336,12 @@ impl Reader<'_, '_> {
             }
             Closed::Demonstrative => {}
             Closed::Reflexive => {
+                self.words = None; // adjectives of what is his own
                 if let Pending::Ezafe { nominal, .. } = self.pending {
                     self.out.nominals[nominal].reflexive = true;
                     self.pending = Pending::Bare;
+                } else {
+                    self.last = None; // `خود را` is the object, not who stands before it
                 }
             }
             _ => {
@@ -375,7 +378,10 @@ impl Reader<'_, '_> {
     /// What stands before a colon is the speaker or the heading, not the subject of what follows.
     fn colon(&mut self) {
         self.flush_words(None);
-        self.out.args.retain(|a| !matches!(a.function, Function::Subject | Function::Object));
+        let (heading, rest) = std::mem::take(&mut self.out.args)
+            .into_iter()
+            .partition(|a| matches!(a.function, Function::Subject | Function::Object));
+        (self.out.heading, self.out.args) = (heading, rest);
         self.pending = Pending::Bare;
         self.noun = None;
         self.last = None;
