@@ -36,13 +36,18 @@ pub(crate) struct Nominal {
     pub(crate) participle: Option<usize>,
 }
 
+impl Nominal {
+    /// Whether somebody is said to do it together with others (`در دیدار با …`).
+    pub(crate) fn in_company(&self) -> bool {
+        self.function == Some(Function::In) && self.args.iter().any(|a| a.function == Function::With)
+    }
+}
+
 /// A clause with its arguments sorted out.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ClauseReading {
     pub(crate) args: Vec<Arg>,
     pub(crate) nominals: Vec<Nominal>,
-    /// Who stands before a colon: the heading's subject.
-    pub(crate) heading: Vec<Arg>,
     /// It opens with words that no list knows: a subject of its own, most likely.
     pub(crate) opens_with_words: bool,
 }

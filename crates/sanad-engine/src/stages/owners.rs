@@ -24,7 +24,8 @@ pub(super) fn role_group(
 ) -> Entity {
     let role = &analysis.rules.roles[role_idx as usize];
     let fillers = if role.kind == RoleKind::Thing { MAX_FILLERS_OF_THING } else { MAX_FILLERS };
-    let owner = possessor(analysis, at, head_end).or_else(|| owner_after(analysis, head_end, end, fillers, depth));
+    let owner =
+        possessor(analysis, at, head_end).or_else(|| owner_after(analysis, head_end, end, fillers, depth));
     let bare_end = match role.kind {
         RoleKind::Thing => past_own_words(analysis, head_end, end),
         _ => head_end,
@@ -40,8 +41,12 @@ pub(super) fn role_group(
 fn possessor(analysis: &Analysis<'_>, at: usize, head_end: usize) -> Option<Entity> {
     let last = head_end - 1;
     let key = analysis.text.key(last);
-    let inflected =
-        || analysis.hits_at(at).iter().all(|h| h.inflected || at + h.n_tokens != head_end || !is_naming(h.lexeme));
+    let inflected = || {
+        analysis
+            .hits_at(at)
+            .iter()
+            .all(|h| h.inflected || at + h.n_tokens != head_end || !is_naming(h.lexeme))
+    };
     let (_, first) = analysis.rules.possessors().iter().find(|(ending, _)| key.ends_with(ending.as_str()))?;
     if !inflected() {
         return None;
@@ -54,7 +59,9 @@ fn possessor(analysis: &Analysis<'_>, at: usize, head_end: usize) -> Option<Enti
         return None;
     }
     let kind = match first {
-        true => EntityKind::Anaphor(analysis.rules.anaphors.iter().position(|a| a.class == "speakers")? as u32),
+        true => {
+            EntityKind::Anaphor(analysis.rules.anaphors.iter().position(|a| a.class == "speakers")? as u32)
+        }
         false => EntityKind::Reflexive,
     };
     Some(Entity { kind, ..reflexive(last, 1) })
@@ -97,7 +104,8 @@ pub(super) fn owned(
 
 /// Whether the owner is a pronoun that coreference has not resolved yet.
 fn waits(owner: Option<&Entity>) -> bool {
-    owner.is_some_and(|o| o.key.is_empty() && matches!(o.kind, EntityKind::Anaphor(_) | EntityKind::Reflexive))
+    owner
+        .is_some_and(|o| o.key.is_empty() && matches!(o.kind, EntityKind::Anaphor(_) | EntityKind::Reflexive))
 }
 
 fn is_state(analysis: &Analysis<'_>, entity: &Entity) -> bool {

@@ -17,8 +17,7 @@ pub(super) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause
     if analysis.rules.frames[frame as usize].event_type.is_physical() {
         return args;
     }
-    let subjects: Vec<&str> =
-        clause.reading.with(Function::Subject).map(|a| a.entity.key.as_str()).collect();
+    let subjects: Vec<&str> = clause.reading.with(Function::Subject).map(|a| a.entity.key.as_str()).collect();
     for nominal in &clause.reading.nominals {
         let Some(function) = nominal.function.filter(|f| wanted.has(*f)) else { continue };
         if args.iter().any(|a| a.function == function && a.entity.is_known()) {
@@ -77,15 +76,14 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     let aimed =
         nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
     let suffered = nominal.args.iter().any(|a| a.function == Function::Ezafe && !frame.actor.has(a.function));
-    let company = nominal.function == Some(Function::In)
-        && frame.actor.has(Function::With)
-        && nominal.args.iter().any(|a| a.function == Function::With);
+    let company = nominal.in_company() && frame.actor.has(Function::With);
     let purpose = nominal.reflexive
         || company
         || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
         || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered));
     let has_own = nominal.args.iter().any(|a| {
-        a.function == Function::Agent || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))
+        matches!(a.function, Function::Agent | Function::Subject)
+            || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))
     });
     let speech = !nominal.reflexive && !company && predicates::is_speech(analysis, &clause.clause);
     let suffers = clause.predicate.frames.iter().any(|&f| {
@@ -99,11 +97,7 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     }
     // who meets somebody is his equal, not lent to him
     let lend = |a: &Arg| Arg { inferred: !company, function: Function::Subject, ..a.clone() };
-    let mut lent: Vec<Arg> = clause.reading.with(Function::Subject).map(lend).collect();
-    if company && lent.is_empty() {
-        lent = clause.reading.heading.iter().map(lend).collect();
-    }
-    lent
+    clause.reading.with(Function::Subject).map(lend).collect()
 }
 
 /// Who does something at another's request or order is whom it is asked of (`به درخواست …`).

@@ -4,8 +4,8 @@
 use super::arguments::{Arg, ClauseReading, Nominal};
 use super::clauses::closed_class;
 use super::constituents::{
-    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on,
-    participial_phrase, parties, preposition,
+    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, participial_phrase, parties,
+    preposition,
 };
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::Closed;
@@ -161,8 +161,8 @@ impl Reader<'_, '_> {
             }
             Pending::Bare => {
                 let taken = self.out.with(Function::Subject).next().is_some();
-                let definite = own_words.is_none()
-                    && matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person);
+                let definite =
+                    own_words.is_none() && matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person);
                 let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
                 if !modifies {
                     let function = if taken && !definite { Function::Object } else { Function::Subject };
@@ -378,10 +378,14 @@ impl Reader<'_, '_> {
     /// What stands before a colon is the speaker or the heading, not the subject of what follows.
     fn colon(&mut self) {
         self.flush_words(None);
-        let (heading, rest) = std::mem::take(&mut self.out.args)
+        let (heading, rest): (Vec<Arg>, Vec<Arg>) = std::mem::take(&mut self.out.args)
             .into_iter()
             .partition(|a| matches!(a.function, Function::Subject | Function::Object));
-        (self.out.heading, self.out.args) = (heading, rest);
+        self.out.args = rest;
+        // but he is who meets somebody (`رئیس‌جمهور در دیدار با …:`)
+        for nominal in self.out.nominals.iter_mut().filter(|n| n.in_company()) {
+            nominal.args.extend(heading.iter().filter(|a| a.function == Function::Subject).cloned());
+        }
         self.pending = Pending::Bare;
         self.noun = None;
         self.last = None;
