@@ -2,7 +2,7 @@
 //! Reads: entities. Writes: the key, name and kind of anaphoric entities.
 
 use super::constituents::preposition;
-use super::owners;
+use super::{owners, toponyms};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
@@ -18,6 +18,7 @@ const MAX_RANKS: usize = 6;
 /// Resolves every anaphor of the document, first to last, so that chains of them work.
 pub(crate) fn run(analysis: &mut Analysis<'_>) {
     for idx in 0..analysis.entities.len() {
+        point_back(analysis, idx);
         own(analysis, idx);
         if let EntityKind::Anaphor(anaphor) = analysis.entities[idx].kind
             && let Some(found) = antecedents(analysis, idx, anaphor).into_iter().next()
@@ -27,6 +28,25 @@ pub(crate) fn run(analysis: &mut Analysis<'_>) {
             entity.rule = format!("coreference.{}", analysis.rules.anaphors[anaphor as usize].id);
             (entity.key, entity.name, entity.kind) = (key, name, kind);
         }
+    }
+}
+
+/// Gives `این شهر` and `آنجا` the nearest place before that is of the sort they name.
+fn point_back(analysis: &mut Analysis<'_>, idx: usize) {
+    let pointing = &analysis.entities[idx];
+    if pointing.rule != toponyms::POINTING {
+        return;
+    }
+    let sort = toponyms::sort_of(analysis, pointing.tokens);
+    let fits = |e: &&Entity| {
+        let kind = e.place.map(|p| analysis.rules.places.get(p as usize).kind);
+        let place = e.kind == EntityKind::Place || e.is_capital();
+        place && kind.is_some_and(|kind| toponyms::is_of_sort(kind, sort))
+    };
+    let found = analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev().find(fits).cloned();
+    if let Some(found) = found {
+        let entity = &mut analysis.entities[idx];
+        (entity.key, entity.name, entity.place) = (found.key, found.name, found.place);
     }
 }
 

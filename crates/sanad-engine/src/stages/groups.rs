@@ -5,6 +5,7 @@ use super::apposition;
 use super::clauses::closed_class;
 use super::owners;
 use super::quantities::CountedKind;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme, Naming};
 use sanad_text::{SentenceKind, Span, TokenIdx};
@@ -138,6 +139,12 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
     if lexemes.iter().any(|l| matches!(l, Lexeme::Anaphor(_))) {
         return simple_group(analysis, at, head_end, &lexemes);
     }
+    if let Some(settlement) = toponyms::settlement(analysis, at, head_end, end) {
+        return Some(settlement);
+    }
+    if let Some(word) = place_word_as_it_stands(analysis, at, length) {
+        return toponyms::behind_word(analysis, at, head_end, end, word);
+    }
     if let Some(role) = pick(&lexemes, |l| if let Lexeme::Role(idx) = l { Some(*idx) } else { None }) {
         let actor = pick(&lexemes, name_of_actor);
         if actor.is_none() {
@@ -145,9 +152,20 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
         }
     }
     if let Some(kind) = pick(&lexemes, |l| if let Lexeme::PlaceWord(k) = l { Some(*k) } else { None }) {
-        return place_word_group(analysis, at, head_end, end, kind);
+        return toponyms::behind_word(analysis, at, head_end, end, kind);
     }
     simple_group(analysis, at, head_end, &lexemes)
+}
+
+/// The place word that stands there without a suffix while an office needs one to be read: `ولسوالی` is a district,
+/// not "a district governor".
+fn place_word_as_it_stands(analysis: &Analysis<'_>, at: usize, length: usize) -> Option<u32> {
+    let hits = || analysis.hits_at(at).iter().filter(|h| h.n_tokens == length && is_naming(h.lexeme));
+    let word = hits().find_map(|h| match h.lexeme {
+        Lexeme::PlaceWord(word) if !h.inflected => Some(word),
+        _ => None,
+    })?;
+    hits().all(|h| h.inflected || matches!(h.lexeme, Lexeme::PlaceWord(_))).then_some(word)
 }
 
 /// The length of the longest name or role word at a token, 0 for none.
@@ -175,8 +193,7 @@ fn name_of_actor(lexeme: &Lexeme) -> Option<u32> {
 
 /// An actor, adjective, place or anaphor without parts.
 fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[Lexeme]) -> Option<Entity> {
-    let place = pick(lexemes, |l| if let Lexeme::Place(idx) = l { Some(*idx) } else { None })
-        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue)
+    let place = toponyms::bare(analysis, at, head_end)
         .filter(|_| !lexemes.iter().any(|l| matches!(l, Lexeme::Actor { naming: Naming::Adjective, .. })));
     let rank = |naming: Naming| match naming {
         Naming::Name => 0,
@@ -193,7 +210,7 @@ fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[
     if anaphor
         .is_some_and(|idx| matches!(analysis.rules.anaphors[idx as usize].class.as_str(), "event" | "place"))
     {
-        return None;
+        return toponyms::pointing(analysis, Span::new(at, head_end));
     }
     let (kind, key, name, rule) = match (actor, anaphor, place) {
         (Some((idx, naming)), None, _) => {
@@ -230,51 +247,4 @@ fn role_just_before(analysis: &Analysis<'_>, at: usize) -> bool {
             h.n_tokens == 1
                 && matches!(h.lexeme, Lexeme::Role(idx) if analysis.rules.roles[idx as usize].takes_owner())
         })
-}
-
-/// A place word with the name that follows (`شهر غزنی`, `میدان … تهران`).
-fn place_word_group(
-    analysis: &Analysis<'_>,
-    at: usize,
-    head_end: usize,
-    end: usize,
-    word: u32,
-) -> Option<Entity> {
-    for next in head_end..end.min(head_end + MAX_FILLERS + 2) {
-        if let Some((n, idx)) =
-            analysis.longest(next, |h| if let Lexeme::Place(idx) = h.lexeme { Some(idx) } else { None })
-        {
-            let place = analysis.rules.places.get(idx as usize);
-            return Some(Entity {
-                tokens: Span::new(at, next + n),
-                key: place.id.to_lowercase(),
-                name: place.name.clone(),
-                kind: EntityKind::Place,
-                place: Some(idx),
-                number: None,
-                rule: format!("place.{}", place.id),
-            });
-        }
-        if !analysis.is_plain_word(next) || analysis.is_mark(next, "،,.؛«»()") {
-            break;
-        }
-    }
-    named_place(analysis, at, head_end, word)
-}
-
-/// A place word and one unknown word after a locative preposition: a place no gazetteer knows.
-fn named_place(analysis: &Analysis<'_>, at: usize, head_end: usize, word: u32) -> Option<Entity> {
-    let named = head_end < analysis.text.tokens.len() && analysis.is_plain_word(head_end);
-    if !named || !analysis.rules.place_words[word as usize].names_unknown {
-        return None;
-    }
-    Some(Entity {
-        tokens: Span::new(at, head_end + 1),
-        key: analysis.rules.romanise(analysis.text.key(head_end)),
-        name: None,
-        kind: EntityKind::Place,
-        place: None,
-        number: None,
-        rule: "place.unlisted".into(),
-    })
 }

@@ -77,7 +77,10 @@ pub(super) fn owned(
     let role = &analysis.rules.roles[role_idx as usize];
     // the place of a building is where it stands, not whose it is
     let placed = |o: &&Entity| role.kind == RoleKind::Thing && o.kind == EntityKind::Place;
-    let of = owner.as_ref().filter(|o| !o.key.is_empty() && !placed(o)).map(|o| o.key.as_str());
+    let home = analysis.rules.dialect.home(analysis.published.as_deref());
+    let home = home.filter(|_| analysis.dialect && role.home && owner.is_none());
+    let named = owner.as_ref().filter(|o| !o.key.is_empty() && !placed(o));
+    let of = named.map(|o| o.key.as_str()).or(home);
     let hits = analysis.hits_at(tokens.start());
     let plural = hits.iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
     let holder = match (role.holder.as_ref().filter(|_| !plural), of) {
@@ -91,7 +94,8 @@ pub(super) fn owned(
         let (key, name) = (person.id.clone(), person.name.clone());
         return Entity { tokens, key, name, kind, place: None, number: None, rule };
     }
-    let of_state = owner.as_ref().is_some_and(|o| is_state(analysis, o));
+    let is_home = || home.and_then(|key| analysis.rules.actors.by_id(key)).is_some_and(|a| a.kind == ActorKind::State);
+    let of_state = owner.as_ref().map_or_else(is_home, |o| is_state(analysis, o));
     let key = role.entity(of.map(|of| (of, of_state)));
     let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
     let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());

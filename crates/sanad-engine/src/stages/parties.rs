@@ -13,6 +13,9 @@ use sanad_model::EventType;
 /// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
 pub(super) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
     let mut args = clause.reading.args.clone();
+    if analysis.rules.frames[frame as usize].actor.has(Function::Between) {
+        reciprocal(clause, &mut args);
+    }
     let wanted = analysis.rules.frames[frame as usize].recipient;
     if analysis.rules.frames[frame as usize].event_type.is_physical() {
         return args;
@@ -29,6 +32,17 @@ pub(super) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause
         args.extend(others.map(|a| Arg { function, ..a }));
     }
     args
+}
+
+/// The parties of what was reached ("we reached an agreement between ... and ...") are those of the verb, and its subject mediated.
+fn reciprocal(clause: &ReadClause, args: &mut Vec<Arg>) {
+    let lent = |a: &&Arg| matches!(a.function, Function::Between | Function::With);
+    let parties: Vec<Arg> =
+        clause.reading.nominals.iter().flat_map(|n| n.args.iter()).filter(lent).cloned().collect();
+    if parties.iter().filter(|a| a.function == Function::Between).count() >= 2 {
+        args.retain(|a| a.function != Function::Subject);
+    }
+    args.extend(parties);
 }
 
 /// The doers that a verbal noun names, or for an agreement the noun behind it that says between whom
@@ -119,8 +133,14 @@ pub(super) fn asked(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nomi
 pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let physical = frame.event_type.is_physical();
-    let stands_for_state =
-        |a: &Arg| !physical || matches!(a.function, Function::Subject | Function::Agent | Function::Between);
+    // "the Doha talks" were held there; two capitals side by side are parties
+    let capitals = candidate.args.iter().filter(|a| a.function == Function::Ezafe && a.entity.is_capital());
+    let venue = frame.event_type == EventType::Consult && capitals.count() == 1;
+    let stands_for_state = |a: &Arg| match a.function {
+        Function::Subject | Function::Agent | Function::Between => true,
+        Function::Ezafe if venue => false,
+        _ => !physical,
+    };
     let usable = |a: &&Arg| {
         !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
     };
