@@ -9,7 +9,7 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, names, places,
+    attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, modes, names, places,
     relations, subjects, timing, vows,
 };
 use crate::{Document, records, trace};
@@ -149,7 +149,7 @@ fn draft(
     let party = |a: &crate::stages::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
     let recipient: Vec<Party> = candidate.recipient.iter().map(party).collect();
     let event_type = announced(frame.event_type, factuality);
-    let modes = records::modes(analysis, &candidate, sentence);
+    let modes = modes::of(analysis, &candidate, sentence);
     Draft {
         event_type,
         modes: if event_type == frame.event_type { modes } else { Vec::new() },

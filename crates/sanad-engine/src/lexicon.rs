@@ -60,6 +60,11 @@ pub(crate) enum Lexeme {
         verb: u16,
     },
     Mode(u32),
+    /// A word that tells a mode of one frame only.
+    FrameMode {
+        frame: u32,
+        mode: u32,
+    },
     Preposition(Function),
     Closed(Closed),
     Anaphor(u32),

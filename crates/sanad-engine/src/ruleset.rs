@@ -6,6 +6,7 @@ mod relations;
 
 use crate::lexicon::Lexicon;
 use crate::world::actors::{ActorFacts, Actors};
+use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
 use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
@@ -50,6 +51,7 @@ pub struct Ruleset {
     pub(crate) suffixes: Suffixes,
     pub(crate) patterns: RuleSet,
     pub(crate) actors: Actors,
+    pub(crate) conflicts: Conflicts,
     pub(crate) roles: Vec<Role>,
     pub(crate) dialect: Dialect,
     pub(crate) places: Places,

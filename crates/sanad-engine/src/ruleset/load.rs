@@ -6,6 +6,7 @@ use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
+use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
 use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
@@ -83,6 +84,7 @@ pub(super) struct Loader {
     frames: Vec<Frame>,
     modes: Vec<String>,
     speeches: Vec<Speech>,
+    conflicts: Conflicts,
     source_cues: Vec<SourceCue>,
     cues: Vec<FactualityCue>,
     supports: Vec<Support>,
@@ -115,6 +117,7 @@ impl Loader {
             frames: Vec::new(),
             modes: Vec::new(),
             speeches: Vec::new(),
+            conflicts: Conflicts::default(),
             source_cues: Vec::new(),
             cues: Vec::new(),
             supports: Vec::new(),
@@ -157,9 +160,10 @@ impl Loader {
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
         type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
-        let steps: [(&str, Step); 11] = [
+        let steps: [(&str, Step); 12] = [
             ("dialect.txt", |l, s, _| l.dialect(s)),
             ("actors/", |l, s, _| l.actor(s)),
+            ("conflicts.txt", |l, s, _| l.conflicts.load(s, &l.actors)),
             ("roles.txt", |l, s, _| l.role(s)),
             ("places/", |l, s, _| l.place(s)),
             ("frames/", Self::frame),
@@ -291,7 +295,7 @@ impl Loader {
                 "cue" => {
                     if let Some((mode, word)) = field.value.split_once(' ') {
                         let mode = self.mode_index(mode);
-                        self.add(word.trim(), Lexeme::Mode(mode), true);
+                        self.add(word.trim(), Lexeme::FrameMode { frame, mode }, true);
                     }
                 }
                 _ => {}
@@ -434,6 +438,7 @@ impl Loader {
             suffixes,
             patterns,
             actors: self.actors,
+            conflicts: self.conflicts,
             roles: self.roles,
             dialect: self.dialect,
             places: self.places,

@@ -6,7 +6,7 @@ use super::clauses::closed_class;
 use super::owners;
 use super::quantities::CountedKind;
 use super::toponyms;
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme, Naming};
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
@@ -237,7 +237,15 @@ fn is_people(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// A weak name counts beside a name-like neighbour: quotes, a colon after it, or an organisation word before it.
 fn evidence_beside(analysis: &Analysis<'_>, at: usize, head_end: usize) -> bool {
+    let speaks = |h: &LexHit| match h.lexeme {
+        Lexeme::SpeechLight { .. } => true,
+        Lexeme::AccordingTo(cue) => analysis.rules.source_cues[cue as usize].quotes,
+        _ => false,
+    };
+    let tells = |v: u32| analysis.verbs[v as usize].verbs().iter().any(|&v| analysis.rules.tells(v));
     analysis.is_mark(head_end, ":»")
+        || analysis.hits_at(head_end).iter().any(speaks)
+        || analysis.verb_at.get(head_end).copied().flatten().is_some_and(tells)
         || (at > 0 && (analysis.is_mark(at - 1, "«") || role_just_before(analysis, at)))
 }
 

@@ -147,9 +147,15 @@ fn narrower_date(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) ->
 
 fn places_agree(analysis: &Analysis<'_>, a: &[Entity], b: &[Entity]) -> bool {
     let code = |e: &Entity| e.place.and_then(|p| analysis.rules.places.get(p as usize).code.clone());
+    let is_town = |e: &Entity| {
+        use PlaceKind as P;
+        let kind = e.place.map(|p| analysis.rules.places.get(p as usize).kind);
+        matches!(kind, Some(P::City | P::Village | P::Island))
+    };
     let same = |x: &Entity, y: &Entity| {
         x.key == y.key
             || match (code(x), code(y)) {
+                _ if is_town(x) && is_town(y) => false, // two towns of one province
                 (Some(x), Some(y)) => x.starts_with(y.as_str()) || y.starts_with(x.as_str()),
                 _ => false,
             }

@@ -6,7 +6,7 @@ use super::groups::{MAX_FILLERS, group_at, is_naming};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::actors::ActorKind;
-use crate::world::roles::RoleKind;
+use crate::world::roles::{Role, RoleKind};
 use sanad_grammar::morphology::Marks;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
@@ -32,9 +32,20 @@ pub(super) fn role_group(
     };
     let tokens = Span::new(at, owner.as_ref().map_or(bare_end, |o| o.tokens.end()));
     if let (RoleKind::Source, Some(named)) = (role.kind, &owner) {
-        return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
+        if role.passes {
+            return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
+        }
+        return sources_of(role_idx, role, named, tokens);
     }
     owned(analysis, tokens, role_idx, owner)
+}
+
+/// `منابع رسانه‌ای X`: sources of X, not X itself.
+fn sources_of(role_idx: u32, role: &Role, owner: &Entity, tokens: Span<TokenIdx>) -> Entity {
+    let key = if role.takes_owner() { role.entity(Some((&owner.key, true))) } else { owner.key.clone() };
+    let kind = EntityKind::Role { role: role_idx, owner: Some(Box::new(owner.clone())) };
+    let rule = format!("role.{}", role.id);
+    Entity { tokens, key, name: None, kind, place: None, number: None, rule }
 }
 
 /// Whom the ending of a role noun names (`نیروهایش`, `سربازانمان`).

@@ -123,6 +123,18 @@ impl Actors {
         self.by_id.get(id).copied()
     }
 
+    /// The country of an actor, or of what it is part of.
+    pub(crate) fn country_of(&self, id: &str) -> Option<&str> {
+        let mut actor = self.by_id(id)?;
+        for _ in 0..8 {
+            if actor.country.is_some() {
+                return actor.country.as_deref();
+            }
+            actor = self.by_id(actor.parent.as_deref()?)?;
+        }
+        None
+    }
+
     /// Facts about all actors, by key.
     pub(crate) fn facts(&self) -> Vec<ActorFacts<'_>> {
         let mut all: Vec<ActorFacts<'_>> = self.list.iter().map(Actor::facts).collect();

@@ -1,6 +1,7 @@
 //! What the data files say of the world: actors, roles, places, event frames, cues. Loaded once, never changed.
 
 pub(crate) mod actors;
+pub(crate) mod conflicts;
 pub(crate) mod cues;
 pub(crate) mod dialect;
 pub(crate) mod examples;

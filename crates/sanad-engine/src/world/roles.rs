@@ -46,6 +46,8 @@ pub(crate) struct Role {
     pub(crate) acts_owned: bool,
     /// A thing that force is used with: never who is struck, unless it is shot down itself.
     pub(crate) means: bool,
+    /// A thing that flies as a weapon: to hit it is to stop an attack.
+    pub(crate) flies: bool,
     /// Office whose holder is known by name.
     pub(crate) holder: Option<String>,
     /// A thing that goes about: whose it is does not say where it is.
@@ -92,6 +94,7 @@ impl Role {
             acts: stanza.first("acts") == Some("yes"),
             acts_owned: stanza.first("acts") == Some("owned"),
             means: stanza.first("means") == Some("yes"),
+            flies: stanza.first("flies") == Some("yes"),
             holder: stanza.first("holder").map(str::to_owned),
             moves: stanza.first("moves") == Some("yes"),
             civil: stanza.first("civil") == Some("yes"),
