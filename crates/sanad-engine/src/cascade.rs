@@ -88,7 +88,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
 }
 
 /// Everything that is known before groups are built.
-fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
+pub(crate) fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
     let text = Text::read(document.text, &ruleset.repair);
     let n_tokens = text.tokens.len();
     let prose: Vec<_> =

@@ -5,12 +5,14 @@ mod overlay;
 mod relations;
 
 use crate::lexicon::Lexicon;
+use crate::mentions::Tagger;
 use crate::world::actors::{ActorFacts, Actors};
 use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
 use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
+use crate::world::names::NameWords;
 use crate::world::places::Places;
 use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -74,6 +76,8 @@ pub struct Ruleset {
     partitive: String,
     possessors: Vec<(String, bool)>,
     pub(crate) relations: Relations,
+    pub(crate) names: NameWords,
+    pub(crate) tagger: Option<Tagger>,
 }
 
 impl Ruleset {
@@ -100,6 +104,11 @@ impl Ruleset {
     /// Ids of the rules that make a record of what will not or should not happen: no denial of what did.
     pub fn refusals(&self) -> [&'static str; 1] {
         [crate::stages::factuality::NEGATED_AHEAD]
+    }
+
+    /// The match key of a word.
+    pub fn key_of(&self, word: &str) -> String {
+        self.repair.key(word)
     }
 
     /// Frames that a simple verb evokes by itself.

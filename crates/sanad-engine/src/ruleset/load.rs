@@ -4,6 +4,7 @@ use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
+use crate::mentions::Tagger;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
@@ -12,6 +13,7 @@ use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
+use crate::world::names::NameWords;
 use crate::world::places::Places;
 use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -100,6 +102,7 @@ pub(super) struct Loader {
     partitive: String,
     possessors: Vec<(String, bool)>,
     pub(super) relations: Relations,
+    names: NameWords,
 }
 
 impl Loader {
@@ -133,6 +136,7 @@ impl Loader {
             partitive: String::new(),
             possessors: Vec::new(),
             relations: Relations::default(),
+            names: NameWords::default(),
         }
     }
 
@@ -160,7 +164,7 @@ impl Loader {
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
         type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
-        let steps: [(&str, Step); 12] = [
+        let steps: [(&str, Step); 13] = [
             ("dialect.txt", |l, s, _| l.dialect(s)),
             ("actors/", |l, s, _| l.actor(s)),
             ("conflicts.txt", |l, s, _| l.conflicts.load(s, &l.actors)),
@@ -173,6 +177,7 @@ impl Loader {
             ("cues/support-verbs.txt", Self::support),
             ("cues/function-words.txt", |l, s, _| l.function_words(s)),
             ("relations/", Self::relation),
+            ("names/", |l, s, _| l.names.load(s, &l.script)),
         ];
         for (path, step) in steps {
             for stanza in self.stanzas(files, path) {
@@ -426,6 +431,14 @@ impl Loader {
         patterns: RuleSet,
     ) -> Result<Ruleset, RulesetError> {
         self.problems.extend(self.actors.faults());
+        let tagger = files.bytes("fa/models/names.bin").map(Tagger::load);
+        let tagger = match tagger.transpose() {
+            Ok(tagger) => tagger,
+            Err(why) => {
+                self.problems.push(format!("fa/models/names.bin: {why}"));
+                None
+            }
+        };
         if !self.problems.is_empty() {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
@@ -461,6 +474,8 @@ impl Loader {
             partitive: self.partitive,
             possessors: self.possessors,
             relations: self.relations,
+            names: self.names,
+            tagger,
         })
     }
 }
