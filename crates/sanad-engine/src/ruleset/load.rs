@@ -4,8 +4,8 @@ use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
-use crate::mentions::Tagger;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
+use crate::mentions::Tagger;
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
@@ -491,6 +491,7 @@ fn closed(id: &str) -> Option<Closed> {
         "demonstrative" => Closed::Demonstrative,
         "reflexive" => Closed::Reflexive,
         "epithet" => Closed::Epithet,
+        "belonging" => Closed::Belonging,
         "no-name" => Closed::NoName,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,

@@ -105,7 +105,8 @@ pub(super) fn owned(
         let (key, name) = (person.id.clone(), person.name.clone());
         return Entity { tokens, key, name, kind, place: None, number: None, rule };
     }
-    let is_home = || home.and_then(|key| analysis.rules.actors.by_id(key)).is_some_and(|a| a.kind == ActorKind::State);
+    let is_home =
+        || home.and_then(|key| analysis.rules.actors.by_id(key)).is_some_and(|a| a.kind == ActorKind::State);
     let of_state = owner.as_ref().map_or_else(is_home, |o| is_state(analysis, o));
     let key = role.entity(of.map(|of| (of, of_state)));
     let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
@@ -153,6 +154,10 @@ fn owner_after(
                 continue;
             }
             Some((n, Closed::Conjunction)) if epithet && is_epithet(analysis, at + n) => {
+                at += n;
+                continue;
+            }
+            Some((n, Closed::Belonging)) => {
                 at += n;
                 continue;
             }

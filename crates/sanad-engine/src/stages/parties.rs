@@ -7,7 +7,7 @@ use super::predicates;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::functions::{Function, FunctionSet};
 use crate::world::roles::{Role, RoleKind};
-use sanad_model::EventType;
+use sanad_model::{ActorClass, EventType};
 
 /// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
 /// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
@@ -114,6 +114,29 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     clause.reading.with(Function::Subject).map(lend).collect()
 }
 
+/// People of whom a clause tells what came after, before or through something done to them
+/// (`ملوانان پس از آزادی …`).
+pub(super) fn undergone(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let when = [Function::After, Function::Before, Function::During, Function::Because];
+    let set_apart = nominal.function.is_some_and(|f| when.contains(&f));
+    let Some(frame) = nominal.frames.first().map(|&f| &analysis.rules.frames[f as usize]) else {
+        return Vec::new();
+    };
+    let suffers = frame.recipient.has(Function::Object) && !frame.actor.has(Function::Ezafe);
+    let said = nominal.args.iter().any(|a| frame.recipient.has(a.function));
+    if !set_apart || !suffers || said {
+        return Vec::new();
+    }
+    let people = |a: &&Arg| {
+        let class = a.entity.class(analysis.rules, analysis.published.as_deref());
+        matches!(a.function, Function::Subject | Function::Object)
+            && !a.inferred
+            && class == ActorClass::Civilians
+    };
+    let lend = |a: &Arg| Arg { function: Function::Object, inferred: true, ..a.clone() };
+    clause.reading.args.iter().filter(people).map(lend).collect()
+}
+
 /// Who does something at another's request or order is whom it is asked of (`به درخواست …`).
 pub(super) fn asked(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
     let Some(frame) = nominal.frames.first().map(|&f| &analysis.rules.frames[f as usize]) else {
@@ -122,10 +145,10 @@ pub(super) fn asked(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nomi
     let asks = frame.event_type == EventType::Request && nominal.function == Some(Function::To);
     let by_whom = nominal.args.iter().any(|a| a.function == Function::Ezafe && frame.actor.has(a.function));
     let of_whom = nominal.args.iter().any(|a| frame.recipient.has(a.function));
-    if !asks || !by_whom || of_whom || !frame.recipient.has(Function::To) {
-        return Vec::new();
-    }
-    let lend = |a: &Arg| Arg { function: Function::To, inferred: true, ..a.clone() };
+    let asked_with = [Function::To, Function::From, Function::Object];
+    let function = asked_with.into_iter().find(|f| frame.recipient.has(*f));
+    let Some(function) = function.filter(|_| asks && by_whom && !of_whom) else { return Vec::new() };
+    let lend = |a: &Arg| Arg { function, inferred: true, ..a.clone() };
     clause.reading.with(Function::Subject).map(lend).collect()
 }
 
