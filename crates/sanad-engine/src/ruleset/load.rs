@@ -491,6 +491,7 @@ fn closed(id: &str) -> Option<Closed> {
         "demonstrative" => Closed::Demonstrative,
         "reflexive" => Closed::Reflexive,
         "epithet" => Closed::Epithet,
+        "belonging" => Closed::Belonging,
         "no-name" => Closed::NoName,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,

@@ -28,6 +28,7 @@ pub(crate) mod owners;
 pub(crate) mod parties;
 pub(crate) mod places;
 pub(crate) mod predicates;
+pub(crate) mod purposes;
 pub mod quantities;
 pub(crate) mod reader;
 pub(crate) mod relations;
