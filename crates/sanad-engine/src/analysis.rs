@@ -100,6 +100,10 @@ pub(crate) struct Analysis<'r> {
     pub(crate) text: Text,
     /// Day of publication, ISO.
     pub(crate) published: Option<String>,
+    /// Whether it is written in the dialect laid over the language.
+    pub(crate) dialect: bool,
+    /// Codes of the first-level divisions it names.
+    pub(crate) divisions: Vec<String>,
     /// Readings of each token, flattened, with the start of each.
     pub(crate) readings: Vec<Reading>,
     pub(crate) reading_starts: Vec<u32>,

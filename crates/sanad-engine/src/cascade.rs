@@ -9,8 +9,8 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, events, factuality, figures, groups, merge, modes, names, places, relations,
-    timing,
+    attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, modes, names, places,
+    relations, timing, vows,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -73,9 +73,13 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     events::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = traced.then(Vec::new);
     let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
-    let drafts =
-        candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate)).collect();
-    let drafts = merge::run(&analysis, drafts);
+    let read = candidates
+        .into_iter()
+        .map(|candidate| vows::settle(&analysis, &scopes, draft(&analysis, &sentences, &scopes, candidate)));
+    let mut drafts: Vec<Draft> = read.collect();
+    timing::carry(&analysis, &sentences, &mut drafts);
+    let mut drafts = merge::run(&analysis, drafts);
+    places::carry(&mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let relations = relations::run(&analysis, document, &sentences, &scopes);
     let problems = records::document_problems(&analysis);
@@ -108,6 +112,8 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         rules: ruleset,
         text,
         published: document.published.map(str::to_owned),
+        dialect: false,
+        divisions: Vec::new(),
         readings,
         reading_starts,
         hits: Vec::new(),
@@ -125,6 +131,7 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         entity_at: vec![None; n_tokens],
     };
     names::hits(&mut analysis);
+    analysis.divisions = homonyms::of_document(&analysis);
     names::verbs(&mut analysis);
     analysis
 }

@@ -7,8 +7,10 @@ use crate::stages::discriminators;
 use crate::stages::events::ReadSentence;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
+use crate::stages::toponyms;
 use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
+use sanad_grammar::morphology::Tense;
 use sanad_model::{
     ActorClass, EventType, Factuality, Mention, Participant, Place, PlaceKind, Problem, Quantity,
     QuantityKind, Record, SentenceSpan, When,
@@ -47,7 +49,7 @@ fn record(
 ) -> Record {
     let first = &draft.candidates[0];
     let (hit, struck) = struck_places(analysis, draft);
-    let date = draft.date.map(|d| when(analysis, d, draft.factuality));
+    let date = draft.date.map(|d| when(analysis, d, is_ahead(analysis, sentences, draft)));
     let day = date.as_ref().and_then(|d| d.edtf.clone()).or_else(|| analysis.published.clone());
     let day = day.map(|d| d.chars().take(10).collect::<String>());
     let participant = |p: &Party| participant(analysis, p, day.as_deref());
@@ -150,26 +152,42 @@ fn participant(analysis: &Analysis<'_>, party: &Party, day: Option<&str>) -> Par
 pub(crate) fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
     let (start, end, text) = spanned(analysis, entity.tokens);
     let known = entity.place.map(|p| analysis.rules.places.get(p as usize));
-    let kind = known.map_or(PlaceKind::Region, |p| p.kind);
+    let point = known.map_or(PlaceKind::Region, |p| p.kind);
+    // of a name that no list knows only the place around it is known
+    let unlisted = toponyms::is_unlisted(entity);
+    let sort = toponyms::sort_of(analysis, entity.tokens).filter(|_| unlisted);
     let at = known.and_then(|p| p.at);
     Place {
         start,
         end,
         text,
         code: known.and_then(|p| p.code.clone()),
-        name: known.and_then(|p| p.name.clone()),
-        kind,
+        name: known.filter(|_| !unlisted).and_then(|p| p.name.clone()),
+        kind: sort.unwrap_or(point),
         latitude: at.map(|(north, _)| north),
         longitude: at.map(|(_, east)| east),
-        precision: kind.precision(),
+        precision: point.precision(),
         rule: entity.rule.clone(),
     }
 }
 
-pub(crate) fn when(analysis: &Analysis<'_>, date: usize, factuality: Factuality) -> When {
+/// Whether the event is still to come: planned, or possible and told in a form that does not look back.
+fn is_ahead(analysis: &Analysis<'_>, sentences: &[ReadSentence], draft: &Draft) -> bool {
+    let first = &draft.candidates[0];
+    let verb = sentences[first.sentence].clauses[first.clause].clause.verb;
+    let looks_ahead =
+        |v: usize| matches!(analysis.verbs[v].tense, Tense::Present | Tense::Future | Tense::Subjunctive);
+    match draft.factuality {
+        Factuality::Planned => true,
+        Factuality::Possible => verb.is_some_and(looks_ahead),
+        _ => false,
+    }
+}
+
+/// The date cell; a bare weekday is the last one, unless the event is still to come.
+pub(crate) fn when(analysis: &Analysis<'_>, date: usize, ahead: bool) -> When {
     let mention = &analysis.dates[date];
-    // a bare weekday is the last one, unless the event is still to come
-    let to_come = mention.weekday_future.filter(|_| factuality == Factuality::Planned);
+    let to_come = mention.weekday_future.filter(|_| ahead);
     let (start, end, text) = spanned(analysis, mention.tokens);
     When {
         start,

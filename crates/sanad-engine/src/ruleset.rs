@@ -1,12 +1,14 @@
 //! All linguistic data, loaded, checked and indexed. Immutable and shared by every thread.
 
 mod load;
+mod overlay;
 mod relations;
 
 use crate::lexicon::Lexicon;
 use crate::world::actors::{ActorFacts, Actors};
 use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
+use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::places::Places;
@@ -14,7 +16,7 @@ use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sanad_grammar::morphology::{Suffixes, VerbGroup, VerbId, VerbTable, Voice};
 use sanad_grammar::pattern::RuleSet;
-use sanad_model::EventType;
+use sanad_model::{EventType, PlaceKind};
 use sanad_text::Repair;
 use thiserror::Error;
 
@@ -34,6 +36,10 @@ pub struct RulesetError {
 pub(crate) struct PlaceWord {
     /// Whether an unknown word after it is a place name.
     pub(crate) names_unknown: bool,
+    /// What sort of place it announces.
+    pub(crate) kind: PlaceKind,
+    /// It is a place word only behind a preposition (`در غرب عراق`).
+    pub(crate) governed: bool,
 }
 
 /// The linguistic data of a language.
@@ -47,6 +53,7 @@ pub struct Ruleset {
     pub(crate) actors: Actors,
     pub(crate) conflicts: Conflicts,
     pub(crate) roles: Vec<Role>,
+    pub(crate) dialect: Dialect,
     pub(crate) places: Places,
     pub(crate) place_words: Vec<PlaceWord>,
     pub(crate) frames: Vec<Frame>,
@@ -63,6 +70,7 @@ pub struct Ruleset {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    adjective_ending: String,
     partitive: String,
     pub(crate) relations: Relations,
 }
@@ -137,6 +145,11 @@ impl Ruleset {
     /// The ending that makes a plural of an adjective of people (`ها`), as a match key.
     pub(crate) fn plural_ending(&self) -> &str {
         &self.plural_ending
+    }
+
+    /// The ending that makes an adjective of a noun, as a match key.
+    pub(crate) fn adjective_ending(&self) -> &str {
+        &self.adjective_ending
     }
 
     /// The match key of the word for "of", which may stand between a number and what it counts.

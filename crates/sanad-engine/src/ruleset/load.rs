@@ -1,5 +1,6 @@
 //! Reads the data files into a [`Ruleset`]. Collects every problem instead of stopping at the first.
 
+use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
@@ -7,6 +8,7 @@ use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
+use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
@@ -46,9 +48,9 @@ impl Ruleset {
         };
         let repair = repair.map_err(|e| fatal(format!("fa: {e}")))?;
         let mut loader = Loader::new(script);
-        let verbs = loader.stanzas(files, "fa/verbs.txt");
+        let verbs = loader.stanzas(files, "verbs.txt");
         let verbs = VerbTable::load(&verbs).map_err(|e| fatal(e.to_string()))?;
-        let suffixes = loader.stanzas(files, "fa/suffixes.txt");
+        let suffixes = loader.stanzas(files, "suffixes.txt");
         let suffixes = Suffixes::load(&suffixes).map_err(|e| fatal(e.to_string()))?;
         let patterns = pattern_rules(files).map_err(|e| fatal(e.to_string()))?;
         loader.read_all(files, &verbs);
@@ -57,8 +59,11 @@ impl Ruleset {
 }
 
 fn pattern_rules(files: &LangFiles) -> Result<RuleSet, StanzaError> {
-    let texts: Vec<(&str, &str)> = files
-        .texts_below("fa/rules/")
+    let texts: Vec<(&str, &str)> = FOLDERS
+        .iter()
+        .flat_map(|folder| {
+            files.texts_below(folder).filter(|(path, _)| path[folder.len()..].starts_with("/rules/"))
+        })
         .map(|(path, bytes)| (path, std::str::from_utf8(bytes).unwrap_or_default()))
         .collect();
     RuleSet::load(&texts)
@@ -71,6 +76,9 @@ pub(super) struct Loader {
     lexicon: Lexicon,
     actors: Actors,
     roles: Vec<Role>,
+    dialect: Dialect,
+    /// Words of the stanza being read that count only in documents of the dialect.
+    gated: FxHashSet<String>,
     places: Places,
     place_words: Vec<PlaceWord>,
     frames: Vec<Frame>,
@@ -88,6 +96,7 @@ pub(super) struct Loader {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    adjective_ending: String,
     partitive: String,
     pub(super) relations: Relations,
 }
@@ -100,6 +109,8 @@ impl Loader {
             lexicon: Lexicon::default(),
             actors: Actors::default(),
             roles: Vec::new(),
+            dialect: Dialect::default(),
+            gated: FxHashSet::default(),
             places: Places::default(),
             place_words: Vec::new(),
             frames: Vec::new(),
@@ -117,13 +128,21 @@ impl Loader {
             light_verbs: FxHashSet::default(),
             romanisation: FxHashMap::default(),
             plural_ending: String::new(),
+            adjective_ending: String::new(),
             partitive: String::new(),
             relations: Relations::default(),
         }
     }
 
-    /// The stanzas of every file whose path starts so; problems are noted.
+    /// The stanzas of the language whose path starts so, with those of the dialect laid over them.
     fn stanzas(&mut self, files: &LangFiles, path: &str) -> Vec<Stanza> {
+        let [base, extra] = FOLDERS.map(|folder| self.stanzas_below(files, &format!("{folder}/{path}")));
+        self.examples.extend(base.iter().chain(&extra).flat_map(Example::of));
+        laid_over(base, extra)
+    }
+
+    /// The stanzas of every file whose path starts so; problems are noted.
+    fn stanzas_below(&mut self, files: &LangFiles, path: &str) -> Vec<Stanza> {
         let mut out = Vec::new();
         for (name, bytes) in files.texts_below(path) {
             match std::str::from_utf8(bytes) {
@@ -140,27 +159,32 @@ impl Loader {
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
         type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
         let steps: [(&str, Step); 11] = [
-            ("fa/actors/", |l, s, _| l.actor(s)),
-            ("conflicts.txt", |l, s, _| l.conflicts.load(s, &l.actors)),
-            ("fa/roles.txt", |l, s, _| l.role(s)),
-            ("fa/places/", |l, s, _| l.place(s)),
-            ("fa/frames/", Self::frame),
-            ("fa/cues/modes.txt", |l, s, _| l.mode(s)),
-            ("fa/cues/attribution.txt", Self::attribution),
-            ("fa/cues/factuality.txt", Self::factuality),
-            ("fa/cues/support-verbs.txt", Self::support),
-            ("fa/cues/function-words.txt", |l, s, _| l.function_words(s)),
-            ("fa/relations/", Self::relation),
+            ("dialect.txt", |l, s, _| l.dialect(s)),
+            ("actors/", |l, s, _| l.actor(s)),
+            ("roles.txt", |l, s, _| l.role(s)),
+            ("places/", |l, s, _| l.place(s)),
+            ("frames/", Self::frame),
+            ("cues/modes.txt", |l, s, _| l.mode(s)),
+            ("cues/attribution.txt", Self::attribution),
+            ("cues/factuality.txt", Self::factuality),
+            ("cues/support-verbs.txt", Self::support),
+            ("cues/function-words.txt", |l, s, _| l.function_words(s)),
+            ("relations/", Self::relation),
         ];
         for (path, step) in steps {
             for stanza in self.stanzas(files, path) {
+                self.gated = gated(&stanza).map(str::to_owned).collect();
                 if let Err(error) = step(self, &stanza, verbs) {
                     self.problems.push(error.to_string());
                 }
-                self.examples.extend(Example::of(&stanza));
             }
         }
-        for stanza in self.stanzas(files, "fa/romanisation.txt") {
+        for stanza in self.stanzas_below(files, "conflicts.txt") {
+            if let Err(error) = self.conflicts.load(&stanza, &self.actors) {
+                self.problems.push(error.to_string());
+            }
+        }
+        for stanza in self.stanzas(files, "romanisation.txt") {
             for field in &stanza.fields {
                 if let Some(c) = field.value.chars().next() {
                     let latin = if field.key == "silent" { String::new() } else { field.key.clone() };
@@ -179,7 +203,17 @@ impl Loader {
     }
 
     pub(super) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool) {
-        self.lexicon.add(phrase, lexeme, inflects, &self.script);
+        let gated = self.gated.contains(phrase);
+        self.lexicon.add(phrase, lexeme, inflects, gated, &self.script);
+    }
+
+    fn dialect(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
+        let mut marks = Vec::new();
+        self.dialect.load(stanza, |words, mark| marks.push((words.to_owned(), mark)))?;
+        for (words, mark) in marks {
+            self.add(&words, Lexeme::DialectMark(mark), true);
+        }
+        Ok(())
     }
 
     fn actor(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
@@ -217,7 +251,9 @@ impl Loader {
         if stanza.kind == "placeword" {
             let idx = self.place_words.len() as u32;
             let names_unknown = stanza.first("unknown") != Some("no");
-            self.place_words.push(PlaceWord { names_unknown });
+            let kind = Places::kind(stanza)?;
+            let governed = stanza.first("governed") == Some("yes");
+            self.place_words.push(PlaceWord { names_unknown, kind, governed });
             for word in stanza.all("fa") {
                 self.add(word, Lexeme::PlaceWord(idx), true);
             }
@@ -355,6 +391,7 @@ impl Loader {
         let word = self.script.key_of(stanza.first("fa").unwrap_or_default());
         match stanza.id.as_str() {
             "plural-ending" => self.plural_ending = word,
+            "adjective-ending" => self.adjective_ending = word,
             "partitive" => self.partitive = word,
             _ => {}
         }
@@ -400,6 +437,7 @@ impl Loader {
             actors: self.actors,
             conflicts: self.conflicts,
             roles: self.roles,
+            dialect: self.dialect,
             places: self.places,
             place_words: self.place_words,
             frames: self.frames,
@@ -416,6 +454,7 @@ impl Loader {
             light_verbs: self.light_verbs,
             romanisation: self.romanisation,
             plural_ending: self.plural_ending,
+            adjective_ending: self.adjective_ending,
             partitive: self.partitive,
             relations: self.relations,
         })
@@ -435,9 +474,12 @@ fn closed(id: &str) -> Option<Closed> {
         "no-name" => Closed::NoName,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,
+        "aftermath" => Closed::Aftermath,
+        "sequence" => Closed::Sequence,
         "reject-sport" => Closed::Sport,
         "reject-accident" | "reject-nature" => Closed::Accident,
         "reject-fiction" => Closed::Fiction,
+        "generic-determiner" => Closed::Generic,
         _ => return None,
     })
 }

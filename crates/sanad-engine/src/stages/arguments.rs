@@ -157,11 +157,13 @@ impl Reader<'_, '_> {
             self.pending = Pending::Ignore;
             return at + n;
         }
-        if let Some((n, function)) = preposition(self.analysis, at) {
+        let closed = closed_class(self.analysis, at);
+        let adverb = closed.filter(|(_, class)| *class == Closed::Adverb).map_or(0, |(n, _)| n);
+        if let Some((n, function)) = preposition(self.analysis, at).filter(|(n, _)| *n >= adverb) {
             self.preposition(function);
             return at + n;
         }
-        if let Some((n, class)) = closed_class(self.analysis, at) {
+        if let Some((n, class)) = closed {
             self.closed(class);
             return at + n;
         }
@@ -171,6 +173,10 @@ impl Reader<'_, '_> {
 
     fn entity(&mut self, entity: Entity) {
         self.started = true;
+        if self.opens_afresh(&entity) {
+            self.pending = Pending::Bare;
+            self.noun = None;
+        }
         if matches!(entity.kind, EntityKind::Anaphor(_))
             && entity.key.is_empty()
             && !is_both_sides(self.analysis, &entity)
@@ -212,6 +218,21 @@ impl Reader<'_, '_> {
                     self.put(entity, Slot { nominal: None, function });
                 }
             }
+        }
+    }
+
+    /// Whether a counted phrase can be no complement of what stands before it: a conjunction parts it from the
+    /// verbal noun (`کشته و دو تن زخمی`), or the preposition has its pronoun already (`طی آن سه تن`).
+    fn opens_afresh(&self, entity: &Entity) -> bool {
+        let Some(before) = entity.tokens.start().checked_sub(1) else { return false };
+        let word = closed_class(self.analysis, before).map(|(_, class)| class);
+        let counted = entity.number.is_some();
+        match self.pending {
+            Pending::Ezafe { .. } => counted && word == Some(Closed::Conjunction),
+            Pending::After(Function::During | Function::Because | Function::After) => {
+                counted && word == Some(Closed::Demonstrative)
+            }
+            _ => false,
         }
     }
 
@@ -354,11 +375,11 @@ impl Reader<'_, '_> {
                 }
             }
             Closed::Classifier => {}
-            Closed::Demonstrative if self.words.is_some() => {
+            Closed::Demonstrative | Closed::Generic if self.words.is_some() => {
                 self.flush_words(None); // `این` opens a phrase of its own
                 self.pending = Pending::Bare;
             }
-            Closed::Demonstrative => {}
+            Closed::Demonstrative | Closed::Generic => {}
             Closed::Reflexive => {
                 if let Pending::Ezafe { nominal, .. } = self.pending {
                     self.out.nominals[nominal].reflexive = true;

@@ -2,6 +2,7 @@
 //! Reads: entities. Writes: the key, name and kind of anaphoric entities.
 
 use super::constituents::preposition;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
@@ -13,14 +14,36 @@ const REACH: usize = 40;
 /// Resolves every anaphor of the document, first to last, so that chains of them work.
 pub(crate) fn run(analysis: &mut Analysis<'_>) {
     for idx in 0..analysis.entities.len() {
+        point_back(analysis, idx);
         if let EntityKind::Anaphor(anaphor) = analysis.entities[idx].kind
             && let Some(found) = antecedents(analysis, idx, anaphor).into_iter().next()
         {
             let (key, name, kind) = (found.key.clone(), found.name.clone(), found.kind.clone());
+            let state = analysis.rules.anaphors[anaphor as usize].class == "state";
             let entity = &mut analysis.entities[idx];
+            entity.place = found.place.filter(|_| state); // `در این کشور`
             entity.rule = format!("coreference.{}", analysis.rules.anaphors[anaphor as usize].id);
             (entity.key, entity.name, entity.kind) = (key, name, kind);
         }
+    }
+}
+
+/// Gives `این شهر` and `آنجا` the nearest place before that is of the sort they name.
+fn point_back(analysis: &mut Analysis<'_>, idx: usize) {
+    let pointing = &analysis.entities[idx];
+    if pointing.rule != toponyms::POINTING {
+        return;
+    }
+    let sort = toponyms::sort_of(analysis, pointing.tokens);
+    let fits = |e: &&Entity| {
+        let kind = e.place.map(|p| analysis.rules.places.get(p as usize).kind);
+        let place = e.kind == EntityKind::Place || e.is_capital();
+        place && kind.is_some_and(|kind| toponyms::is_of_sort(kind, sort))
+    };
+    let found = analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev().find(fits).cloned();
+    if let Some(found) = found {
+        let entity = &mut analysis.entities[idx];
+        (entity.key, entity.name, entity.place) = (found.key, found.name, found.place);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Events: reads each clause's verb and verbal nouns by their frames and fills actor and recipient by valency.
 //! Reads: hits, verbs, entities. Writes: candidates.
 
+use super::admission::{self, Verdict};
 use super::arguments::{self, Arg, ClauseReading, Nominal};
 use super::attribution;
 use super::clauses::{self, Clause, Relation};
@@ -8,11 +9,10 @@ use super::predicates::{self, Predicate};
 use super::scopes::Scopes;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::cues::SupportVoice;
-use crate::world::frames::{Frame, Needs};
 use crate::world::functions::{Function, FunctionSet};
 use crate::world::roles::RoleKind;
 use sanad_grammar::morphology::{Person, Voice};
-use sanad_model::{ActorClass, EventType, Rejection};
+use sanad_model::{EventType, Rejection};
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
 /// A sentence cut into read clauses.
@@ -164,10 +164,11 @@ pub(crate) fn candidates(
     rejections: &mut Option<Vec<Rejection>>,
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
+    let mut notes = Notes { rejections, waiting: Vec::new() };
     for (s_idx, sentence) in sentences.iter().enumerate() {
         for (c_idx, clause) in sentence.clauses.iter().enumerate() {
             let mut place = |options: Vec<Candidate>| {
-                if let Some(candidate) = choose(analysis, sentence, scopes, options, rejections) {
+                if let Some(candidate) = choose(analysis, sentence, scopes, options, &mut notes) {
                     out.push(candidate);
                 }
             };
@@ -179,14 +180,20 @@ pub(crate) fn candidates(
             }
         }
     }
+    let company = admission::in_company(analysis, sentences, &out, notes.waiting);
+    out.extend(company);
     out.sort_by_key(|c| (c.trigger.start(), c.trigger.end()));
     out
 }
 
-/// Whether an agreement is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
+/// Whether an agreement or a meeting is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
 fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
     let rules = analysis.rules;
     let kind = |frames: &[u32]| frames.first().map(|&f| rules.frames[f as usize].event_type);
+    let consults = |frames: &[u32]| kind(frames) == Some(EventType::Consult);
+    if nominal.function == Some(Function::For) && consults(&nominal.frames) {
+        return consults(&clause.predicate.frames); // who comes for a meeting pays one visit
+    }
     if kind(&nominal.frames) != Some(EventType::Agree) {
         return false;
     }
@@ -194,100 +201,52 @@ fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nom
         matches!(kind, Some(EventType::Support | EventType::Sanction | EventType::Agree | EventType::Reject))
     };
     let outer = nominal.outer.is_some_and(|o| about(kind(&clause.reading.nominals[o].frames)));
-    let object = nominal.function == Some(Function::Object) && about(kind(&clause.predicate.frames));
+    let verb = kind(&clause.predicate.frames).filter(|k| *k != EventType::Agree); // reaching it is the agreement
+    let object = nominal.function == Some(Function::Object) && about(verb);
     outer || object
 }
 
 /// The first option whose frame is satisfied; the others are told why not.
+/// One that lacks nothing but a known party waits until the company it keeps is known.
 fn choose(
     analysis: &Analysis<'_>,
     sentence: &ReadSentence,
     scopes: &Scopes,
     options: Vec<Candidate>,
-    rejections: &mut Option<Vec<Rejection>>,
+    notes: &mut Notes<'_>,
 ) -> Option<Candidate> {
     let mut options = options;
     options.sort_by_key(|o| analysis.rules.frames[o.frame as usize].beside.is_empty()); // the choosier first
+    let mut waits: Option<Candidate> = None;
     for mut option in options {
         fill_roles(analysis, &mut option);
         if option.actor.is_empty() {
             option.actor.extend(attribution::announcing_doer(analysis, scopes, &option));
         }
         let frame = &analysis.rules.frames[option.frame as usize];
-        match turned_down(analysis, sentence, frame, &option) {
-            None => return Some(option),
-            Some(reason) => {
-                let Some(list) = rejections else { continue };
-                let span = analysis.source_of(option.trigger);
-                let text = analysis.text.source_text(span).to_owned();
-                let (start, end) = (span.start(), span.end());
-                list.push(Rejection { start, end, text, rule: frame.id.clone(), reason });
+        let reason = match admission::verdict(analysis, sentence, frame, &option) {
+            Verdict::Stands => return Some(option),
+            Verdict::Lacks(reason) => {
+                waits = waits.or_else(|| Some(option.clone()));
+                reason
             }
-        }
+            Verdict::TurnedDown(reason) => reason,
+        };
+        let Some(list) = &mut notes.rejections else { continue };
+        let span = analysis.source_of(option.trigger);
+        let text = analysis.text.source_text(span).to_owned();
+        let (start, end) = (span.start(), span.end());
+        list.push(Rejection { start, end, text, rule: frame.id.clone(), reason });
     }
+    notes.waiting.extend(waits);
     None
 }
 
-fn turned_down(
-    analysis: &Analysis<'_>,
-    sentence: &ReadSentence,
-    frame: &Frame,
-    candidate: &Candidate,
-) -> Option<String> {
-    if let Some(word) = predicates::blocked(analysis, sentence.tokens, frame, candidate.trigger) {
-        return Some(format!("the word `{word}` beside the trigger makes it something else"));
-    }
-    if let Some(reason) =
-        predicates::clause_forbids(analysis, &sentence.clauses[candidate.clause].clause, frame)
-    {
-        return Some(reason);
-    }
-    if let Some(reason) = background(analysis, frame, candidate) {
-        return Some(reason);
-    }
-    let armed = candidate.actor.iter().chain(&candidate.recipient).any(|a| {
-        let class = a.entity.class(analysis.rules, analysis.published.as_deref());
-        class.is_armed()
-    });
-    if frame.event_type.is_physical()
-        && !armed
-        && let Some(reason) = predicates::other_world(analysis, sentence.tokens, frame)
-    {
-        return Some(reason);
-    }
-    let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
-    let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
-    let (actor, recipient) =
-        (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
-    let place = candidate.args.iter().any(|a| {
-        a.entity.place.is_some() && frame.recipient.has(a.function) && frame.event_type.is_physical()
-    });
-    let recipient = recipient || place;
-    let met = match frame.needs {
-        Needs::None => true,
-        Needs::Any => actor || recipient,
-        Needs::Actor => actor,
-        Needs::Recipient => recipient,
-        Needs::Both => actor && recipient,
-    };
-    (!met).then(|| format!("no {:?} among its arguments is a known actor", frame.needs).to_lowercase())
-}
-
-/// Talks with a news outlet are an interview; a verbal noun whose only party is an adjective is a name of something.
-fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> Option<String> {
-    let parties = || candidate.actor.iter().chain(&candidate.recipient);
-    let media = |a: &Arg| a.entity.class(analysis.rules, None) == ActorClass::Media;
-    let interview = attribution::is_interview(analysis, candidate.trigger)
-        || (frame.event_type == EventType::Consult && parties().any(media));
-    if interview {
-        return Some("talks with a news outlet are an interview".to_owned());
-    }
-    let adjectives = candidate.nominal
-        && !candidate.owns_verb
-        && parties().next().is_some()
-        && frame.actor.has(Function::Between)
-        && parties().all(|a| matches!(a.entity.kind, EntityKind::Adjective(_)));
-    adjectives.then(|| "an adjective alone does not say who took part".to_owned())
+/// What is written down beside the candidates that stand.
+struct Notes<'n> {
+    rejections: &'n mut Option<Vec<Rejection>>,
+    /// Candidates that lack a known party.
+    waiting: Vec<Candidate>,
 }
 
 fn verbal(
@@ -318,6 +277,10 @@ fn verbal(
 /// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
 fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
     let mut args = clause.reading.args.clone();
+    let doers = analysis.rules.frames[frame as usize].actor;
+    if doers.has(Function::Between) {
+        reciprocal(clause, &mut args);
+    }
     let wanted = analysis.rules.frames[frame as usize].recipient;
     if analysis.rules.frames[frame as usize].event_type.is_physical() {
         return args;
@@ -333,6 +296,17 @@ fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u3
         args.extend(parties.map(|a| Arg { function, ..a.clone() }));
     }
     args
+}
+
+/// The parties of what was reached ("we reached an agreement between ... and ...") are those of the verb, and its subject mediated.
+fn reciprocal(clause: &ReadClause, args: &mut Vec<Arg>) {
+    let lent = |a: &&Arg| matches!(a.function, Function::Between | Function::With);
+    let parties: Vec<Arg> =
+        clause.reading.nominals.iter().flat_map(|n| n.args.iter()).filter(lent).cloned().collect();
+    if parties.iter().filter(|a| a.function == Function::Between).count() >= 2 {
+        args.retain(|a| a.function != Function::Subject);
+    }
+    args.extend(parties);
 }
 
 fn nominal_options(
@@ -410,8 +384,14 @@ fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
 fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let physical = frame.event_type.is_physical();
-    let stands_for_state =
-        |a: &Arg| !physical || matches!(a.function, Function::Subject | Function::Agent | Function::Between);
+    // "the Doha talks" were held there; two capitals side by side are parties
+    let capitals = candidate.args.iter().filter(|a| a.function == Function::Ezafe && a.entity.is_capital());
+    let venue = frame.event_type == EventType::Consult && capitals.count() == 1;
+    let stands_for_state = |a: &Arg| match a.function {
+        Function::Subject | Function::Agent | Function::Between => true,
+        Function::Ezafe if venue => false,
+        _ => !physical,
+    };
     let usable = |a: &&Arg| {
         !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
     };

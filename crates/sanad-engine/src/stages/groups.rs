@@ -4,6 +4,7 @@
 use super::apposition;
 use super::clauses::closed_class;
 use super::quantities::CountedKind;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme, Naming};
 use crate::world::actors::ActorKind;
@@ -139,6 +140,12 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
     if lexemes.iter().any(|l| matches!(l, Lexeme::Anaphor(_))) {
         return simple_group(analysis, at, head_end, &lexemes);
     }
+    if let Some(settlement) = toponyms::settlement(analysis, at, head_end, end) {
+        return Some(settlement);
+    }
+    if let Some(word) = place_word_as_it_stands(analysis, at, length) {
+        return toponyms::behind_word(analysis, at, head_end, end, word);
+    }
     if let Some(role) = pick(&lexemes, |l| if let Lexeme::Role(idx) = l { Some(*idx) } else { None }) {
         let actor = pick(&lexemes, name_of_actor);
         if actor.is_none() {
@@ -146,9 +153,20 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
         }
     }
     if let Some(kind) = pick(&lexemes, |l| if let Lexeme::PlaceWord(k) = l { Some(*k) } else { None }) {
-        return place_word_group(analysis, at, head_end, end, kind);
+        return toponyms::behind_word(analysis, at, head_end, end, kind);
     }
     simple_group(analysis, at, head_end, &lexemes)
+}
+
+/// The place word that stands there without a suffix while an office needs one to be read: `ولسوالی` is a district,
+/// not "a district governor".
+fn place_word_as_it_stands(analysis: &Analysis<'_>, at: usize, length: usize) -> Option<u32> {
+    let hits = || analysis.hits_at(at).iter().filter(|h| h.n_tokens == length && is_naming(h.lexeme));
+    let word = hits().find_map(|h| match h.lexeme {
+        Lexeme::PlaceWord(word) if !h.inflected => Some(word),
+        _ => None,
+    })?;
+    hits().all(|h| h.inflected || matches!(h.lexeme, Lexeme::PlaceWord(_))).then_some(word)
 }
 
 /// The length of the longest name or role word at a token, 0 for none.
@@ -176,8 +194,7 @@ fn name_of_actor(lexeme: &Lexeme) -> Option<u32> {
 
 /// An actor, adjective, place or anaphor without parts.
 fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[Lexeme]) -> Option<Entity> {
-    let place = pick(lexemes, |l| if let Lexeme::Place(idx) = l { Some(*idx) } else { None })
-        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue)
+    let place = toponyms::bare(analysis, at, head_end)
         .filter(|_| !lexemes.iter().any(|l| matches!(l, Lexeme::Actor { naming: Naming::Adjective, .. })));
     let rank = |naming: Naming| match naming {
         Naming::Name => 0,
@@ -194,7 +211,7 @@ fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[
     if anaphor
         .is_some_and(|idx| matches!(analysis.rules.anaphors[idx as usize].class.as_str(), "event" | "place"))
     {
-        return None;
+        return toponyms::pointing(analysis, Span::new(at, head_end));
     }
     let (kind, key, name, rule) = match (actor, anaphor, place) {
         (Some((idx, naming)), None, _) => {
@@ -263,7 +280,9 @@ fn role_group(
         }
         return sources_of(role_idx, role, named, tokens);
     }
-    let of = owner.as_ref().map(|o| o.key.as_str());
+    let home = analysis.rules.dialect.home(analysis.published.as_deref());
+    let home = home.filter(|_| analysis.dialect && role.home && owner.is_none());
+    let of = owner.as_ref().map(|o| o.key.as_str()).or(home);
     let plural = analysis.hits_at(at).iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
     let holder = match (&role.holder.as_ref().filter(|_| !plural), of) {
         (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
@@ -276,12 +295,12 @@ fn role_group(
         let (key, name) = (person.id.clone(), person.name.clone());
         return Entity { tokens, key, name, kind, place: None, number: None, rule };
     }
-    let of_state = owner.as_ref().is_some_and(|o| match o.kind {
-        EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
-            analysis.rules.actors.get(idx as usize).kind == ActorKind::State
-        }
-        _ => false,
-    });
+    let is_state = |idx: usize| analysis.rules.actors.get(idx).kind == ActorKind::State;
+    let of_state = match owner.as_ref().map(|o| &o.kind) {
+        Some(EntityKind::Actor(idx) | EntityKind::Adjective(idx)) => is_state(*idx as usize),
+        Some(_) => false,
+        None => home.and_then(|key| analysis.rules.actors.index_of(key)).is_some_and(is_state),
+    };
     let key = role.entity(of.map(|of| (of, of_state)));
     let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
     let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
@@ -346,51 +365,4 @@ fn owns(analysis: &Analysis<'_>, entity: &Entity) -> bool {
         }
         _ => false,
     }
-}
-
-/// A place word with the name that follows (`شهر غزنی`, `میدان … تهران`).
-fn place_word_group(
-    analysis: &Analysis<'_>,
-    at: usize,
-    head_end: usize,
-    end: usize,
-    word: u32,
-) -> Option<Entity> {
-    for next in head_end..end.min(head_end + MAX_FILLERS + 2) {
-        if let Some((n, idx)) =
-            analysis.longest(next, |h| if let Lexeme::Place(idx) = h.lexeme { Some(idx) } else { None })
-        {
-            let place = analysis.rules.places.get(idx as usize);
-            return Some(Entity {
-                tokens: Span::new(at, next + n),
-                key: place.id.to_lowercase(),
-                name: place.name.clone(),
-                kind: EntityKind::Place,
-                place: Some(idx),
-                number: None,
-                rule: format!("place.{}", place.id),
-            });
-        }
-        if !analysis.is_plain_word(next) || analysis.is_mark(next, "،,.؛«»()") {
-            break;
-        }
-    }
-    named_place(analysis, at, head_end, word)
-}
-
-/// A place word and one unknown word after a locative preposition: a place no gazetteer knows.
-fn named_place(analysis: &Analysis<'_>, at: usize, head_end: usize, word: u32) -> Option<Entity> {
-    let named = head_end < analysis.text.tokens.len() && analysis.is_plain_word(head_end);
-    if !named || !analysis.rules.place_words[word as usize].names_unknown {
-        return None;
-    }
-    Some(Entity {
-        tokens: Span::new(at, head_end + 1),
-        key: analysis.rules.romanise(analysis.text.key(head_end)),
-        name: None,
-        kind: EntityKind::Place,
-        place: None,
-        number: None,
-        rule: "place.unlisted".into(),
-    })
 }

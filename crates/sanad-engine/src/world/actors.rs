@@ -63,7 +63,7 @@ pub(crate) struct Interval {
 
 impl Interval {
     /// Reads `FROM..TO`, `..TO`, `FROM..` or nothing.
-    fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let (from, to) = text.trim().split_once("..").unwrap_or((text.trim(), ""));
         let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
         Self { from: some(from.trim()), to: some(to.trim()) }

@@ -3,6 +3,7 @@
 pub(crate) mod actors;
 pub(crate) mod conflicts;
 pub(crate) mod cues;
+pub(crate) mod dialect;
 pub(crate) mod examples;
 pub(crate) mod frames;
 pub(crate) mod functions;

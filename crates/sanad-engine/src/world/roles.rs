@@ -40,8 +40,16 @@ pub(crate) struct Role {
     pub(crate) passes: bool,
     /// A thing that flies as a weapon: to hit it is to stop an attack.
     pub(crate) flies: bool,
+    /// Left alone, the word usually means the one of the writer's own state.
+    pub(crate) home: bool,
     /// Office whose holder is known by name.
     pub(crate) holder: Option<String>,
+    /// A thing that goes about: whose it is does not say where it is.
+    pub(crate) moves: bool,
+    /// A thing that a state has on its own soil only.
+    pub(crate) civil: bool,
+    /// States that have such things in other countries too; all others have them at home.
+    pub(crate) abroad: Vec<String>,
 }
 
 impl Role {
@@ -77,7 +85,11 @@ impl Role {
             source_kind: stanza.first("kind").and_then(SourceKind::parse),
             passes: stanza.first("passes") == Some("owner"),
             flies: stanza.first("flies") == Some("yes"),
+            home: stanza.first("home") == Some("yes"),
             holder: stanza.first("holder").map(str::to_owned),
+            moves: stanza.first("moves") == Some("yes"),
+            civil: stanza.first("civil") == Some("yes"),
+            abroad: stanza.all("abroad").map(str::to_owned).collect(),
         })
     }
 

@@ -14,7 +14,7 @@ mod tests;
 pub(crate) use announcers::announcing_doer;
 pub(crate) use cited::cited;
 pub(crate) use cues::is_interview;
-pub(crate) use sources::source_kind;
+pub(crate) use sources::{is_own_voice, source_kind};
 
 use super::clauses::closed_class;
 use super::events::{ReadClause, ReadSentence};
