@@ -33,11 +33,15 @@ pub(crate) struct Discriminators<'a> {
     pub(crate) airborne: bool,
     /// It happened at a protest.
     pub(crate) crowd: bool,
+    /// How its doers usually strike abroad, as a sub-event type.
+    pub(crate) usual: Option<&'a str>,
 }
 
 /// The frame says that ACLED codes nothing.
 const NONE: &str = "none";
 const DISRUPTED: &str = "Disrupted weapons use";
+/// What a striker may strike by.
+const STRIKES: [&str; 2] = ["Air/drone strike", "Shelling/artillery/missile attack"];
 const AGREEMENT: &str = "Agreement";
 
 /// ACLED's event and sub-event type, or `None` when ACLED would not code it.
@@ -117,12 +121,14 @@ fn assault(d: &Discriminators<'_>) -> Option<&'static str> {
         return Some("Looting/property destruction");
     }
     let n_armed = d.actors.iter().filter(|c| c.is_armed()).count();
-    match () {
-        () if on_civilians || on_objects => Some("Attack"),
-        () if n_armed >= 2 || (n_armed >= 1 && d.recipients.iter().any(|c| c.is_armed())) => {
+    match d.usual {
+        _ if on_civilians || on_objects => Some("Attack"),
+        // one side strikes: where both are named as doers they fight
+        Some(usual) if !d.mutual => STRIKES.iter().copied().find(|s| *s == usual),
+        _ if n_armed >= 2 || (n_armed >= 1 && d.recipients.iter().any(|c| c.is_armed())) => {
             Some("Armed clash")
         }
-        () => None,
+        _ => None,
     }
 }
 
@@ -239,6 +245,7 @@ mod tests {
             minor: false,
             airborne: false,
             crowd: false,
+            usual: None,
         }
     }
 

@@ -25,14 +25,36 @@ pub(crate) fn of<'a>(
         recipients: recipient.iter().map(|p| p.class).collect(),
         deaths: frame.counts == Some(QuantityKind::Killed),
         fixed: frame.acled.as_deref(),
-        is_sum: frame.is_sum,
+        is_sum: frame.is_sum || is_sum(analysis, draft),
         mutual: at_war(analysis, &actor.iter().collect::<Vec<_>>()),
         opposed: at_war(analysis, &all),
         foreign: is_foreign(analysis, draft),
         minor: is_minor(analysis, draft),
         airborne: is_airborne(analysis, draft),
         crowd,
+        usual: usual_means(analysis, draft),
     }
+}
+
+/// Deaths of this many are those of a campaign, not of one incident.
+const CAMPAIGN: u64 = 1000;
+
+/// Whether many incidents are told as one: thousands killed, protests in a whole country.
+fn is_sum(analysis: &Analysis<'_>, draft: &Draft) -> bool {
+    let many = |idx: usize| analysis.quantities[idx].low.is_some_and(|low| low >= CAMPAIGN);
+    let killed = draft.counts.iter().any(|c| c.what == QuantityKind::Killed && many(c.quantity));
+    let mut places = draft.places.iter().filter_map(|e| e.place).peekable();
+    let wide = places.peek().is_some()
+        && places.all(|p| matches!(analysis.rules.places.get(p as usize).kind, PlaceKind::Country));
+    killed || (draft.event_type == EventType::Protest && wide)
+}
+
+/// How the doers of a strike usually reach that far, where the words do not say how.
+fn usual_means<'a>(analysis: &'a Analysis<'_>, draft: &Draft) -> Option<&'a str> {
+    let rules = analysis.rules;
+    let mut means = draft.actor.iter().map(|p| rules.conflicts.usual_means(&rules.actors, &p.entity.key));
+    let first = means.next()??;
+    (is_foreign(analysis, draft) && means.all(|m| m == Some(first))).then_some(first)
 }
 
 /// Whether two of the participants are parties to a conflict with each other.
