@@ -10,7 +10,7 @@ use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
     attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, modes, names, places,
-    relations, timing, vows,
+    relations, subjects, timing, vows,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -70,7 +70,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     coreference::run(&mut analysis);
     let mut sentences = events::read_sentences(&analysis);
     let scopes = attribution::scopes(&analysis, &sentences);
-    events::inherit_subjects(&analysis, &scopes, &mut sentences);
+    subjects::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = traced.then(Vec::new);
     let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
     let read = candidates
@@ -88,7 +88,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
 }
 
 /// Everything that is known before groups are built.
-fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
+pub(crate) fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
     let text = Text::read(document.text, &ruleset.repair);
     let n_tokens = text.tokens.len();
     let prose: Vec<_> =

@@ -27,6 +27,8 @@ pub(crate) enum Closed {
     ObjectMarker,
     Demonstrative,
     Reflexive,
+    /// An adjective that says what the text thinks of a party and never who it is.
+    Epithet,
     /// A word that looks like a name and is none, unless it is counted.
     NoName,
     Classifier,

@@ -4,6 +4,7 @@ use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
+use crate::mentions::Tagger;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
@@ -12,6 +13,7 @@ use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
+use crate::world::names::NameWords;
 use crate::world::places::Places;
 use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -98,7 +100,9 @@ pub(super) struct Loader {
     plural_ending: String,
     adjective_ending: String,
     partitive: String,
+    possessors: Vec<(String, bool)>,
     pub(super) relations: Relations,
+    names: NameWords,
 }
 
 impl Loader {
@@ -130,7 +134,9 @@ impl Loader {
             plural_ending: String::new(),
             adjective_ending: String::new(),
             partitive: String::new(),
+            possessors: Vec::new(),
             relations: Relations::default(),
+            names: NameWords::default(),
         }
     }
 
@@ -158,7 +164,7 @@ impl Loader {
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
         type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
-        let steps: [(&str, Step); 11] = [
+        let steps: [(&str, Step); 12] = [
             ("dialect.txt", |l, s, _| l.dialect(s)),
             ("actors/", |l, s, _| l.actor(s)),
             ("roles.txt", |l, s, _| l.role(s)),
@@ -170,6 +176,7 @@ impl Loader {
             ("cues/support-verbs.txt", Self::support),
             ("cues/function-words.txt", |l, s, _| l.function_words(s)),
             ("relations/", Self::relation),
+            ("names/", |l, s, _| l.names.load(s, &l.script)),
         ];
         for (path, step) in steps {
             for stanza in self.stanzas(files, path) {
@@ -393,6 +400,11 @@ impl Loader {
             "plural-ending" => self.plural_ending = word,
             "adjective-ending" => self.adjective_ending = word,
             "partitive" => self.partitive = word,
+            "possessor" | "possessor-first" => {
+                let first = stanza.id == "possessor-first";
+                let endings = stanza.all("fa").map(|ending| (self.script.key_of(ending), first));
+                self.possessors.extend(endings);
+            }
             _ => {}
         }
         let lexeme = match (stanza.first("class"), stanza.first("function")) {
@@ -423,6 +435,14 @@ impl Loader {
         patterns: RuleSet,
     ) -> Result<Ruleset, RulesetError> {
         self.problems.extend(self.actors.faults());
+        let tagger = files.bytes("fa/models/names.bin").map(Tagger::load);
+        let tagger = match tagger.transpose() {
+            Ok(tagger) => tagger,
+            Err(why) => {
+                self.problems.push(format!("fa/models/names.bin: {why}"));
+                None
+            }
+        };
         if !self.problems.is_empty() {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
@@ -456,7 +476,10 @@ impl Loader {
             plural_ending: self.plural_ending,
             adjective_ending: self.adjective_ending,
             partitive: self.partitive,
+            possessors: self.possessors,
             relations: self.relations,
+            names: self.names,
+            tagger,
         })
     }
 }
@@ -471,6 +494,7 @@ fn closed(id: &str) -> Option<Closed> {
         "object-marker" => Closed::ObjectMarker,
         "demonstrative" => Closed::Demonstrative,
         "reflexive" => Closed::Reflexive,
+        "epithet" => Closed::Epithet,
         "no-name" => Closed::NoName,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,

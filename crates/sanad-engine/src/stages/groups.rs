@@ -2,19 +2,18 @@
 //! Reads: hits, numbers, dates. Writes: entities.
 
 use super::apposition;
+use super::owners;
 use super::clauses::closed_class;
 use super::quantities::CountedKind;
 use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme, Naming};
-use crate::world::actors::ActorKind;
-use crate::world::roles::{Role, RoleKind};
-use sanad_text::{SentenceKind, Span, TokenIdx, TokenKind};
+use sanad_text::{SentenceKind, Span, TokenIdx};
 
 /// How many owners may be nested (`سخنگوی وزارت خارجهٔ ایران`).
 const MAX_DEPTH: usize = 4;
 /// How many adjectives may stand between a role noun and its owner (`نیروهای ویژهٔ ارتش`).
-const MAX_FILLERS: usize = 2;
+pub(super) const MAX_FILLERS: usize = 2;
 
 /// Finds the entities of the document.
 pub(crate) fn run(analysis: &mut Analysis<'_>) {
@@ -149,7 +148,7 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
     if let Some(role) = pick(&lexemes, |l| if let Lexeme::Role(idx) = l { Some(*idx) } else { None }) {
         let actor = pick(&lexemes, name_of_actor);
         if actor.is_none() {
-            return Some(role_group(analysis, at, head_end, end, role, depth));
+            return Some(owners::role_group(analysis, at, head_end, end, role, depth));
         }
     }
     if let Some(kind) = pick(&lexemes, |l| if let Lexeme::PlaceWord(k) = l { Some(*k) } else { None }) {
@@ -174,7 +173,7 @@ fn length_of_name(analysis: &Analysis<'_>, at: usize) -> usize {
     analysis.longest(at, |hit| is_naming(hit.lexeme).then_some(())).map_or(0, |(n, ())| n)
 }
 
-fn is_naming(lexeme: Lexeme) -> bool {
+pub(super) fn is_naming(lexeme: Lexeme) -> bool {
     matches!(
         lexeme,
         Lexeme::Actor { .. } | Lexeme::Role(_) | Lexeme::Place(_) | Lexeme::PlaceWord(_) | Lexeme::Anaphor(_)
@@ -256,113 +255,4 @@ fn role_just_before(analysis: &Analysis<'_>, at: usize) -> bool {
             h.n_tokens == 1
                 && matches!(h.lexeme, Lexeme::Role(idx) if analysis.rules.roles[idx as usize].takes_owner())
         })
-}
-
-/// A role noun with its owner.
-fn role_group(
-    analysis: &Analysis<'_>,
-    at: usize,
-    head_end: usize,
-    end: usize,
-    role_idx: u32,
-    depth: usize,
-) -> Entity {
-    let role = &analysis.rules.roles[role_idx as usize];
-    let owner = owner_after(analysis, head_end, end, depth);
-    let bare_end = match role.kind {
-        RoleKind::Thing => past_own_words(analysis, head_end, end),
-        _ => head_end,
-    };
-    let tokens = Span::new(at, owner.as_ref().map_or(bare_end, |o| o.tokens.end()));
-    if let (RoleKind::Source, Some(named)) = (role.kind, &owner) {
-        if role.passes {
-            return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
-        }
-        return sources_of(role_idx, role, named, tokens);
-    }
-    let home = analysis.rules.dialect.home(analysis.published.as_deref());
-    let home = home.filter(|_| analysis.dialect && role.home && owner.is_none());
-    let of = owner.as_ref().map(|o| o.key.as_str()).or(home);
-    let plural = analysis.hits_at(at).iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
-    let holder = match (&role.holder.as_ref().filter(|_| !plural), of) {
-        (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
-        _ => None,
-    };
-    let rule = format!("role.{}", role.id);
-    if let Some(idx) = holder {
-        let person = analysis.rules.actors.get(idx);
-        let kind = EntityKind::Actor(idx as u32);
-        let (key, name) = (person.id.clone(), person.name.clone());
-        return Entity { tokens, key, name, kind, place: None, number: None, rule };
-    }
-    let is_state = |idx: usize| analysis.rules.actors.get(idx).kind == ActorKind::State;
-    let of_state = match owner.as_ref().map(|o| &o.kind) {
-        Some(EntityKind::Actor(idx) | EntityKind::Adjective(idx)) => is_state(*idx as usize),
-        Some(_) => false,
-        None => home.and_then(|key| analysis.rules.actors.index_of(key)).is_some_and(is_state),
-    };
-    let key = role.entity(of.map(|of| (of, of_state)));
-    let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
-    let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
-    let kind = match analysis.rules.actors.index_of(&key) {
-        Some(idx) if role.kind != RoleKind::Thing => EntityKind::Actor(idx as u32),
-        _ => EntityKind::Role { role: role_idx, owner: owner.map(Box::new) },
-    };
-    Entity { tokens, key, name, kind, place, number: None, rule }
-}
-
-/// `منابع رسانه‌ای X`: sources of X, not X itself.
-fn sources_of(role_idx: u32, role: &Role, owner: &Entity, tokens: Span<TokenIdx>) -> Entity {
-    let key = if role.takes_owner() { role.entity(Some((&owner.key, true))) } else { owner.key.clone() };
-    let kind = EntityKind::Role { role: role_idx, owner: Some(Box::new(owner.clone())) };
-    let rule = format!("role.{}", role.id);
-    Entity { tokens, key, name: None, kind, place: None, number: None, rule }
-}
-
-/// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.
-fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usize) -> Option<Entity> {
-    let first = past_quotation(analysis, head_end, end);
-    for at in first..=first + MAX_FILLERS {
-        if at >= end || analysis.text.tokens[at].kind == TokenKind::Punctuation {
-            return None;
-        }
-        if let Some(owner) = group_at(analysis, at, end, depth + 1) {
-            return owns(analysis, &owner).then_some(owner);
-        }
-        if !analysis.is_plain_word(at) {
-            return None;
-        }
-    }
-    None
-}
-
-/// The adjectives and the name of a thing (`معدن …`), up to the next word that lists know.
-fn past_own_words(analysis: &Analysis<'_>, from: usize, end: usize) -> usize {
-    let own = |t: &usize| {
-        analysis.text.tokens[*t].kind == TokenKind::Word
-            && analysis.is_plain_word(*t)
-            && !analysis.opens_light_phrase(*t)
-            && !analysis.hits_at(*t).iter().any(|h| is_naming(h.lexeme))
-    };
-    from + (from..end.min(from + MAX_FILLERS + 1)).take_while(own).count()
-}
-
-/// A name in quotation marks may stand between a body and its owner (`تیپ «…» ارتش`).
-fn past_quotation(analysis: &Analysis<'_>, at: usize, end: usize) -> usize {
-    let close = (at + 1..end.min(at + 6)).find(|&t| analysis.is_mark(t, "»\""));
-    match close {
-        Some(close) if analysis.is_mark(at, "«\"") => close + 1,
-        _ => at,
-    }
-}
-
-/// Whether an entity can be whom a role belongs to: a state, a group, a body, a place; not some people or things.
-fn owns(analysis: &Analysis<'_>, entity: &Entity) -> bool {
-    match &entity.kind {
-        EntityKind::Actor(_) | EntityKind::Adjective(_) | EntityKind::Place => true,
-        EntityKind::Role { role, .. } => {
-            matches!(analysis.rules.roles[*role as usize].kind, RoleKind::Office | RoleKind::Force)
-        }
-        _ => false,
-    }
 }

@@ -7,6 +7,7 @@ pub(crate) mod dialect;
 pub(crate) mod examples;
 pub(crate) mod frames;
 pub(crate) mod functions;
+pub(crate) mod names;
 pub(crate) mod places;
 pub(crate) mod relations;
 pub(crate) mod roles;

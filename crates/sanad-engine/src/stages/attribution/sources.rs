@@ -236,9 +236,9 @@ impl Reader<'_, '_> {
             return Some(match class {
                 "media" => Reference::Media,
                 "official" => Reference::Official,
-                "person" => Reference::Person,
+                "person" | "speaker" => Reference::Person,
                 "source" => Reference::Source,
-                "group" => Reference::Group,
+                "group" | "speakers" => Reference::Group,
                 _ => Reference::Body,
             });
         }
