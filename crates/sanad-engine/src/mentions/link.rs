@@ -28,7 +28,8 @@ fn last_words<'a>(
     let mut full: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for name in names.iter().filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1) {
         let last = name.tokens.end() - 1;
-        let common = NameFacts::GIVEN.or(NameFacts::NO_NAME).or(NameFacts::PARTICLE).or(NameFacts::PLACE_NAME);
+        let common =
+            NameFacts::GIVEN.or(NameFacts::NO_NAME).or(NameFacts::PARTICLE).or(NameFacts::PLACE_NAME);
         if !words[last].facts.any(common) && analysis.text.key(last).chars().count() > 3 {
             full.entry(analysis.text.key(last)).or_default().push(last);
         }

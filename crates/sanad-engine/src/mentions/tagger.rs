@@ -80,10 +80,8 @@ impl Tagger {
         if entries.len() != n_words * 5 {
             return Err(CUT);
         }
-        let words = entries
-            .chunks_exact(5)
-            .map(|e| (u32::from_le_bytes([e[0], e[1], e[2], e[3]]), e[4]))
-            .collect();
+        let words =
+            entries.chunks_exact(5).map(|e| (u32::from_le_bytes([e[0], e[1], e[2], e[3]]), e[4])).collect();
         Ok(Self { checks, weights, words })
     }
 

@@ -4,8 +4,8 @@ use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
-use crate::mentions::Tagger;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
+use crate::mentions::Tagger;
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
@@ -98,6 +98,7 @@ pub(super) struct Loader {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    arabic_plural: String,
     adjective_ending: String,
     partitive: String,
     possessors: Vec<(String, bool)>,
@@ -132,6 +133,7 @@ impl Loader {
             light_verbs: FxHashSet::default(),
             romanisation: FxHashMap::default(),
             plural_ending: String::new(),
+            arabic_plural: String::new(),
             adjective_ending: String::new(),
             partitive: String::new(),
             possessors: Vec::new(),
@@ -398,6 +400,7 @@ impl Loader {
         let word = self.script.key_of(stanza.first("fa").unwrap_or_default());
         match stanza.id.as_str() {
             "plural-ending" => self.plural_ending = word,
+            "plural-ending-arabic" => self.arabic_plural = word,
             "adjective-ending" => self.adjective_ending = word,
             "partitive" => self.partitive = word,
             "possessor" | "possessor-first" => {
@@ -474,6 +477,7 @@ impl Loader {
             light_verbs: self.light_verbs,
             romanisation: self.romanisation,
             plural_ending: self.plural_ending,
+            arabic_plural: self.arabic_plural,
             adjective_ending: self.adjective_ending,
             partitive: self.partitive,
             possessors: self.possessors,

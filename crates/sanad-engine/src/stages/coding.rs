@@ -33,6 +33,8 @@ pub(crate) struct Discriminators<'a> {
     pub(crate) airborne: bool,
     /// It happened at a protest.
     pub(crate) crowd: bool,
+    /// Its words tell of armed sides that fight.
+    pub(crate) clash: bool,
     /// How its doers usually strike abroad, as a sub-event type.
     pub(crate) usual: Option<&'a str>,
 }
@@ -120,12 +122,14 @@ fn assault(d: &Discriminators<'_>) -> Option<&'static str> {
     if has(d, "destroy") && (on_objects || d.recipients.is_empty()) {
         return Some("Looting/property destruction");
     }
+    let unarmed =
+        !d.recipients.is_empty() && d.recipients.iter().all(|c| civilian(*c) || *c == ActorClass::Object);
     let n_armed = d.actors.iter().filter(|c| c.is_armed()).count();
     match d.usual {
-        _ if on_civilians || on_objects => Some("Attack"),
+        _ if unarmed && !d.clash => Some("Attack"),
         // one side strikes: where both are named as doers they fight
         Some(usual) if !d.mutual => STRIKES.iter().copied().find(|s| *s == usual),
-        _ if n_armed >= 2 || (n_armed >= 1 && d.recipients.iter().any(|c| c.is_armed())) => {
+        _ if d.clash || n_armed >= 2 || (n_armed >= 1 && d.recipients.iter().any(|c| c.is_armed())) => {
             Some("Armed clash")
         }
         _ => None,
@@ -246,6 +250,7 @@ mod tests {
             airborne: false,
             crowd: false,
             usual: None,
+            clash: false,
         }
     }
 
