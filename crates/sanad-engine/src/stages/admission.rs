@@ -89,6 +89,15 @@ fn background(
     let media = |a: &Arg| a.entity.class(analysis.rules, None) == ActorClass::Media;
     let interview = attribution::is_interview(analysis, candidate.trigger)
         || (frame.event_type == EventType::Consult && parties().any(media));
+    let press = frame.event_type == EventType::Accuse
+        && !candidate.actor.is_empty()
+        && candidate.actor.iter().all(media);
+    if press && candidate.nominal {
+        return Some("what the press looks into is reporting".to_owned());
+    }
+    if nameless(analysis, frame, candidate) {
+        return Some("nothing is said of it: no party, no place, no date".to_owned());
+    }
     if interview {
         return Some("talks with a news outlet are an interview".to_owned());
     }
@@ -104,6 +113,17 @@ fn background(
         return Some("what is done or never done in general is no event".to_owned());
     }
     describes(analysis, candidate).then(|| "an adjective made of the noun only describes".to_owned())
+}
+
+/// Whether unrest is only mentioned, as the background of something else.
+fn nameless(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> bool {
+    let dated = analysis.date_at.get(candidate.trigger.end()).is_some_and(Option::is_some);
+    frame.event_type == EventType::Protest
+        && candidate.nominal
+        && !candidate.owns_verb
+        && candidate.args.is_empty()
+        && candidate.function.is_some()
+        && !dated
 }
 
 /// A negated present says what somebody does not do at all ("the army does not strike civilians").

@@ -5,6 +5,7 @@ use super::events::ReadSentence;
 use super::factuality::Told;
 use crate::analysis::Analysis;
 use crate::world::functions::Function;
+use sanad_calendar::Day;
 
 /// The date mention that dates a candidate: nearest in its clause, else a date before its clause in the sentence.
 pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) -> Option<usize> {
@@ -28,6 +29,13 @@ pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) 
         let before = others.into_iter().filter(|&d| analysis.dates[d].tokens.end() <= trigger.start());
         before.filter(|&d| analysis.dates[d].edtf.is_some()).min_by_key(|&d| distance(d))
     })
+}
+
+/// Whether all of a date lies after the day of publication: what is to happen then has not happened.
+pub(crate) fn is_ahead(analysis: &Analysis<'_>, date: usize) -> bool {
+    let published = analysis.published.as_deref().and_then(Day::from_iso);
+    let first = analysis.dates[date].edtf.and_then(|e| e.interval().0);
+    matches!((published, first), (Some(published), Some(first)) if first > published)
 }
 
 fn dates_between(analysis: &Analysis<'_>, from: usize, to: usize) -> Vec<usize> {
