@@ -158,8 +158,9 @@ fn beside_noun<'a>(
 
 /// A cue behind the event in its clause: `… خنثی شد`.
 fn after<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a FactualityCue> {
-    if !told.nominal || told.owns_verb {
-        return None;
+    let setting = matches!(told.function, Some(Function::In | Function::During | Function::After));
+    if !told.nominal || told.owns_verb || setting {
+        return None; // who was beaten in a battle did fight it
     }
     let behind = clause.clause.tokens().filter(|t| *t >= told.trigger.end());
     let mut cues = behind.filter_map(|at| cue_at(analysis, at, Scope::Previous));

@@ -54,7 +54,7 @@ fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
             && (a.factuality == b.factuality || both_unreal(a, b))
             && kinds_agree(analysis, a, b)
             && dates_agree(analysis, a.date, b.date)
-            && places_agree(analysis, &a.places, &b.places)
+            && places_agree(analysis, a, b)
             && parties_agree(analysis, a, b)
 }
 
@@ -67,7 +67,7 @@ fn points_back(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         && same_kind
         && near(a, b)
         && sides_agree(analysis, &a.actor, &b.actor)
-        && places_agree(analysis, &a.places, &b.places)
+        && places_agree(analysis, a, b)
 }
 
 /// A noun of the same word with nothing of its own only takes up what was told before.
@@ -132,13 +132,15 @@ fn within(a: Edtf, b: Edtf) -> bool {
     }
 }
 
-fn places_agree(analysis: &Analysis<'_>, a: &[Entity], b: &[Entity]) -> bool {
+fn places_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let ground = a.event_type != EventType::Assault; // two towns taken are two gains
+    let (a, b) = (&a.places, &b.places);
     let code = |e: &Entity| e.place.and_then(|p| analysis.rules.places.get(p as usize).code.clone());
     let same = |x: &Entity, y: &Entity| {
         x.key == y.key
             || match (code(x), code(y)) {
                 (Some(x), Some(y)) => x.starts_with(y.as_str()) || y.starts_with(x.as_str()),
-                _ => false,
+                _ => !ground && (x.place.is_none() || y.place.is_none()), // a village no list knows may lie there
             }
     };
     a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| same(x, y)))
@@ -149,6 +151,8 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let recipients = sides_agree(analysis, &a.recipient, &b.recipient);
     let near = near(a, b);
     if a.event_type == EventType::Assault {
+        let recipients =
+            recipients || (near && same_word(analysis, a, b) && things(analysis, a) && things(analysis, b));
         let shares = shares_cell(analysis, a, b);
         let result = is_result(analysis, a) || is_result(analysis, b);
         let crossed = sides_agree(analysis, &joined(a), &joined(b));
@@ -163,6 +167,9 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     }
     let crowd = |d: &Draft| !d.actor.is_empty() && d.actor.iter().all(|p| !is_named(analysis, &p.entity));
     let crowds = a.event_type == EventType::Protest && (crowd(a) || crowd(b));
+    let vague = |p: &Party| is_unnamed(p) || p.entity.kind == EntityKind::Noun;
+    let nameless = |d: &Draft| d.recipient.iter().all(vague);
+    let recipients = recipients || (near && nameless(a) && nameless(b));
     (actors || crowds) && recipients && (shares_cell(analysis, a, b) || near)
 }
 
@@ -171,6 +178,11 @@ fn is_named(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     let class = entity.class(analysis.rules, analysis.published.as_deref());
     !matches!(class, ActorClass::Protesters | ActorClass::Civilians | ActorClass::Unknown)
         || matches!(entity.kind, EntityKind::Actor(_))
+}
+
+/// Whether all that was hit are things without a name, which the next sentence may call otherwise.
+fn things(analysis: &Analysis<'_>, draft: &Draft) -> bool {
+    draft.recipient.iter().all(|p| p.entity.class(analysis.rules, None) == ActorClass::Object)
 }
 
 /// The noun is the subject of the verb that tells what it did ("the attack damaged the bridge").
