@@ -198,7 +198,9 @@ fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: 
         let dated = analysis.date_at.get(candidate.trigger.end()).is_some_and(Option::is_some);
         return frame.event_type == EventType::Assault && dated;
     }
-    said.any(|a| party(a) || a.function == Function::In)
+    let speaker = !frame.event_type.is_physical() && candidate.actor.iter().any(|a| a.entity.is_known());
+    speaker
+        || said.any(|a| party(a) || a.function == Function::In)
         || (candidate.owns_verb
             && clause.clause.tokens().any(|t| t < candidate.trigger.start() && analysis.is_plain_word(t)))
 }
