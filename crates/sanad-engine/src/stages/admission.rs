@@ -35,6 +35,7 @@ pub(crate) fn verdict(
     let clause = &sentence.clauses[candidate.clause].clause;
     let reason = predicates::clause_forbids(analysis, clause, frame)
         .or_else(|| background(analysis, clause, frame, candidate))
+        .or_else(|| one_sided(analysis, sentence, frame, candidate))
         .or_else(|| other_world(analysis, sentence, frame, candidate));
     match reason {
         Some(reason) => Verdict::TurnedDown(reason),
@@ -113,6 +114,24 @@ fn background(
         return Some("what is done or never done in general is no event".to_owned());
     }
     describes(analysis, candidate).then(|| "an adjective made of the noun only describes".to_owned())
+}
+
+/// An agreement that names only the side it is with is spoken of, unless the verb says that it was reached.
+fn one_sided(
+    analysis: &Analysis<'_>,
+    sentence: &ReadSentence,
+    frame: &Frame,
+    candidate: &Candidate,
+) -> Option<String> {
+    let verb = &sentence.clauses[candidate.clause].predicate.frames;
+    let reached = verb.iter().any(|&f| analysis.rules.frames[f as usize].event_type == EventType::Agree);
+    let spoken_of = frame.event_type == EventType::Agree
+        && candidate.nominal
+        && !candidate.owns_verb
+        && !reached
+        && !candidate.actor.is_empty()
+        && candidate.actor.iter().all(|a| a.function == Function::With);
+    spoken_of.then(|| "an agreement with somebody is only spoken of".to_owned())
 }
 
 /// Whether unrest is only mentioned, as the background of something else.
