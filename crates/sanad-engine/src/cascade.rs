@@ -9,8 +9,8 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, relations,
-    timing, vows,
+    attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, modes, names,
+    places, relations, subjects, timing, vows,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -70,13 +70,15 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     coreference::run(&mut analysis);
     let mut sentences = events::read_sentences(&analysis);
     let scopes = attribution::scopes(&analysis, &sentences);
-    events::inherit_subjects(&analysis, &scopes, &mut sentences);
+    subjects::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = traced.then(Vec::new);
     let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
     let settle =
         |candidate| vows::settle(&analysis, &scopes, draft(&analysis, &sentences, &scopes, candidate));
-    let drafts = candidates.into_iter().map(settle).filter(|d| !vows::is_wish(d)).collect();
-    let drafts = merge::run(&analysis, drafts);
+    let mut drafts: Vec<Draft> = candidates.into_iter().map(settle).filter(|d| !vows::is_wish(d)).collect();
+    timing::carry(&analysis, &sentences, &mut drafts);
+    let mut drafts = merge::run(&analysis, drafts);
+    places::carry(&mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let relations = relations::run(&analysis, document, &sentences, &scopes);
     let problems = records::document_problems(&analysis);
@@ -85,7 +87,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
 }
 
 /// Everything that is known before groups are built.
-fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
+pub(crate) fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
     let text = Text::read(document.text, &ruleset.repair);
     let n_tokens = text.tokens.len();
     let prose: Vec<_> =
@@ -109,6 +111,8 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         rules: ruleset,
         text,
         published: document.published.map(str::to_owned),
+        dialect: false,
+        divisions: Vec::new(),
         readings,
         reading_starts,
         hits: Vec::new(),
@@ -126,6 +130,7 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         entity_at: vec![None; n_tokens],
     };
     names::hits(&mut analysis);
+    analysis.divisions = homonyms::of_document(&analysis);
     names::verbs(&mut analysis);
     analysis
 }
@@ -147,7 +152,7 @@ fn draft(
     let factuality =
         if ahead && factuality == Factuality::Occurred { Factuality::Planned } else { factuality };
     let event_type = announced(frame.event_type, factuality);
-    let modes = records::modes(analysis, &candidate, sentence);
+    let modes = modes::of(analysis, &candidate, sentence);
     Draft {
         event_type,
         modes: if event_type == frame.event_type { modes } else { Vec::new() },

@@ -4,14 +4,14 @@
 use super::admission::{self, Verdict};
 use super::arguments::{self, Arg, ClauseReading, Nominal};
 use super::attribution;
-use super::clauses::{self, Clause, Relation};
+use super::clauses::{self, Clause};
+use super::parties;
 use super::predicates::{self, Predicate};
 use super::scopes::Scopes;
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::Analysis;
 use crate::world::cues::SupportVoice;
-use crate::world::functions::{Function, FunctionSet};
-use crate::world::roles::RoleKind;
-use sanad_grammar::morphology::{Person, Voice};
+use crate::world::functions::Function;
+use sanad_grammar::morphology::Voice;
 use sanad_model::{EventType, Rejection};
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
@@ -69,7 +69,11 @@ pub(crate) fn read_sentences(analysis: &Analysis<'_>) -> Vec<ReadSentence> {
 
 fn read_clause(analysis: &Analysis<'_>, clause: Clause) -> ReadClause {
     let predicate = predicates::of_clause(analysis, &clause);
-    let mut reading = arguments::read(analysis, &clause, predicate.taken_words());
+    let genitive = match predicate.voice {
+        Voice::Passive => Function::Agent, // `هدف جنگنده‌های … قرار گرفت`
+        _ => Function::To,                 // `عازم … شد`
+    };
+    let mut reading = arguments::read(analysis, &clause, predicate.taken_words(), genitive);
     if predicate.voice == Voice::Passive {
         for arg in &mut reading.args {
             if arg.function == Function::Subject {
@@ -78,82 +82,6 @@ fn read_clause(analysis: &Analysis<'_>, clause: Clause) -> ReadClause {
         }
     }
     ReadClause { clause, predicate, reading }
-}
-
-/// Lends a subject to clauses that drop it: from the host of a relative clause, or from the clause before.
-pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &Scopes, sentences: &mut [ReadSentence]) {
-    let mut last_subject: Vec<Entity> = Vec::new();
-    for sentence in sentences {
-        for idx in 0..sentence.clauses.len() {
-            share_arguments(&mut sentence.clauses, idx);
-            let own: Vec<Entity> = subjects(&sentence.clauses[idx]);
-            if !own.is_empty() {
-                if sentence.clauses[idx].clause.relation != Relation::Relative {
-                    last_subject = own;
-                }
-                continue;
-            }
-            let reported = idx > 0 && sentence.clauses[idx - 1].predicate.speech.is_some();
-            if reported && sentence.clauses[idx].reading.opens_with_words {
-                continue; // what is said has a subject of its own
-            }
-            let lent = match sentence.clauses[idx].clause.relation {
-                Relation::Relative => antecedent(analysis, &sentence.clauses, idx).into_iter().collect(),
-                _ if speaks_of_itself(analysis, &sentence.clauses[idx]) => {
-                    speaker_at(scopes, sentence.clauses[idx].clause.extent().start())
-                }
-                _ => last_subject.clone(),
-            };
-            lend(&mut sentence.clauses[idx], &lent);
-        }
-    }
-}
-
-/// A clause of a verb alone (`… را دستگیر کرده و کشتند`) shares the object of the clause before.
-fn share_arguments(clauses: &mut [ReadClause], idx: usize) {
-    let Some(before) = idx.checked_sub(1) else { return };
-    let empty = clauses[idx].reading.args.is_empty() && clauses[idx].reading.nominals.is_empty();
-    let beside = clauses[idx].clause.relation == Relation::Main && clauses[idx].clause.verb.is_some();
-    if !empty || !beside {
-        return;
-    }
-    let shared: Vec<Arg> =
-        clauses[before].reading.with(Function::Object).map(|a| Arg { inferred: true, ..a.clone() }).collect();
-    clauses[idx].reading.args.extend(shared);
-}
-
-fn subjects(clause: &ReadClause) -> Vec<Entity> {
-    let said = clause.reading.with(Function::Subject).filter(|a| !a.inferred && a.entity.can_act());
-    said.map(|a| a.entity.clone()).collect()
-}
-
-/// Whether the verb is in the first person.
-fn speaks_of_itself(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
-    let person = clause.clause.verb.and_then(|v| analysis.verbs[v].person);
-    matches!(person, Some(Person::Sg1 | Person::Pl1))
-}
-
-/// Who speaks at a token.
-fn speaker_at(scopes: &Scopes, token: usize) -> Vec<Entity> {
-    let mut speaking = scopes.at(token).filter(|s| !s.sources.is_empty());
-    speaking.next_back().map(|s| s.sources.clone()).unwrap_or_default()
-}
-
-/// The entity right before the relative clause.
-fn antecedent(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Option<Entity> {
-    let start = clauses[idx].clause.extent().start();
-    let before = (start.saturating_sub(4)..start).rev().find_map(|t| analysis.entity_at[t])?;
-    Some(analysis.entities[before as usize].clone())
-}
-
-fn lend(clause: &mut ReadClause, subjects: &[Entity]) {
-    if clause.clause.verb.is_none() || clause.predicate.voice == Voice::Passive {
-        return;
-    }
-    for entity in subjects {
-        let arg = Arg { entity: entity.clone(), function: Function::Subject, inferred: true };
-        clause.reading.args.push(arg);
-    }
 }
 
 /// Every event the clauses report, and, if there is a list to fill, the triggers that were turned down.
@@ -219,7 +147,7 @@ fn choose(
     options.sort_by_key(|o| analysis.rules.frames[o.frame as usize].beside.is_empty()); // the choosier first
     let mut waits: Option<Candidate> = None;
     for mut option in options {
-        fill_roles(analysis, &mut option);
+        parties::fill_roles(analysis, &mut option);
         if option.actor.is_empty() {
             option.actor.extend(attribution::announcing_doer(analysis, scopes, &option));
         }
@@ -261,7 +189,7 @@ fn verbal(
         trigger,
         sentence,
         clause: clause_idx,
-        args: with_parties_of_nouns(analysis, clause, frame),
+        args: parties::with_parties_of_nouns(analysis, clause, frame),
         actor: Vec::new(),
         recipient: Vec::new(),
         nominal: false,
@@ -273,42 +201,6 @@ fn verbal(
     clause.predicate.frames.iter().map(candidate).collect()
 }
 
-/// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
-/// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
-fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
-    let mut args = clause.reading.args.clone();
-    let doers = analysis.rules.frames[frame as usize].actor;
-    if doers.has(Function::Between) {
-        reciprocal(clause, &mut args);
-    }
-    let wanted = analysis.rules.frames[frame as usize].recipient;
-    if analysis.rules.frames[frame as usize].event_type.is_physical() {
-        return args;
-    }
-    for nominal in &clause.reading.nominals {
-        let Some(function) = nominal.function.filter(|f| wanted.has(*f)) else { continue };
-        if args.iter().any(|a| a.function == function && a.entity.is_known()) {
-            continue;
-        }
-        let Some(&evoked) = nominal.frames.first() else { continue };
-        let doers = analysis.rules.frames[evoked as usize].actor;
-        let parties = nominal.args.iter().filter(|a| doers.has(a.function) && a.entity.can_act());
-        args.extend(parties.map(|a| Arg { function, ..a.clone() }));
-    }
-    args
-}
-
-/// The parties of what was reached ("we reached an agreement between ... and ...") are those of the verb, and its subject mediated.
-fn reciprocal(clause: &ReadClause, args: &mut Vec<Arg>) {
-    let lent = |a: &&Arg| matches!(a.function, Function::Between | Function::With);
-    let parties: Vec<Arg> =
-        clause.reading.nominals.iter().flat_map(|n| n.args.iter()).filter(lent).cloned().collect();
-    if parties.iter().filter(|a| a.function == Function::Between).count() >= 2 {
-        args.retain(|a| a.function != Function::Subject);
-    }
-    args.extend(parties);
-}
-
 fn nominal_options(
     analysis: &Analysis<'_>,
     clause: &ReadClause,
@@ -318,7 +210,7 @@ fn nominal_options(
 ) -> Vec<Candidate> {
     let support = predicates::support_of(analysis, &clause.clause, nominal);
     let mut args = nominal.args.clone();
-    args.extend(lent_by_inner(clause, nominal));
+    args.extend(parties::lent_by_inner(clause, nominal));
     if let Some(support) = &support {
         args.extend(clause.reading.args.iter().cloned().map(|mut arg| {
             if arg.function == Function::Subject && support.voice == SupportVoice::Passive {
@@ -327,7 +219,8 @@ fn nominal_options(
             arg
         }));
     } else {
-        args.extend(controller(analysis, clause, nominal));
+        args.extend(parties::controller(analysis, clause, nominal));
+        args.extend(parties::asked(analysis, clause, nominal));
     }
     let trigger = support.as_ref().map_or(nominal.tokens, |s| s.trigger);
     args.retain(|a| !a.entity.tokens.overlaps(trigger));
@@ -346,76 +239,4 @@ fn nominal_options(
         owns_verb: support.is_some(),
     };
     nominal.frames.iter().map(candidate).collect()
-}
-
-/// What the verbal nouns in its genitive have said for it (`امضای توافق میان … و …`).
-fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
-    if !nominal.args.is_empty() {
-        return Vec::new();
-    }
-    let own = clause.reading.nominals.iter().position(|n| n.tokens == nominal.tokens);
-    let inner = clause.reading.nominals.iter().filter(|n| n.outer.is_some() && n.outer == own);
-    inner.flat_map(|n| n.args.iter().cloned()).collect()
-}
-
-/// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
-fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
-    let aimed =
-        nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
-    let purpose = nominal.reflexive
-        || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
-        || (nominal.function == Some(Function::In) && aimed);
-    let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
-    let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
-    let suffers = clause.predicate.frames.iter().any(|&f| {
-        let frame = &analysis.rules.frames[f as usize];
-        frame.recipient.has(Function::Subject) && !frame.actor.has(Function::Subject)
-    });
-    let acted_on =
-        suffers || (nominal.function == Some(Function::Object) && !clause.predicate.frames.is_empty());
-    if !purpose || has_own || nominal.participle.is_some() || speech || acted_on {
-        return Vec::new();
-    }
-    let lend = |a: &Arg| Arg { inferred: true, ..a.clone() };
-    clause.reading.with(Function::Subject).map(lend).collect()
-}
-
-/// Fills actor and recipient from the arguments by the frame's valency.
-fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
-    let frame = &analysis.rules.frames[candidate.frame as usize];
-    let physical = frame.event_type.is_physical();
-    // "the Doha talks" were held there; two capitals side by side are parties
-    let capitals = candidate.args.iter().filter(|a| a.function == Function::Ezafe && a.entity.is_capital());
-    let venue = frame.event_type == EventType::Consult && capitals.count() == 1;
-    let stands_for_state = |a: &Arg| match a.function {
-        Function::Subject | Function::Agent | Function::Between => true,
-        Function::Ezafe if venue => false,
-        _ => !physical,
-    };
-    let usable = |a: &&Arg| {
-        !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
-    };
-    let role = |set: FunctionSet| -> Vec<Arg> {
-        candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
-    };
-    let (mut actor, mut recipient) = (role(frame.actor), role(frame.recipient));
-    let source_only = |a: &Arg| is_source(analysis, &a.entity);
-    actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a));
-    recipient.retain(|a| !source_only(a));
-    let (actor, recipient) = (said_first(actor), said_first(recipient));
-    candidate.actor = actor;
-    candidate.recipient = recipient;
-}
-
-/// Words for unnamed sources only say who tells, never who does.
-fn is_source(analysis: &Analysis<'_>, entity: &Entity) -> bool {
-    matches!(entity.kind, EntityKind::Role { role, .. } if analysis.rules.roles[role as usize].kind == RoleKind::Source)
-}
-
-/// What the clause itself says beats what was lent to it.
-fn said_first(args: Vec<Arg>) -> Vec<Arg> {
-    match args.iter().any(|a| !a.inferred) {
-        true => args.into_iter().filter(|a| !a.inferred).collect(),
-        false => args,
-    }
 }

@@ -2,8 +2,9 @@
 //! Reads: candidates with their cells. Writes: drafts in text order.
 
 use super::constituents::is_pointed_at;
-use super::counts::Count;
+use super::counts::{self, Count};
 use super::events::Candidate;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use sanad_calendar::Edtf;
 use sanad_model::{ActorClass, EventType, Factuality, PlaceKind};
@@ -119,16 +120,28 @@ fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
 fn dates_agree(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) -> bool {
     let edtf = |d: Option<usize>| d.and_then(|d| analysis.dates[d].edtf);
     match (edtf(a), edtf(b)) {
-        (Some(a), Some(b)) => a == b || within(a, b) || within(b, a),
+        (Some(a), Some(b)) => a == b || within(&a, &b) || within(&b, &a),
         _ => true,
     }
 }
 
-/// Whether the days of one date lie inside those of the other (the day and its year).
-fn within(a: Edtf, b: Edtf) -> bool {
-    match (a.interval(), b.interval()) {
-        ((Some(first), Some(last)), (Some(from), Some(to))) => from <= first && last <= to,
-        _ => false,
+/// A day told once by its month or year (`اعتراضات دی‌ماه`) and once in full is one day.
+const YEAR: i64 = 366;
+
+/// Whether the first date lies in the second, which is no longer than a year.
+fn within(narrow: &Edtf, wide: &Edtf) -> bool {
+    let (narrow, wide) = (narrow.interval(), wide.interval());
+    let ((Some(a), Some(b)), (Some(from), Some(to))) = (narrow, wide) else { return false };
+    from <= a && b <= to && to.since(from) < YEAR
+}
+
+/// The narrower of two dates that agree; the first, if neither is.
+fn narrower_date(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) -> Option<usize> {
+    let edtf = |d: Option<usize>| d.and_then(|d| analysis.dates[d].edtf);
+    match (edtf(a), edtf(b)) {
+        (Some(first), Some(other)) if first != other && within(&other, &first) => b,
+        (None, Some(_)) => b,
+        _ => a.or(b),
     }
 }
 
@@ -136,9 +149,15 @@ fn places_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let ground = a.event_type != EventType::Assault; // two towns taken are two gains
     let (a, b) = (&a.places, &b.places);
     let code = |e: &Entity| e.place.and_then(|p| analysis.rules.places.get(p as usize).code.clone());
+    let is_town = |e: &Entity| {
+        use PlaceKind as P;
+        let kind = e.place.map(|p| analysis.rules.places.get(p as usize).kind);
+        matches!(kind, Some(P::City | P::Village | P::Island))
+    };
     let same = |x: &Entity, y: &Entity| {
         x.key == y.key
             || match (code(x), code(y)) {
+                _ if is_town(x) && is_town(y) => false, // two towns of one province
                 (Some(x), Some(y)) => x.starts_with(y.as_str()) || y.starts_with(x.as_str()),
                 _ => !ground && (x.place.is_none() || y.place.is_none()), // a village no list knows may lie there
             }
@@ -274,11 +293,9 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
         }
     }
     drop_struck_actors(into);
-    into.date = into.date.or(from.date);
+    into.date = narrower_date(analysis, into.date, from.date);
     for count in from.counts {
-        if !into.counts.contains(&count) {
-            into.counts.push(count);
-        }
+        counts::add(analysis, &mut into.counts, count);
     }
     into.modes.extend(from.modes);
     into.modes.sort();
@@ -296,9 +313,12 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
 /// Whether `a` is a place inside `b`, as far as kinds and codes tell.
 fn narrower(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let place = |e: &Entity| e.place.map(|p| analysis.rules.places.get(p as usize));
+    if toponyms::is_unlisted(a) && !toponyms::is_unlisted(b) && a.place == b.place {
+        return true; // a town that no list knows lies in the place named behind it
+    }
     let (Some(a), Some(b)) = (place(a), place(b)) else { return false };
     let (Some(a_code), Some(b_code)) = (&a.code, &b.code) else { return false };
-    let wide = |kind: PlaceKind| matches!(kind, PlaceKind::Country | PlaceKind::Admin1);
+    let wide = |kind: PlaceKind| matches!(kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region);
     a_code.starts_with(b_code.as_str()) && wide(b.kind) && (!wide(a.kind) || a_code.len() > b_code.len())
 }
 

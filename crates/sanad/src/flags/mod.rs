@@ -226,6 +226,8 @@ pub(crate) enum Measure {
     Damage,
     /// Restoring lost zero-width non-joiners.
     Joiners,
+    /// Names of persons, places and bodies, against two annotated corpora.
+    Names,
     /// Examples in the linguistic data.
     Examples,
     /// Adding to a case, its size, coding it again, checking it; at 1, 2, 4 and 8 times the posts.

@@ -16,6 +16,8 @@ pub(super) enum Year {
     Shift(i32),
     /// That same year.
     Same,
+    /// The year after the one last named, else after the current one.
+    Next,
 }
 
 /// Which month.
@@ -96,6 +98,8 @@ pub(super) enum Expression {
     Weekday(Weekday, i32),
     /// So many units ago (negative: from now).
     Ago(Unit, i64),
+    /// So many units after the date last named (negative: before it).
+    Later(Unit, i64),
     /// The so many units up to publication.
     Past(Unit, i64),
     /// A day known by its date alone, such as 11 September.
@@ -115,6 +119,17 @@ pub(super) enum Expression {
 }
 
 impl Expression {
+    /// Whether it names a date by its own parts, not from publication or from another date.
+    pub(super) fn is_explicit(&self) -> bool {
+        let own_year = |p: &Point| matches!(p.year, Year::Unsaid | Year::Exact(_) | Year::Short(_));
+        let named = |p: &Point| matches!(p.month, Month::Named(..)) || p.year != Year::Unsaid;
+        match self {
+            Self::Point(point) => own_year(point) && named(point),
+            Self::Numeric(..) => true,
+            _ => false,
+        }
+    }
+
     /// A span; what the first lacks (month, year) it takes from the last, and the last its year from the first.
     pub(super) fn span(first: Self, last: Self) -> Self {
         let (mut first, mut last) = (first, last);

@@ -5,6 +5,7 @@
 
 mod evidence;
 mod expression;
+mod moments;
 mod read;
 mod resolve;
 
@@ -88,6 +89,10 @@ fn join(rules: &RuleSet, scan: &Scan<'_>, found: Vec<FoundDate>) -> Vec<FoundDat
         let rule = rules.rule(hit.rule);
         let end = |name| hit.annotation(name).and_then(|id: u32| found.get(id as usize));
         let Some(first) = end("a") else { continue };
+        let only_explicit = rule.makes.first().is_some_and(|m| m == "since-point");
+        if only_explicit && !first.expression.is_explicit() {
+            continue;
+        }
         let expression = match end("b") {
             Some(last) => Expression::span(first.expression.clone(), last.expression.clone()),
             None => Expression::Since(Box::new(first.expression.clone())),

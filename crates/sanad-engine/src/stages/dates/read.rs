@@ -26,9 +26,14 @@ pub(super) fn expression(makes: &[String], found: &Match<'_>, numbers: &[PlainNu
         "weekday" => Expression::Weekday(c.weekday()?, c.integer("sh").unwrap_or(0) as i32),
         "ago" => Expression::Ago(c.unit()?, c.count()? * c.integer("sh").unwrap_or(1)),
         "past" => Expression::Past(c.unit()?, c.count()?),
+        "later" => Expression::Later(c.unit().unwrap_or(Unit::Day), c.count()? * c.integer("sh")?),
         "known" => Expression::Known(Day::from_iso(c.value("k", End::First)?)?),
-        "decade" => c.years(1)?,
-        "century" => c.years(2)?,
+        "decade" => c.years(1, End::First)?,
+        "decades" => {
+            let (first, last) = (c.years(1, End::First)?, c.years(1, End::Last)?);
+            Expression::Span(Box::new(first), Box::new(last))
+        }
+        "century" => c.years(2, End::First)?,
         "since" => Expression::Since(Box::new(Expression::Point(c.point(End::First)))),
         "now" => Expression::Relative(argument().and_then(|a| a.parse().ok()).unwrap_or(0)),
         "clock" => Expression::Clock,
@@ -95,7 +100,11 @@ impl<'m, 'a> Captures<'m, 'a> {
         };
         let era = self.value("e", end);
         Point {
-            day: self.whole("d", end).and_then(|d| u8::try_from(d).ok()).or(days),
+            day: self
+                .whole("d", end)
+                .and_then(|d| u8::try_from(d).ok())
+                .or(days)
+                .or_else(|| self.feast().map(|(.., day)| day)),
             month: self.month(end),
             year: pair.map_or_else(|| self.year(end), Year::Exact),
             calendar: era.and_then(calendar),
@@ -110,11 +119,21 @@ impl<'m, 'a> Captures<'m, 'a> {
         if let Some((calendar, number)) = self.value("m", end).and_then(named_month) {
             return Month::Named(calendar, number);
         }
+        if let Some((calendar, number, _)) = self.feast() {
+            return Month::Named(calendar, number);
+        }
         match self.value("msh", end) {
             Some("same") => Month::Same,
             Some(shift) => shift.parse().map_or(Month::Unsaid, Month::Shift),
             None => Month::Unsaid,
         }
+    }
+
+    /// A day with a name: `h1-10`.
+    fn feast(&self) -> Option<(Calendar, u8, u8)> {
+        let (month, day) = self.value("f", End::First)?.split_once('-')?;
+        let (calendar, month) = named_month(month)?;
+        Some((calendar, month, day.parse().ok()?))
     }
 
     fn year(&self, end: End) -> Year {
@@ -126,6 +145,7 @@ impl<'m, 'a> Captures<'m, 'a> {
         }
         match self.value("ysh", end) {
             Some("same") => Year::Same,
+            Some("next") => Year::Next,
             Some(shift) => shift.parse().map_or(Year::Unsaid, Year::Shift),
             None => Year::Unsaid,
         }
@@ -156,12 +176,12 @@ impl<'m, 'a> Captures<'m, 'a> {
     }
 
     /// A decade (`digits` 1) or century (2) named by its number.
-    fn years(&self, digits: u8) -> Option<Expression> {
+    fn years(&self, digits: u8, end: End) -> Option<Expression> {
         let era = self.value("e", End::First);
         if era == Some("bc") {
             return Some(Expression::Vague);
         }
-        let number = self.whole("y", End::First).or_else(|| self.whole("n", End::First))?;
+        let number = self.whole("y", end).or_else(|| self.whole("n", end))?;
         let first = if digits == 2 { number.checked_sub(1)?.checked_mul(100)? } else { number };
         Some(Expression::Years(first, digits, era.and_then(calendar)))
     }

@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::expression::{Expression, Month, Phase, Point, Unit, Year};
+use super::moments::{at, before, months, numeric, whole_month, yearless};
 use super::{Anchor, DateMention, FoundDate};
 use sanad_calendar::{Calendar, Day, Edtf, Moment, Weekday};
 use sanad_text::{Span, TokenIdx};
@@ -72,6 +73,7 @@ impl Reader {
             Expression::SameDay => self.last_named_day().map(at),
             Expression::Weekday(weekday, shift) => self.weekday(*weekday, *shift),
             Expression::Ago(unit, n) => self.ago(*unit, *n),
+            Expression::Later(unit, n) => self.after_last(*unit, *n),
             Expression::Past(unit, n) => self.past(*unit, *n),
             Expression::Known(day) => Some(at(self.known(*day))),
             Expression::Years(first, digits, calendar) => self.years(*first, *digits, *calendar),
@@ -115,22 +117,24 @@ impl Reader {
         }
     }
 
-    fn ago(&self, unit: Unit, n: i64) -> Option<Edtf> {
-        let published = self.published?;
-        let (year, month, _) = published.ymd(Calendar::Gregorian);
-        Some(match unit {
-            Unit::Hour => at(published.plus(-(n / 24))),
-            Unit::Day => at(published.plus(-n)),
-            Unit::Week => Edtf::At(Moment::day(published.plus(-7 * n)).about()),
-            Unit::Month => {
-                let months = i64::from(year) * 12 + i64::from(month) - 1 - n;
-                Edtf::At(Moment::month(
-                    i32::try_from(months.div_euclid(12)).ok(),
-                    months.rem_euclid(12) as u8 + 1,
-                ))
+    /// Counted from the date last named: days and weeks from a day, months from a month.
+    fn after_last(&mut self, unit: Unit, n: i64) -> Option<Edtf> {
+        let (edtf, phrase) = self.last?;
+        let first = edtf.ends().0?;
+        let fine = match unit {
+            Unit::Year => true,
+            Unit::Month => first.month.is_some_and(|m| m <= 12),
+            Unit::Hour | Unit::Day | Unit::Week => {
+                first.day.is_some() && edtf.interval().0 == edtf.interval().1
             }
-            Unit::Year => Edtf::At(Moment::year(i32::try_from(i64::from(year) - n).ok()?)),
-        })
+        };
+        let base = first.days().filter(|_| fine && first.masked == 0)?.0;
+        self.parents.push(phrase);
+        before(base, unit, -n)
+    }
+
+    fn ago(&self, unit: Unit, n: i64) -> Option<Edtf> {
+        before(self.published?, unit, n)
     }
 
     /// From then until publication, which is named to the day unless the unit is coarser.
@@ -223,6 +227,11 @@ impl Reader {
             Year::Same => {
                 (self.last_year(said.unwrap_or(Calendar::Gregorian)), said.unwrap_or(Calendar::Gregorian))
             }
+            Year::Next => {
+                let calendar = said.unwrap_or(Calendar::Gregorian);
+                let base = self.last_year(calendar).or_else(|| self.published.map(|p| p.year(calendar)));
+                (base.map(|year| year + 1), calendar)
+            }
             Year::Unsaid => (None, said.unwrap_or(Calendar::Gregorian)),
         }
     }
@@ -273,7 +282,7 @@ impl Reader {
         month: MonthOf,
         day: Option<u8>,
     ) -> Option<Edtf> {
-        let relative = matches!(point.year, Year::Shift(_) | Year::Same);
+        let relative = matches!(point.year, Year::Shift(_) | Year::Same | Year::Next);
         let year = month.year.or(year);
         if year.is_none() && relative {
             return None;
@@ -349,6 +358,9 @@ impl Reader {
         if gregorian {
             return Some(Edtf::At(Moment::month(Some(year?), 20 + season)));
         }
+        if point.year == Year::Same && !self.evidence.solar() {
+            return Some(Edtf::At(Moment::month(Some(year?), 20 + season)));
+        }
         let first = season * 3 - 2;
         let year = match point.year {
             Year::Unsaid => self.guess_year(Calendar::Solar, first, None, None)?,
@@ -365,55 +377,4 @@ impl Reader {
 struct MonthOf {
     number: u8,
     year: Option<i32>,
-}
-
-fn at(day: Day) -> Edtf {
-    Edtf::At(Moment::day(day))
-}
-
-fn whole_month(calendar: Calendar, year: i32, month: u8) -> Option<Edtf> {
-    match calendar {
-        Calendar::Gregorian => Some(Edtf::At(Moment::month(Some(year), month))),
-        _ => months(calendar, year, (month, month)),
-    }
-}
-
-/// From the first day of one month to the last of another, in Gregorian days (months, for Gregorian months).
-fn months(calendar: Calendar, year: i32, (first, last): (u8, u8)) -> Option<Edtf> {
-    if calendar == Calendar::Gregorian {
-        let month = |m| Some(Moment::month(Some(year), m));
-        return Some(Edtf::Between(month(first), month(last)));
-    }
-    let days = Edtf::days_between(Day::first_of(calendar, year, first)?, Day::last_of(calendar, year, last)?);
-    Some(if calendar == Calendar::Lunar { days.map(Moment::about) } else { days })
-}
-
-/// A day or month of an unknown year. Other calendars shift against ours, so theirs is only about then.
-fn yearless(calendar: Calendar, month: u8, day: Option<u8>) -> Option<Edtf> {
-    match calendar {
-        Calendar::Gregorian => Some(Edtf::At(Moment { day, ..Moment::month(None, month) })),
-        Calendar::Solar => {
-            let moment = Moment::day(Day::new(calendar, 1402, month, day?)?);
-            Some(Edtf::At(Moment { year: None, ..moment }.about()))
-        }
-        Calendar::Lunar => None,
-    }
-}
-
-/// Three numbers: the one of four digits is the year and tells the calendar.
-fn numeric(a: u32, b: u32, c: u32, calendar: Option<Calendar>) -> Option<Edtf> {
-    let (year, month, day) = match (a, c) {
-        (1000.., _) => (a, b, c),
-        (_, 1000..) if b > 12 => (c, a, b),
-        (_, 1000..) => (c, b, a),
-        // `98/5/24`: two-digit Solar years are written with slashes, the year first.
-        (60..=99, 1..=31) => (1300 + a, b, c),
-        _ => return None,
-    };
-    let calendar =
-        calendar.unwrap_or(if (1200..1500).contains(&year) { Calendar::Solar } else { Calendar::Gregorian });
-    let day =
-        Day::new(calendar, i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
-    let moment = Moment::day(day);
-    Some(Edtf::At(if calendar == Calendar::Lunar { moment.about() } else { moment }))
 }

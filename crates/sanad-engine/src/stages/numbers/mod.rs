@@ -54,12 +54,22 @@ pub fn plain(
     for found in scan.run("numbers") {
         let ordinal = rules.rule(found.rule).makes.first().is_some_and(|m| m == "ordinal");
         let Some(numeral) = compose(&found, &numbers, ordinal) else { continue };
+        let year = ordinal.then(|| year_before_letter(&found, &numbers)).flatten();
+        let (tokens, numeral) = year.unwrap_or((found.tokens, numeral));
         for kind in kinds(numeral) {
-            scan.annotate(Annotation { kind, tokens: found.tokens, id: numbers.len() as u32 });
+            scan.annotate(Annotation { kind, tokens, id: numbers.len() as u32 });
         }
-        numbers.push(PlainNumber { tokens: found.tokens, numeral, rule: Some(found.rule) });
+        numbers.push(PlainNumber { tokens, numeral, rule: Some(found.rule) });
     }
     numbers
+}
+
+/// Three digits and a letter that is the ending of ordinals are a year and its era (`۶۵۱ م`), not the 651st.
+fn year_before_letter(found: &Match<'_>, numbers: &[PlainNumber]) -> Option<(Span<TokenIdx>, Numeral)> {
+    let capture = found.captures.first()?;
+    let CaptureSource::Annotation(id) = capture.source else { return None };
+    let numeral = numbers.get(id as usize)?.numeral;
+    matches!(numeral, Numeral::Amount { width: 3.., .. }).then_some((capture.tokens, numeral))
 }
 
 /// The kinds under which rules may ask for a number.
@@ -80,7 +90,7 @@ fn kinds(numeral: Numeral) -> Vec<&'static str> {
         (1200..=1500 | 1700..=2100, 0 | 4) => kinds.extend(["year", "any-year"]),
         (1000..=1199 | 1501..=1699, 0 | 4) => kinds.push("any-year"),
         (100..=999, 0 | 3) => kinds.push("old-year"),
-        (60..=99, 2) => kinds.extend(["short-year", "late-short-year"]),
+        (57..=99, 2) => kinds.extend(["short-year", "late-short-year"]),
         (0..=59, 2) => kinds.push("short-year"),
         _ => {}
     }
@@ -129,7 +139,8 @@ fn thousandths(value: &str) -> Option<u64> {
     whole.parse::<u64>().ok()?.checked_mul(1000)?.checked_add(fraction.get(..3)?.parse().ok()?)
 }
 
-/// The numbers of a range with their bounds; annotates each as `#amount` with its index.
+/// The numbers of a range with their bounds; annotates each as `#amount` with its index, but for "some of",
+/// which goes with a noun and is no figure.
 pub fn numbers(rules: &RuleSet, plain: &[PlainNumber], scan: &mut Scan<'_>) -> Vec<NumberMention> {
     let mut mentions = Vec::new();
     for found in scan.run("amounts") {
@@ -137,7 +148,9 @@ pub fn numbers(rules: &RuleSet, plain: &[PlainNumber], scan: &mut Scan<'_>) -> V
         let Some((low, high)) = rule.makes.first().and_then(|make| bounds(make, &found, plain)) else {
             continue;
         };
-        scan.annotate(Annotation { kind: "amount", tokens: found.tokens, id: mentions.len() as u32 });
+        if rule.makes.first().is_none_or(|make| make != "some") {
+            scan.annotate(Annotation { kind: "amount", tokens: found.tokens, id: mentions.len() as u32 });
+        }
         mentions.push(NumberMention { tokens: found.tokens, low, high, rule: rule.id.clone() });
     }
     mentions
@@ -148,7 +161,7 @@ fn bounds(make: &str, found: &Match<'_>, plain: &[PlainNumber]) -> Option<(Optio
     let value = value(found, plain);
     Some(match make {
         "exact" => (value, value),
-        "low" => (value, None),
+        "low" | "some" => (value, None),
         "high" => (None, value),
         "between" => {
             let (low, high) = between(found, plain)?;

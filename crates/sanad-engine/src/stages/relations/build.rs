@@ -8,7 +8,8 @@ use crate::records::{place, spanned, when};
 use crate::stages::events::ReadSentence;
 use crate::{Document, ENGINE};
 use sanad_model::{
-    ActorClass, Amount, Mention, Problem, Relation, RelationTag, SentenceSpan, Source, Term, TermKind, When,
+    ActorClass, Amount, Factuality, Mention, Problem, Relation, RelationTag, SentenceSpan, Source, Term,
+    TermKind, When,
 };
 use std::collections::BTreeMap;
 
@@ -74,7 +75,7 @@ fn record(
     found: &Found,
 ) -> Relation {
     let rule = found.rule(analysis);
-    let date = found.date.map(|d| when(analysis, d, found.factuality.0));
+    let date = found.date.map(|d| when(analysis, d, found.factuality.0 == Factuality::Planned));
     let day = day(analysis, date.as_ref());
     let terms = |ends: &[End]| ends.iter().map(|e| term(analysis, e, day.as_deref())).collect();
     let (start, end, text) = spanned(analysis, found.trigger);

@@ -8,6 +8,7 @@ mod data;
 mod examples;
 mod joiners;
 mod memory;
+mod names;
 mod speed;
 mod start;
 
@@ -33,6 +34,7 @@ pub(super) fn run(flags: &Bench, lang_dir: Option<&Path>) -> Result<Outcome> {
             Measure::Scaling => speed::scaling(&places, &ruleset),
             Measure::Damage => damage::measure(&places, &ruleset),
             Measure::Joiners => joiners::measure(&places, &files),
+            Measure::Names => names::measure(&places, &ruleset),
             Measure::Case => case::measure(&places, flags.documents, lang_dir),
             Measure::Examples => Ok(examples::measure(&ruleset)),
         };
