@@ -209,7 +209,7 @@ fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: 
             .clause
             .verb
             .is_some_and(|v| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated);
-    if frame.strict || wished {
+    if wished || (frame.strict && verbal) {
         return false;
     }
     if !verbal {

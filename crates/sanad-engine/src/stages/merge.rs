@@ -50,7 +50,7 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
-    (a.event_type == b.event_type && (points_back(analysis, a, b) || echoes(analysis, a, b)))
+    (a.event_type == b.event_type && (points_back(analysis, a, b) || echoes(analysis, a, b) || one_act(a, b)))
         || a.event_type == b.event_type
             && (a.factuality == b.factuality || both_unreal(a, b))
             && kinds_agree(analysis, a, b)
@@ -69,6 +69,12 @@ fn points_back(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         && near(a, b)
         && sides_agree(analysis, &a.actor, &b.actor)
         && places_agree(analysis, a, b)
+}
+
+/// Within one clause a noun and the verb it goes with are one accusation ("called it a violation").
+fn one_act(a: &Draft, b: &Draft) -> bool {
+    let here = |d: &Draft| (d.candidates[0].sentence, d.candidates[0].clause);
+    a.event_type == EventType::Accuse && here(a) == here(b)
 }
 
 /// A noun of the same word with nothing of its own only takes up what was told before.
