@@ -73,10 +73,9 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     subjects::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = traced.then(Vec::new);
     let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
-    let read = candidates
-        .into_iter()
-        .map(|candidate| vows::settle(&analysis, &scopes, draft(&analysis, &sentences, &scopes, candidate)));
-    let mut drafts: Vec<Draft> = read.collect();
+    let settle =
+        |candidate| vows::settle(&analysis, &scopes, draft(&analysis, &sentences, &scopes, candidate));
+    let mut drafts: Vec<Draft> = candidates.into_iter().map(settle).filter(|d| !vows::is_wish(d)).collect();
     timing::carry(&analysis, &sentences, &mut drafts);
     let mut drafts = merge::run(&analysis, drafts);
     places::carry(&mut drafts);
@@ -149,6 +148,10 @@ fn draft(
     let (factuality, rule) = factuality::of(analysis, &candidate, sentence, scopes);
     let party = |a: &crate::stages::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
     let recipient: Vec<Party> = candidate.recipient.iter().map(party).collect();
+    let date = timing::of(analysis, &factuality::Told::of(&candidate), sentence);
+    let ahead = date.is_some_and(|d| timing::is_ahead(analysis, d));
+    let factuality =
+        if ahead && factuality == Factuality::Occurred { Factuality::Planned } else { factuality };
     let event_type = announced(frame.event_type, factuality);
     let modes = modes::of(analysis, &candidate, sentence);
     Draft {
@@ -156,7 +159,7 @@ fn draft(
         modes: if event_type == frame.event_type { modes } else { Vec::new() },
         actor: candidate.actor.iter().map(party).collect(),
         places: places::of(analysis, &candidate, sentence),
-        date: timing::of(analysis, &factuality::Told::of(&candidate), sentence),
+        date,
         counts: counts::of(analysis, &candidate, sentence),
         factuality,
         rules: [frame.id.clone(), rule].into_iter().chain(candidate.support.clone()).collect(),

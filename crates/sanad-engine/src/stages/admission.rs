@@ -35,6 +35,7 @@ pub(crate) fn verdict(
     let clause = &sentence.clauses[candidate.clause].clause;
     let reason = predicates::clause_forbids(analysis, clause, frame)
         .or_else(|| background(analysis, clause, frame, candidate))
+        .or_else(|| one_sided(analysis, sentence, frame, candidate))
         .or_else(|| other_world(analysis, sentence, frame, candidate));
     match reason {
         Some(reason) => Verdict::TurnedDown(reason),
@@ -89,6 +90,15 @@ fn background(
     let media = |a: &Arg| a.entity.class(analysis.rules, None) == ActorClass::Media;
     let interview = attribution::is_interview(analysis, candidate.trigger)
         || (frame.event_type == EventType::Consult && parties().any(media));
+    let press = frame.event_type == EventType::Accuse
+        && !candidate.actor.is_empty()
+        && candidate.actor.iter().all(media);
+    if press && candidate.nominal {
+        return Some("what the press looks into is reporting".to_owned());
+    }
+    if nameless(analysis, frame, candidate) {
+        return Some("nothing is said of it: no party, no place, no date".to_owned());
+    }
     if interview {
         return Some("talks with a news outlet are an interview".to_owned());
     }
@@ -104,6 +114,35 @@ fn background(
         return Some("what is done or never done in general is no event".to_owned());
     }
     describes(analysis, candidate).then(|| "an adjective made of the noun only describes".to_owned())
+}
+
+/// An agreement that names only the side it is with is spoken of, unless the verb says that it was reached.
+fn one_sided(
+    analysis: &Analysis<'_>,
+    sentence: &ReadSentence,
+    frame: &Frame,
+    candidate: &Candidate,
+) -> Option<String> {
+    let verb = &sentence.clauses[candidate.clause].predicate.frames;
+    let reached = verb.iter().any(|&f| analysis.rules.frames[f as usize].event_type == EventType::Agree);
+    let spoken_of = frame.event_type == EventType::Agree
+        && candidate.nominal
+        && !candidate.owns_verb
+        && !reached
+        && !candidate.actor.is_empty()
+        && candidate.actor.iter().all(|a| a.function == Function::With);
+    spoken_of.then(|| "an agreement with somebody is only spoken of".to_owned())
+}
+
+/// Whether unrest is only mentioned, as the background of something else.
+fn nameless(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> bool {
+    let dated = analysis.date_at.get(candidate.trigger.end()).is_some_and(Option::is_some);
+    frame.event_type == EventType::Protest
+        && candidate.nominal
+        && !candidate.owns_verb
+        && candidate.args.is_empty()
+        && candidate.function.is_some()
+        && !dated
 }
 
 /// A negated present says what somebody does not do at all ("the army does not strike civilians").
@@ -170,7 +209,7 @@ fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: 
             .clause
             .verb
             .is_some_and(|v| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated);
-    if frame.strict || wished {
+    if wished || (frame.strict && verbal) {
         return false;
     }
     if !verbal {
@@ -178,7 +217,9 @@ fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: 
         let dated = analysis.date_at.get(candidate.trigger.end()).is_some_and(Option::is_some);
         return frame.event_type == EventType::Assault && dated;
     }
-    said.any(|a| party(a) || a.function == Function::In)
+    let speaker = !frame.event_type.is_physical() && candidate.actor.iter().any(|a| a.entity.is_known());
+    speaker
+        || said.any(|a| party(a) || a.function == Function::In)
         || (candidate.owns_verb
             && clause.clause.tokens().any(|t| t < candidate.trigger.start() && analysis.is_plain_word(t)))
 }

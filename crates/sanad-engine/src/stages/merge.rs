@@ -50,12 +50,12 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
-    (a.event_type == b.event_type && (points_back(analysis, a, b) || echoes(analysis, a, b)))
+    (a.event_type == b.event_type && (points_back(analysis, a, b) || echoes(analysis, a, b) || one_act(a, b)))
         || a.event_type == b.event_type
             && (a.factuality == b.factuality || both_unreal(a, b))
             && kinds_agree(analysis, a, b)
             && dates_agree(analysis, a.date, b.date)
-            && places_agree(analysis, &a.places, &b.places)
+            && places_agree(analysis, a, b)
             && parties_agree(analysis, a, b)
 }
 
@@ -68,7 +68,13 @@ fn points_back(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         && same_kind
         && near(a, b)
         && sides_agree(analysis, &a.actor, &b.actor)
-        && places_agree(analysis, &a.places, &b.places)
+        && places_agree(analysis, a, b)
+}
+
+/// Within one clause a noun and the verb it goes with are one accusation ("called it a violation").
+fn one_act(a: &Draft, b: &Draft) -> bool {
+    let here = |d: &Draft| (d.candidates[0].sentence, d.candidates[0].clause);
+    a.event_type == EventType::Accuse && here(a) == here(b)
 }
 
 /// A noun of the same word with nothing of its own only takes up what was told before.
@@ -145,7 +151,9 @@ fn narrower_date(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) ->
     }
 }
 
-fn places_agree(analysis: &Analysis<'_>, a: &[Entity], b: &[Entity]) -> bool {
+fn places_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let ground = a.event_type != EventType::Assault; // two towns taken are two gains
+    let (a, b) = (&a.places, &b.places);
     let code = |e: &Entity| e.place.and_then(|p| analysis.rules.places.get(p as usize).code.clone());
     let is_town = |e: &Entity| {
         use PlaceKind as P;
@@ -157,7 +165,7 @@ fn places_agree(analysis: &Analysis<'_>, a: &[Entity], b: &[Entity]) -> bool {
             || match (code(x), code(y)) {
                 _ if is_town(x) && is_town(y) => false, // two towns of one province
                 (Some(x), Some(y)) => x.starts_with(y.as_str()) || y.starts_with(x.as_str()),
-                _ => false,
+                _ => !ground && (x.place.is_none() || y.place.is_none()), // a village no list knows may lie there
             }
     };
     a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| same(x, y)))
@@ -168,6 +176,8 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let recipients = sides_agree(analysis, &a.recipient, &b.recipient);
     let near = near(a, b);
     if a.event_type == EventType::Assault {
+        let recipients =
+            recipients || (near && same_word(analysis, a, b) && things(analysis, a) && things(analysis, b));
         let shares = shares_cell(analysis, a, b);
         let result = is_result(analysis, a) || is_result(analysis, b);
         let crossed = sides_agree(analysis, &joined(a), &joined(b));
@@ -182,6 +192,9 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     }
     let crowd = |d: &Draft| !d.actor.is_empty() && d.actor.iter().all(|p| !is_named(analysis, &p.entity));
     let crowds = a.event_type == EventType::Protest && (crowd(a) || crowd(b));
+    let vague = |p: &Party| is_unnamed(p) || p.entity.kind == EntityKind::Noun;
+    let nameless = |d: &Draft| d.recipient.iter().all(vague);
+    let recipients = recipients || (near && nameless(a) && nameless(b));
     (actors || crowds) && recipients && (shares_cell(analysis, a, b) || near)
 }
 
@@ -190,6 +203,11 @@ fn is_named(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     let class = entity.class(analysis.rules, analysis.published.as_deref());
     !matches!(class, ActorClass::Protesters | ActorClass::Civilians | ActorClass::Unknown)
         || matches!(entity.kind, EntityKind::Actor(_))
+}
+
+/// Whether all that was hit are things without a name, which the next sentence may call otherwise.
+fn things(analysis: &Analysis<'_>, draft: &Draft) -> bool {
+    draft.recipient.iter().all(|p| p.entity.class(analysis.rules, None) == ActorClass::Object)
 }
 
 /// The noun is the subject of the verb that tells what it did ("the attack damaged the bridge").

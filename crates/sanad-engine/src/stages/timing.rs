@@ -11,7 +11,7 @@ use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::Relation;
 use crate::world::functions::Function;
-use sanad_calendar::Edtf;
+use sanad_calendar::{Day, Edtf};
 use sanad_grammar::morphology::{FormKind, Tense, VerbGroup};
 use sanad_model::Factuality;
 use sanad_text::{Span, TokenIdx};
@@ -43,6 +43,13 @@ pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) 
         let told_of = before.filter(|&d| analysis.dates[d].edtf.is_some() && analysis.dates[d].rule != NOW);
         told_of.filter(may).min_by_key(|&d| distance(d))
     })
+}
+
+/// Whether all of a date lies after the day of publication: what is to happen then has not happened.
+pub(crate) fn is_ahead(analysis: &Analysis<'_>, date: usize) -> bool {
+    let published = analysis.published.as_deref().and_then(Day::from_iso);
+    let first = analysis.dates[date].edtf.and_then(|e| e.interval().0);
+    matches!((published, first), (Some(published), Some(first)) if first > published)
 }
 
 /// How far a date is from a trigger; words before the trigger date it more often, but a date right behind a noun

@@ -1,4 +1,5 @@
-//! Vows: who speaks of violence that he himself will or might do makes a threat, and no attack is coded.
+//! Vows: who speaks of violence that he himself will or might do makes a threat, and no attack is coded;
+//! force that is only wished for is no event.
 //! Reads: candidates, factuality, scopes. It decides nothing about what did happen.
 
 use super::attribution;
@@ -9,6 +10,9 @@ use sanad_model::{EventType, Factuality};
 
 /// The mode of a threat of violence.
 const VIOLENCE: &str = "violence";
+
+/// The rule of a factuality that rests on the form of the verb alone.
+const SUBJUNCTIVE: &str = "factuality.subjunctive";
 
 /// Makes a threat of an attack that its doer announces.
 pub(crate) fn settle(analysis: &Analysis<'_>, scopes: &Scopes, draft: Draft) -> Draft {
@@ -29,6 +33,11 @@ pub(crate) fn settle(analysis: &Analysis<'_>, scopes: &Scopes, draft: Draft) -> 
         rules: draft.rules.iter().cloned().chain(["vow".to_owned()]).collect(),
         ..draft
     }
+}
+
+/// Whether a draft is a mere wish: force in a subjunctive that no cue says is planned ("so that it would fight").
+pub(crate) fn is_wish(draft: &Draft) -> bool {
+    draft.event_type.is_physical() && draft.rules.iter().any(|r| r == SUBJUNCTIVE)
 }
 
 /// The innermost source, if it speaks of its own deeds.
