@@ -35,6 +35,8 @@ pub(crate) enum EntityKind {
     Adjective(u32),
     /// A pronoun or `این گروه`: to be resolved.
     Anaphor(u32),
+    /// `خود` as the owner of something: whose subject it is.
+    Reflexive,
     /// People counted without a noun (`سه نفر`).
     Counted,
     /// A noun that no list knows.
@@ -87,7 +89,11 @@ impl Entity {
                 rules.roles[*role as usize].class(owner)
             }
             EntityKind::Counted => ActorClass::Civilians,
-            EntityKind::Place | EntityKind::Person | EntityKind::Anaphor(_) | EntityKind::Noun => {
+            EntityKind::Place
+            | EntityKind::Person
+            | EntityKind::Anaphor(_)
+            | EntityKind::Reflexive
+            | EntityKind::Noun => {
                 rules.actors.by_id(&self.key).map_or(ActorClass::Unknown, |a| a.class_on(day))
             }
         }
@@ -100,6 +106,10 @@ pub(crate) struct Analysis<'r> {
     pub(crate) text: Text,
     /// Day of publication, ISO.
     pub(crate) published: Option<String>,
+    /// Whether it is written in the dialect laid over the language.
+    pub(crate) dialect: bool,
+    /// Codes of the first-level divisions it names.
+    pub(crate) divisions: Vec<String>,
     /// Readings of each token, flattened, with the start of each.
     pub(crate) readings: Vec<Reading>,
     pub(crate) reading_starts: Vec<u32>,

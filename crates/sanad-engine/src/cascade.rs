@@ -9,8 +9,8 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, events, factuality, figures, groups, merge, names, places, relations,
-    timing,
+    attribution, coreference, counts, datelines, events, factuality, figures, groups, homonyms, merge, modes,
+    names, places, relations, subjects, timing, vows,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -70,13 +70,16 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     coreference::run(&mut analysis);
     let mut sentences = events::read_sentences(&analysis);
     let scopes = attribution::scopes(&analysis, &sentences);
-    events::inherit_subjects(&analysis, &scopes, &mut sentences);
+    subjects::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = traced.then(Vec::new);
     let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
-    let read = candidates.into_iter().map(|candidate| draft(&analysis, &sentences, &scopes, candidate));
+    let read = candidates
+        .into_iter()
+        .map(|candidate| vows::settle(&analysis, &scopes, draft(&analysis, &sentences, &scopes, candidate)));
     let mut drafts: Vec<Draft> = read.collect();
     timing::carry(&analysis, &sentences, &mut drafts);
-    let drafts = merge::run(&analysis, drafts);
+    let mut drafts = merge::run(&analysis, drafts);
+    places::carry(&mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let relations = relations::run(&analysis, document, &sentences, &scopes);
     let problems = records::document_problems(&analysis);
@@ -85,14 +88,15 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
 }
 
 /// Everything that is known before groups are built.
-fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
-    let text = Text::read(document.text, &ruleset.repair);
+pub(crate) fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
+    let mut text = Text::read(document.text, &ruleset.repair);
+    let (readings, reading_starts) = names::readings(&text, ruleset);
+    datelines::cut(&mut text, ruleset, &readings, &reading_starts);
     let n_tokens = text.tokens.len();
     let prose: Vec<_> =
         text.sentences.iter().filter(|s| s.kind == SentenceKind::Prose).map(|s| s.tokens).collect();
     let anchor = Anchor { published: document.published.and_then(Day::from_iso) };
     let figures = figures::figures(&ruleset.patterns, &text, &prose, &anchor);
-    let (readings, reading_starts) = names::readings(&text, ruleset);
     let mut number_at = vec![None; n_tokens];
     for (idx, number) in figures.numbers.iter().enumerate() {
         number_at[number.tokens.start()] = Some(idx as u32);
@@ -109,6 +113,8 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         rules: ruleset,
         text,
         published: document.published.map(str::to_owned),
+        dialect: false,
+        divisions: Vec::new(),
         readings,
         reading_starts,
         hits: Vec::new(),
@@ -126,6 +132,7 @@ fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
         entity_at: vec![None; n_tokens],
     };
     names::hits(&mut analysis);
+    analysis.divisions = homonyms::of_document(&analysis);
     names::verbs(&mut analysis);
     analysis
 }
@@ -143,7 +150,7 @@ fn draft(
     let party = |a: &crate::stages::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
     let recipient: Vec<Party> = candidate.recipient.iter().map(party).collect();
     let event_type = announced(frame.event_type, factuality);
-    let modes = records::modes(analysis, &candidate, sentence);
+    let modes = modes::of(analysis, &candidate, sentence);
     Draft {
         event_type,
         modes: if event_type == frame.event_type { modes } else { Vec::new() },

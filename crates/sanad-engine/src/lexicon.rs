@@ -27,6 +27,8 @@ pub(crate) enum Closed {
     ObjectMarker,
     Demonstrative,
     Reflexive,
+    /// An adjective that says what the text thinks of a party and never who it is.
+    Epithet,
     /// A word that looks like a name and is none, unless it is counted.
     NoName,
     Classifier,
@@ -38,6 +40,8 @@ pub(crate) enum Closed {
     Sport,
     Accident,
     Fiction,
+    /// "any kind of": what follows is a kind of thing, no single one.
+    Generic,
 }
 
 /// What a phrase may stand for; the numbers are indices into the tables of the [`crate::Ruleset`].
@@ -56,6 +60,11 @@ pub(crate) enum Lexeme {
         verb: u16,
     },
     Mode(u32),
+    /// A word that tells a mode of one frame only.
+    FrameMode {
+        frame: u32,
+        mode: u32,
+    },
     Preposition(Function),
     Closed(Closed),
     Anaphor(u32),
@@ -91,6 +100,8 @@ pub(crate) enum Lexeme {
     Echo,
     /// Words that say how much of what follows is meant (`بیشتر`, `بخش بزرگی از`).
     Measure,
+    /// A mark of the dialect.
+    DialectMark(u32),
 }
 
 impl Lexeme {
@@ -113,18 +124,26 @@ impl Lexeme {
 pub(crate) struct Lexicon {
     pub(crate) phrases: Phrases,
     lexemes: Vec<Lexeme>,
+    /// Of each lexeme, whether its phrase counts only in a document of the dialect.
+    gated: Vec<bool>,
 }
 
 impl Lexicon {
-    /// Adds a phrase; `inflects` lets it carry suffixes.
-    pub(crate) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool, script: &Script) {
+    /// Adds a phrase; `inflects` lets it carry suffixes, `gated` keeps it to documents of the dialect.
+    pub(crate) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool, gated: bool, script: &Script) {
         let value = self.lexemes.len() as u32;
         self.lexemes.push(lexeme);
+        self.gated.push(gated);
         self.phrases.insert(phrase, value, inflects, script);
     }
 
     /// What a hit stands for.
     pub(crate) fn lexeme(&self, hit: Hit) -> Lexeme {
         self.lexemes[hit.value as usize]
+    }
+
+    /// Whether a hit counts only in a document of the dialect.
+    pub(crate) fn is_gated(&self, hit: Hit) -> bool {
+        self.gated[hit.value as usize]
     }
 }

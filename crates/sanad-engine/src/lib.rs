@@ -9,6 +9,7 @@ pub mod cascade;
 mod examples;
 mod lang_files;
 mod lexicon;
+pub mod mentions;
 mod records;
 mod ruleset;
 pub mod stages;

@@ -2,45 +2,20 @@
 
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::stages::attribution;
-use crate::stages::coding::{self, Discriminators};
-use crate::stages::events::{Candidate, ReadSentence};
+use crate::stages::coding;
+use crate::stages::discriminators;
+use crate::stages::events::ReadSentence;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
+use crate::stages::toponyms;
 use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
 use sanad_grammar::morphology::Tense;
 use sanad_model::{
     ActorClass, EventType, Factuality, Mention, Participant, Place, PlaceKind, Problem, Quantity,
-    QuantityKind, Record, SentenceSpan, Source, SourceKind, When,
+    QuantityKind, Record, SentenceSpan, When,
 };
 use sanad_text::{Span, TokenIdx};
-
-/// The modes of a candidate: its frame's, and those that words beside the trigger add.
-pub(crate) fn modes(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> Vec<String> {
-    use crate::lexicon::Lexeme;
-    let frame = &analysis.rules.frames[candidate.frame as usize];
-    let mut modes = frame.modes.clone();
-    let allowed = frame.event_type.modes();
-    let clause = &sentence.clauses[candidate.clause].clause;
-    let trigger = candidate.trigger;
-    let reach = match candidate.nominal && !candidate.owns_verb {
-        true => Span::<TokenIdx>::new(trigger.start().saturating_sub(1), trigger.end() + 3),
-        false => clause.extent(),
-    };
-    for at in reach.range().filter(|&t| clause.holds(t)) {
-        for hit in analysis.hits_at(at) {
-            if let Lexeme::Mode(idx) = hit.lexeme {
-                let mode = &analysis.rules.modes[idx as usize];
-                if allowed.contains(&mode.as_str()) {
-                    modes.push(mode.clone());
-                }
-            }
-        }
-    }
-    modes.sort();
-    modes.dedup();
-    modes
-}
 
 /// Builds the records of a document.
 pub(crate) fn build(
@@ -50,8 +25,11 @@ pub(crate) fn build(
     scopes: &Scopes,
     drafts: Vec<Draft>,
 ) -> Vec<Record> {
-    let mut records: Vec<Record> =
-        drafts.into_iter().map(|draft| record(analysis, document, sentences, scopes, &draft)).collect();
+    let mut records: Vec<Record> = drafts
+        .iter()
+        .zip(coding::crowds(analysis, &drafts))
+        .map(|(draft, crowd)| record(analysis, document, sentences, scopes, draft, crowd))
+        .collect();
     records.sort_by_key(|r| r.mentions.iter().map(|m| m.start).min());
     let mut text = blake3::Hasher::new();
     text.update(document.text.as_bytes());
@@ -67,6 +45,7 @@ fn record(
     sentences: &[ReadSentence],
     scopes: &Scopes,
     draft: &Draft,
+    crowd: bool,
 ) -> Record {
     let first = &draft.candidates[0];
     let (hit, struck) = struck_places(analysis, draft);
@@ -78,11 +57,11 @@ fn record(
     let recipient: Vec<Participant> = hit.iter().map(participant).collect();
     let quantities: Vec<Quantity> =
         draft.counts.iter().map(|c| quantity(analysis, c.quantity, c.what)).collect();
-    let codes = discriminators(analysis, draft, &actor, &recipient);
+    let codes = discriminators::of(analysis, draft, &actor, &recipient, crowd);
     let kinds: Vec<QuantityKind> = quantities.iter().map(|q| q.what).collect();
     let tokens = sentences[first.sentence].tokens;
     let sentence = analysis.source_of(tokens);
-    let attribution = sources(analysis, scopes, draft);
+    let attribution = attribution::cited(analysis, sentences, scopes, draft);
     let mut rules = draft.rules.clone();
     rules.sort();
     rules.dedup();
@@ -131,25 +110,6 @@ fn struck_places(analysis: &Analysis<'_>, draft: &Draft) -> (Vec<Party>, Vec<Ent
     (hit, states.into_iter().map(|p| p.entity.clone()).collect())
 }
 
-fn discriminators<'a>(
-    analysis: &'a Analysis<'_>,
-    draft: &'a Draft,
-    actor: &[Participant],
-    recipient: &[Participant],
-) -> Discriminators<'a> {
-    let frame = &analysis.rules.frames[draft.candidates[0].frame as usize];
-    Discriminators {
-        event_type: draft.event_type,
-        modes: &draft.modes,
-        factuality: draft.factuality,
-        actors: actor.iter().map(|p| p.class).collect(),
-        recipients: recipient.iter().map(|p| p.class).collect(),
-        deaths: frame.counts == Some(QuantityKind::Killed),
-        fixed: frame.acled.as_deref(),
-        is_sum: frame.is_sum,
-    }
-}
-
 fn mentions(analysis: &Analysis<'_>, draft: &Draft) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for candidate in &draft.candidates {
@@ -192,18 +152,21 @@ fn participant(analysis: &Analysis<'_>, party: &Party, day: Option<&str>) -> Par
 pub(crate) fn place(analysis: &Analysis<'_>, entity: &Entity) -> Place {
     let (start, end, text) = spanned(analysis, entity.tokens);
     let known = entity.place.map(|p| analysis.rules.places.get(p as usize));
-    let kind = known.map_or(PlaceKind::Region, |p| p.kind);
+    let point = known.map_or(PlaceKind::Region, |p| p.kind);
+    // of a name that no list knows only the place around it is known
+    let unlisted = toponyms::is_unlisted(entity);
+    let sort = toponyms::sort_of(analysis, entity.tokens).filter(|_| unlisted);
     let at = known.and_then(|p| p.at);
     Place {
         start,
         end,
         text,
         code: known.and_then(|p| p.code.clone()),
-        name: known.and_then(|p| p.name.clone()),
-        kind,
+        name: known.filter(|_| !unlisted).and_then(|p| p.name.clone()),
+        kind: sort.unwrap_or(point),
         latitude: at.map(|(north, _)| north),
         longitude: at.map(|(_, east)| east),
-        precision: kind.precision(),
+        precision: point.precision(),
         rule: entity.rule.clone(),
     }
 }
@@ -239,48 +202,6 @@ fn quantity(analysis: &Analysis<'_>, idx: usize, what: QuantityKind) -> Quantity
     let mention = &analysis.quantities[idx];
     let (start, end, text) = spanned(analysis, mention.tokens);
     Quantity { what, low: mention.low, high: mention.high, start, end, text, rule: mention.rule.clone() }
-}
-
-/// Types whose record is itself an act of speech: the speaker is then the actor and no source.
-fn is_speech_act(event_type: EventType) -> bool {
-    use EventType as T;
-    matches!(event_type, T::Support | T::Request | T::Accuse | T::Reject | T::Threaten | T::Concede)
-}
-
-/// The sources of a draft, outermost first.
-fn sources(analysis: &Analysis<'_>, scopes: &Scopes, draft: &Draft) -> Vec<Source> {
-    let mut out: Vec<Source> = Vec::new();
-    for candidate in &draft.candidates {
-        for scope in scopes.covering(candidate.trigger) {
-            for entity in &scope.sources {
-                let (start, end, text) = spanned(analysis, entity.tokens);
-                let own = draft.actor.iter().any(|p| attribution::is_own_voice(analysis, &p.entity, entity));
-                if entity.tokens.overlaps(candidate.trigger)
-                    || out.iter().any(|s| s.entity == entity.key)
-                    || (own && is_speech_act(draft.event_type))
-                {
-                    continue;
-                }
-                let kind = match scope.kind {
-                    Some(kind) => kind,
-                    None if draft.event_type == EventType::Assault && claimed(analysis, draft, entity) => {
-                        SourceKind::Claim
-                    }
-                    None => attribution::source_kind(analysis, entity),
-                };
-                let (key, name) = (entity.key.clone(), entity.name.clone());
-                out.push(Source { start, end, text, kind, entity: key, name, rule: scope.rule.clone() });
-            }
-        }
-    }
-    out
-}
-
-fn claimed(analysis: &Analysis<'_>, draft: &Draft, source: &Entity) -> bool {
-    let done = draft.factuality == Factuality::Occurred;
-    let actors: Vec<&Entity> = draft.actor.iter().map(|p| &p.entity).collect();
-    let recipients: Vec<&Entity> = draft.recipient.iter().map(|p| &p.entity).collect();
-    done && attribution::claims(analysis, source, &actors, &recipients)
 }
 
 fn problems(record: &Record) -> Vec<Problem> {

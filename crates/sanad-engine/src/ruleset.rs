@@ -1,19 +1,24 @@
 //! All linguistic data, loaded, checked and indexed. Immutable and shared by every thread.
 
 mod load;
+mod overlay;
 mod relations;
 
 use crate::lexicon::Lexicon;
+use crate::mentions::Tagger;
 use crate::world::actors::{ActorFacts, Actors};
+use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech, Support};
+use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
+use crate::world::names::NameWords;
 use crate::world::places::Places;
 use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sanad_grammar::morphology::{Suffixes, VerbGroup, VerbId, VerbTable, Voice};
 use sanad_grammar::pattern::RuleSet;
-use sanad_model::EventType;
+use sanad_model::{EventType, PlaceKind};
 use sanad_text::Repair;
 use thiserror::Error;
 
@@ -33,6 +38,10 @@ pub struct RulesetError {
 pub(crate) struct PlaceWord {
     /// Whether an unknown word after it is a place name.
     pub(crate) names_unknown: bool,
+    /// What sort of place it announces.
+    pub(crate) kind: PlaceKind,
+    /// It is a place word only behind a preposition (`در غرب عراق`).
+    pub(crate) governed: bool,
 }
 
 /// The linguistic data of a language.
@@ -44,7 +53,9 @@ pub struct Ruleset {
     pub(crate) suffixes: Suffixes,
     pub(crate) patterns: RuleSet,
     pub(crate) actors: Actors,
+    pub(crate) conflicts: Conflicts,
     pub(crate) roles: Vec<Role>,
+    pub(crate) dialect: Dialect,
     pub(crate) places: Places,
     pub(crate) place_words: Vec<PlaceWord>,
     pub(crate) frames: Vec<Frame>,
@@ -61,8 +72,12 @@ pub struct Ruleset {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    adjective_ending: String,
     partitive: String,
+    possessors: Vec<(String, bool)>,
     pub(crate) relations: Relations,
+    pub(crate) names: NameWords,
+    pub(crate) tagger: Option<Tagger>,
 }
 
 impl Ruleset {
@@ -89,6 +104,11 @@ impl Ruleset {
     /// Ids of the rules that make a record of what will not or should not happen: no denial of what did.
     pub fn refusals(&self) -> [&'static str; 1] {
         [crate::stages::factuality::NEGATED_AHEAD]
+    }
+
+    /// The match key of a word.
+    pub fn key_of(&self, word: &str) -> String {
+        self.repair.key(word)
     }
 
     /// Frames that a simple verb evokes by itself.
@@ -127,6 +147,13 @@ impl Ruleset {
         Some(if group.voice == Voice::Passive { Voice::Passive } else { voice })
     }
 
+    /// Whether a word makes the verb behind it a passive (`قرار گرفتن`).
+    pub(crate) fn makes_passive(&self, group: &VerbGroup, word: &str) -> bool {
+        let verbs = group.verbs();
+        let fits = |a: &Alternation| a.voice == Voice::Passive && a.after.as_deref() == Some(word);
+        self.alternations.iter().any(|a| fits(a) && verbs.contains(&a.other))
+    }
+
     /// The role with this id.
     pub(crate) fn role_named(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|r| r.id == id)
@@ -135,6 +162,16 @@ impl Ruleset {
     /// The ending that makes a plural of an adjective of people (`ها`), as a match key.
     pub(crate) fn plural_ending(&self) -> &str {
         &self.plural_ending
+    }
+
+    /// The ending that makes an adjective of a noun, as a match key.
+    pub(crate) fn adjective_ending(&self) -> &str {
+        &self.adjective_ending
+    }
+
+    /// Endings that name a possessor, and whether it is the first person.
+    pub(crate) fn possessors(&self) -> &[(String, bool)] {
+        &self.possessors
     }
 
     /// The match key of the word for "of", which may stand between a number and what it counts.

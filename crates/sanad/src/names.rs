@@ -24,7 +24,11 @@ impl Names {
     /// When the list of characters is missing or wrong.
     pub(crate) fn new(files: &LangFiles, world: &World, corpus: &Corpus) -> Result<Self> {
         let mut names = Self { script: script(files)?, actors: BTreeMap::new() };
-        for (_, bytes) in files.files.iter().filter(|(path, _)| path.starts_with("fa/actors/")) {
+        for (_, bytes) in files
+            .files
+            .iter()
+            .filter(|(path, _)| path.split_once('/').is_some_and(|(_, rest)| rest.starts_with("actors/")))
+        {
             names.add_file(std::str::from_utf8(bytes).unwrap_or_default());
         }
         for (key, facts) in &world.actors {

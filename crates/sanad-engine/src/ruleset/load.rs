@@ -1,14 +1,19 @@
 //! Reads the data files into a [`Ruleset`]. Collects every problem instead of stopping at the first.
 
+use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
+use crate::mentions::Tagger;
 use crate::world::actors::Actors;
+use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
+use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
+use crate::world::names::NameWords;
 use crate::world::places::Places;
 use crate::world::roles::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -45,9 +50,9 @@ impl Ruleset {
         };
         let repair = repair.map_err(|e| fatal(format!("fa: {e}")))?;
         let mut loader = Loader::new(script);
-        let verbs = loader.stanzas(files, "fa/verbs.txt");
+        let verbs = loader.stanzas(files, "verbs.txt");
         let verbs = VerbTable::load(&verbs).map_err(|e| fatal(e.to_string()))?;
-        let suffixes = loader.stanzas(files, "fa/suffixes.txt");
+        let suffixes = loader.stanzas(files, "suffixes.txt");
         let suffixes = Suffixes::load(&suffixes).map_err(|e| fatal(e.to_string()))?;
         let patterns = pattern_rules(files).map_err(|e| fatal(e.to_string()))?;
         loader.read_all(files, &verbs);
@@ -56,8 +61,11 @@ impl Ruleset {
 }
 
 fn pattern_rules(files: &LangFiles) -> Result<RuleSet, StanzaError> {
-    let texts: Vec<(&str, &str)> = files
-        .texts_below("fa/rules/")
+    let texts: Vec<(&str, &str)> = FOLDERS
+        .iter()
+        .flat_map(|folder| {
+            files.texts_below(folder).filter(|(path, _)| path[folder.len()..].starts_with("/rules/"))
+        })
         .map(|(path, bytes)| (path, std::str::from_utf8(bytes).unwrap_or_default()))
         .collect();
     RuleSet::load(&texts)
@@ -70,11 +78,15 @@ pub(super) struct Loader {
     lexicon: Lexicon,
     actors: Actors,
     roles: Vec<Role>,
+    dialect: Dialect,
+    /// Words of the stanza being read that count only in documents of the dialect.
+    gated: FxHashSet<String>,
     places: Places,
     place_words: Vec<PlaceWord>,
     frames: Vec<Frame>,
     modes: Vec<String>,
     speeches: Vec<Speech>,
+    conflicts: Conflicts,
     source_cues: Vec<SourceCue>,
     cues: Vec<FactualityCue>,
     supports: Vec<Support>,
@@ -86,8 +98,11 @@ pub(super) struct Loader {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    adjective_ending: String,
     partitive: String,
+    possessors: Vec<(String, bool)>,
     pub(super) relations: Relations,
+    names: NameWords,
 }
 
 impl Loader {
@@ -98,11 +113,14 @@ impl Loader {
             lexicon: Lexicon::default(),
             actors: Actors::default(),
             roles: Vec::new(),
+            dialect: Dialect::default(),
+            gated: FxHashSet::default(),
             places: Places::default(),
             place_words: Vec::new(),
             frames: Vec::new(),
             modes: Vec::new(),
             speeches: Vec::new(),
+            conflicts: Conflicts::default(),
             source_cues: Vec::new(),
             cues: Vec::new(),
             supports: Vec::new(),
@@ -114,13 +132,23 @@ impl Loader {
             light_verbs: FxHashSet::default(),
             romanisation: FxHashMap::default(),
             plural_ending: String::new(),
+            adjective_ending: String::new(),
             partitive: String::new(),
+            possessors: Vec::new(),
             relations: Relations::default(),
+            names: NameWords::default(),
         }
     }
 
-    /// The stanzas of every file whose path starts so; problems are noted.
+    /// The stanzas of the language whose path starts so, with those of the dialect laid over them.
     fn stanzas(&mut self, files: &LangFiles, path: &str) -> Vec<Stanza> {
+        let [base, extra] = FOLDERS.map(|folder| self.stanzas_below(files, &format!("{folder}/{path}")));
+        self.examples.extend(base.iter().chain(&extra).flat_map(Example::of));
+        laid_over(base, extra)
+    }
+
+    /// The stanzas of every file whose path starts so; problems are noted.
+    fn stanzas_below(&mut self, files: &LangFiles, path: &str) -> Vec<Stanza> {
         let mut out = Vec::new();
         for (name, bytes) in files.texts_below(path) {
             match std::str::from_utf8(bytes) {
@@ -136,27 +164,30 @@ impl Loader {
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
         type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
-        let steps: [(&str, Step); 10] = [
-            ("fa/actors/", |l, s, _| l.actor(s)),
-            ("fa/roles.txt", |l, s, _| l.role(s)),
-            ("fa/places/", |l, s, _| l.place(s)),
-            ("fa/frames/", Self::frame),
-            ("fa/cues/modes.txt", |l, s, _| l.mode(s)),
-            ("fa/cues/attribution.txt", Self::attribution),
-            ("fa/cues/factuality.txt", Self::factuality),
-            ("fa/cues/support-verbs.txt", Self::support),
-            ("fa/cues/function-words.txt", |l, s, _| l.function_words(s)),
-            ("fa/relations/", Self::relation),
+        let steps: [(&str, Step); 13] = [
+            ("dialect.txt", |l, s, _| l.dialect(s)),
+            ("actors/", |l, s, _| l.actor(s)),
+            ("conflicts.txt", |l, s, _| l.conflicts.load(s, &l.actors)),
+            ("roles.txt", |l, s, _| l.role(s)),
+            ("places/", |l, s, _| l.place(s)),
+            ("frames/", Self::frame),
+            ("cues/modes.txt", |l, s, _| l.mode(s)),
+            ("cues/attribution.txt", Self::attribution),
+            ("cues/factuality.txt", Self::factuality),
+            ("cues/support-verbs.txt", Self::support),
+            ("cues/function-words.txt", |l, s, _| l.function_words(s)),
+            ("relations/", Self::relation),
+            ("names/", |l, s, _| l.names.load(s, &l.script)),
         ];
         for (path, step) in steps {
             for stanza in self.stanzas(files, path) {
+                self.gated = gated(&stanza).map(str::to_owned).collect();
                 if let Err(error) = step(self, &stanza, verbs) {
                     self.problems.push(error.to_string());
                 }
-                self.examples.extend(Example::of(&stanza));
             }
         }
-        for stanza in self.stanzas(files, "fa/romanisation.txt") {
+        for stanza in self.stanzas(files, "romanisation.txt") {
             for field in &stanza.fields {
                 if let Some(c) = field.value.chars().next() {
                     let latin = if field.key == "silent" { String::new() } else { field.key.clone() };
@@ -175,7 +206,17 @@ impl Loader {
     }
 
     pub(super) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool) {
-        self.lexicon.add(phrase, lexeme, inflects, &self.script);
+        let gated = self.gated.contains(phrase);
+        self.lexicon.add(phrase, lexeme, inflects, gated, &self.script);
+    }
+
+    fn dialect(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
+        let mut marks = Vec::new();
+        self.dialect.load(stanza, |words, mark| marks.push((words.to_owned(), mark)))?;
+        for (words, mark) in marks {
+            self.add(&words, Lexeme::DialectMark(mark), false);
+        }
+        Ok(())
     }
 
     fn actor(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
@@ -213,7 +254,9 @@ impl Loader {
         if stanza.kind == "placeword" {
             let idx = self.place_words.len() as u32;
             let names_unknown = stanza.first("unknown") != Some("no");
-            self.place_words.push(PlaceWord { names_unknown });
+            let kind = Places::kind(stanza)?;
+            let governed = stanza.first("governed") == Some("yes");
+            self.place_words.push(PlaceWord { names_unknown, kind, governed });
             for word in stanza.all("fa") {
                 self.add(word, Lexeme::PlaceWord(idx), true);
             }
@@ -257,7 +300,7 @@ impl Loader {
                 "cue" => {
                     if let Some((mode, word)) = field.value.split_once(' ') {
                         let mode = self.mode_index(mode);
-                        self.add(word.trim(), Lexeme::Mode(mode), true);
+                        self.add(word.trim(), Lexeme::FrameMode { frame, mode }, true);
                     }
                 }
                 _ => {}
@@ -351,7 +394,13 @@ impl Loader {
         let word = self.script.key_of(stanza.first("fa").unwrap_or_default());
         match stanza.id.as_str() {
             "plural-ending" => self.plural_ending = word,
+            "adjective-ending" => self.adjective_ending = word,
             "partitive" => self.partitive = word,
+            "possessor" | "possessor-first" => {
+                let first = stanza.id == "possessor-first";
+                let endings = stanza.all("fa").map(|ending| (self.script.key_of(ending), first));
+                self.possessors.extend(endings);
+            }
             _ => {}
         }
         let lexeme = match (stanza.first("class"), stanza.first("function")) {
@@ -382,6 +431,14 @@ impl Loader {
         patterns: RuleSet,
     ) -> Result<Ruleset, RulesetError> {
         self.problems.extend(self.actors.faults());
+        let tagger = files.bytes("fa/models/names.bin").map(Tagger::load);
+        let tagger = match tagger.transpose() {
+            Ok(tagger) => tagger,
+            Err(why) => {
+                self.problems.push(format!("fa/models/names.bin: {why}"));
+                None
+            }
+        };
         if !self.problems.is_empty() {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
@@ -394,7 +451,9 @@ impl Loader {
             suffixes,
             patterns,
             actors: self.actors,
+            conflicts: self.conflicts,
             roles: self.roles,
+            dialect: self.dialect,
             places: self.places,
             place_words: self.place_words,
             frames: self.frames,
@@ -411,8 +470,12 @@ impl Loader {
             light_verbs: self.light_verbs,
             romanisation: self.romanisation,
             plural_ending: self.plural_ending,
+            adjective_ending: self.adjective_ending,
             partitive: self.partitive,
+            possessors: self.possessors,
             relations: self.relations,
+            names: self.names,
+            tagger,
         })
     }
 }
@@ -427,6 +490,7 @@ fn closed(id: &str) -> Option<Closed> {
         "object-marker" => Closed::ObjectMarker,
         "demonstrative" => Closed::Demonstrative,
         "reflexive" => Closed::Reflexive,
+        "epithet" => Closed::Epithet,
         "no-name" => Closed::NoName,
         "classifier-people" | "classifier-thing" => Closed::Classifier,
         "adverb" | "time-adverb" => Closed::Adverb,
@@ -435,6 +499,7 @@ fn closed(id: &str) -> Option<Closed> {
         "reject-sport" => Closed::Sport,
         "reject-accident" | "reject-nature" => Closed::Accident,
         "reject-fiction" => Closed::Fiction,
+        "generic-determiner" => Closed::Generic,
         _ => return None,
     })
 }

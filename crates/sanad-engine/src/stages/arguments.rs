@@ -1,16 +1,12 @@
 //! Arguments: gives every entity of a clause its grammatical function, to the verb or to a verbal noun.
 //! Reads: hits, verbs, entities, clauses. Part of the events stage.
 
-use super::clauses::{Clause, closed_class};
-use super::constituents::{
-    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, marks_object, one_phrase,
-    participial_phrase, parties, preposition,
-};
-use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::lexicon::Closed;
+use super::clauses::Clause;
+use super::constituents::marks_object;
+use super::reader::Reader;
+use crate::analysis::{Analysis, Entity};
 use crate::world::functions::Function;
-use sanad_grammar::morphology::FormKind;
-use sanad_text::{Span, TokenIdx, TokenKind};
+use sanad_text::{Span, TokenIdx};
 
 /// An entity in a function.
 #[derive(Clone, Debug)]
@@ -56,19 +52,16 @@ impl ClauseReading {
     }
 }
 
-/// Reads a clause; `skip` covers the words that the verb already took (its light-verb noun).
-pub(crate) fn read(analysis: &Analysis<'_>, clause: &Clause, skip: Option<Span<TokenIdx>>) -> ClauseReading {
+/// Reads a clause; `skip` covers the words that the verb already took (its light-verb noun), and `genitive` is the
+/// function of a name right behind them.
+pub(crate) fn read(
+    analysis: &Analysis<'_>,
+    clause: &Clause,
+    skip: Option<Span<TokenIdx>>,
+    genitive: Function,
+) -> ClauseReading {
     let verb_start = clause.verb.map(|v| analysis.verbs[v].tokens.start());
-    let mut reader = Reader {
-        analysis,
-        out: ClauseReading::default(),
-        pending: Pending::Bare,
-        noun: None,
-        last: None,
-        coordinating: false,
-        started: false,
-        words: None,
-    };
+    let mut reader = Reader::new(analysis, genitive);
     let mut next = 0;
     for at in clause.tokens() {
         if at < next {
@@ -80,408 +73,17 @@ pub(crate) fn read(analysis: &Analysis<'_>, clause: &Clause, skip: Option<Span<T
         next = match skip {
             // the marker behind the light-verb noun marks that noun (`تنگه را بست`), no argument
             Some(skip) if skip.range().contains(&at) => {
-                skip.end() + usize::from(marks_object(analysis, skip.end()))
+                let marked = marks_object(analysis, skip.end());
+                reader.behind_light = !marked;
+                skip.end() + usize::from(marked)
             }
-            _ => reader.token(at),
+            _ => {
+                let next = reader.token(at);
+                reader.behind_light = false;
+                next
+            }
         };
     }
     reader.flush_words(None);
     reader.out
-}
-
-/// What the next noun phrase is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Pending {
-    /// Nothing stands before it.
-    Bare,
-    /// A preposition stands before it.
-    After(Function),
-    /// A verbal noun stands right before it, or with adjectives between.
-    Ezafe { nominal: usize, distance: usize },
-    /// Something whose complement is no argument (a source, an adverbial).
-    Ignore,
-}
-
-/// Where an argument was put, so that a coordinated one can follow it.
-#[derive(Clone, Copy)]
-struct Slot {
-    nominal: Option<usize>,
-    function: Function,
-}
-
-/// How many adjectives may stand between a verbal noun and its genitive.
-const MAX_EZAFE_DISTANCE: usize = 3;
-
-struct Reader<'a, 'r> {
-    analysis: &'a Analysis<'r>,
-    out: ClauseReading,
-    pending: Pending,
-    /// The verbal noun whose phrase is open.
-    noun: Option<usize>,
-    last: Option<Slot>,
-    coordinating: bool,
-    /// Whether something with content has been read.
-    started: bool,
-    /// Run of plain words since the last function word.
-    words: Option<Span<TokenIdx>>,
-}
-
-impl Reader<'_, '_> {
-    /// Reads the token at `at`; returns the next one to read.
-    fn token(&mut self, at: usize) -> usize {
-        if let Some(date) = self.analysis.date_at[at] {
-            self.flush_words(None);
-            self.pending = Pending::Bare;
-            return self.analysis.dates[date as usize].tokens.end();
-        }
-        if let Some((verb, light, frames)) = participial_phrase(self.analysis, at) {
-            self.non_finite(verb, light.join(self.analysis.verbs[verb].tokens), frames);
-            return self.analysis.verbs[verb].tokens.end();
-        }
-        if let Some(idx) = self.analysis.entity_at[at] {
-            let entity = self.analysis.entities[idx as usize].clone();
-            let end = entity.tokens.end();
-            self.entity(entity);
-            return end.max(at + 1);
-        }
-        if let Some(verb) = self.analysis.verb_at[at] {
-            return self.participle(verb as usize);
-        }
-        if let Some((n, frames)) = event_noun(self.analysis, at) {
-            self.started = true;
-            self.event_noun(Span::new(at, at + n), frames);
-            return at + n;
-        }
-        if let Some(n) = self.analysis.longest(at, is_according).map(|(n, ())| n) {
-            self.flush_words(None);
-            self.pending = Pending::Ignore;
-            return at + n;
-        }
-        if let Some((n, function)) = preposition(self.analysis, at) {
-            self.preposition(function);
-            return at + n;
-        }
-        if let Some((n, class)) = closed_class(self.analysis, at) {
-            self.closed(class);
-            return at + n;
-        }
-        self.other(at);
-        at + 1
-    }
-
-    fn entity(&mut self, entity: Entity) {
-        self.started = true;
-        if matches!(entity.kind, EntityKind::Anaphor(_))
-            && entity.key.is_empty()
-            && !is_both_sides(self.analysis, &entity)
-        {
-            self.pending = Pending::Bare;
-            self.last = None;
-            return; // an unresolved pronoun is nobody
-        }
-        let own_words = self.words.take();
-        let adjective = matches!(entity.kind, EntityKind::Adjective(_));
-        if self.coordinating {
-            self.coordinating = false;
-            if let Some(slot) = self.last {
-                self.put(entity, slot);
-                return;
-            }
-        }
-        if entity.is_capital() && own_words.is_some() {
-            self.pending = Pending::Bare; // `تفاهم‌نامهٔ اسلام‌آباد` is a paper, not Pakistan
-            return;
-        }
-        match self.pending {
-            Pending::Ignore => self.pending = Pending::Bare,
-            Pending::After(function) => {
-                let slot = Slot { nominal: self.noun_for(function), function };
-                self.put(entity, slot);
-                self.pending = Pending::Bare;
-            }
-            Pending::Ezafe { nominal, .. } => {
-                self.put(entity, Slot { nominal: Some(nominal), function: Function::Ezafe });
-                self.pending = Pending::Bare;
-            }
-            Pending::Bare if adjective => {}
-            Pending::Bare => {
-                let taken = self.out.with(Function::Subject).next().is_some();
-                let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
-                if !modifies {
-                    let function = if taken { Function::Object } else { Function::Subject };
-                    self.put(entity, Slot { nominal: None, function });
-                }
-            }
-        }
-    }
-
-    /// Whether the entity stands right behind a role noun that names no owner yet, as a genitive would.
-    /// A name or a role with its owner is complete: what follows is another phrase.
-    fn completes(&self, entity: &Entity) -> bool {
-        let open = |e: &Entity| matches!(e.kind, EntityKind::Role { owner: None, .. } | EntityKind::Noun);
-        let all = self.out.args.iter().chain(self.out.nominals.iter().flat_map(|n| &n.args));
-        let last = all.max_by_key(|a| a.entity.tokens.end());
-        self.last.is_some()
-            && last.is_some_and(|a| a.entity.tokens.end() == entity.tokens.start() && open(&a.entity))
-    }
-
-    fn put(&mut self, entity: Entity, slot: Slot) {
-        for entity in parties(self.analysis, entity) {
-            let infinitive = slot.nominal.is_some_and(|n| self.out.nominals[n].infinitive);
-            let function = match slot.function {
-                Function::Ezafe if infinitive => Function::Object,
-                function => function,
-            };
-            let arg = Arg { entity, function, inferred: false };
-            match slot.nominal {
-                Some(idx) => self.out.nominals[idx].args.push(arg),
-                None => self.out.args.push(arg),
-            }
-        }
-        self.last = Some(slot);
-    }
-
-    /// The open verbal noun, if it can take this function.
-    fn noun_for(&self, function: Function) -> Option<usize> {
-        let idx = self.noun?;
-        let nominal = &self.out.nominals[idx];
-        let general =
-            matches!(function, Function::Agent | Function::In | Function::Against | Function::Between);
-        let taken = nominal.frames.iter().any(|&f| {
-            let frame = &self.analysis.rules.frames[f as usize];
-            frame.actor.has(function) || frame.recipient.has(function)
-        });
-        (general || taken).then_some(idx)
-    }
-
-    fn event_noun(&mut self, tokens: Span<TokenIdx>, frames: Vec<u32>) {
-        self.words = None;
-        let outer = match self.pending {
-            Pending::Ezafe { nominal, .. } => Some(nominal),
-            _ => None,
-        };
-        let function = match self.pending {
-            Pending::After(function) => Some(function),
-            Pending::Ezafe { .. } => Some(Function::Ezafe),
-            Pending::Bare | Pending::Ignore => None,
-        };
-        self.coordinating = false;
-        self.last = None;
-        let nominal = self.out.nominals.len();
-        self.out.nominals.push(Nominal {
-            tokens,
-            frames,
-            args: Vec::new(),
-            function,
-            outer,
-            infinitive: false,
-            reflexive: false,
-            participle: None,
-        });
-        self.noun = Some(nominal);
-        let closed = self.analysis.text.key(tokens.end() - 1).ends_with(self.analysis.rules.plural_ending());
-        self.pending = match closed || is_pointed_at(self.analysis, tokens.start()) {
-            true => Pending::Bare,
-            false => Pending::Ezafe { nominal, distance: 0 },
-        };
-    }
-
-    /// A participle that describes the noun before it (`کشتی ربوده‌شده توسط …`).
-    fn participle(&mut self, verb: usize) -> usize {
-        let group = &self.analysis.verbs[verb];
-        let frames = self.analysis.rules.frames_of_verb(group.verb());
-        if !frames.is_empty() {
-            self.non_finite(verb, group.tokens, frames.to_vec());
-        }
-        group.tokens.end()
-    }
-
-    /// A participle describes the noun before it; an infinitive is a verbal noun with its object behind it.
-    fn non_finite(&mut self, verb: usize, tokens: Span<TokenIdx>, frames: Vec<u32>) {
-        if self.analysis.verbs[verb].kind != FormKind::Infinitive {
-            return self.participle_of(verb, tokens, frames);
-        }
-        self.event_noun(tokens, frames);
-        if let Some(nominal) = self.out.nominals.last_mut() {
-            nominal.infinitive = true;
-        }
-    }
-
-    /// The noun before a participle is the one acted on.
-    fn participle_of(&mut self, verb: usize, tokens: Span<TokenIdx>, frames: Vec<u32>) {
-        let described = self.described(tokens.start());
-        let described = described.map(|entity| Arg { entity, function: Function::Object, inferred: false });
-        self.words = None;
-        self.noun = Some(self.out.nominals.len());
-        self.out.nominals.push(Nominal {
-            tokens,
-            frames,
-            args: described.into_iter().collect(),
-            function: None,
-            outer: None,
-            infinitive: false,
-            reflexive: false,
-            participle: Some(verb),
-        });
-        self.pending = Pending::Bare;
-    }
-
-    /// The entity that a participle at `start` describes: the last one read, if nothing but its own words lies between.
-    fn described(&self, start: usize) -> Option<Entity> {
-        let last = self.last_argument()?;
-        (start - last.tokens.end() <= 2).then_some(last)
-    }
-
-    fn last_argument(&self) -> Option<Entity> {
-        let all = self.out.args.iter().chain(self.out.nominals.iter().flat_map(|n| &n.args));
-        all.max_by_key(|a| a.entity.tokens.end()).map(|a| a.entity.clone())
-    }
-
-    fn preposition(&mut self, function: Function) {
-        self.started = true;
-        self.flush_words(None);
-        self.coordinating = false;
-        self.pending = Pending::After(function);
-    }
-
-    fn closed(&mut self, class: Closed) {
-        match class {
-            Closed::ObjectMarker => self.object_marker(),
-            Closed::Conjunction => {
-                self.coordinating = self.last.is_some() && self.words.is_none();
-                if !self.coordinating {
-                    self.flush_words(None);
-                }
-            }
-            Closed::Classifier => {}
-            Closed::Demonstrative if self.words.is_some() => {
-                self.flush_words(None); // `این` opens a phrase of its own
-                self.pending = Pending::Bare;
-            }
-            Closed::Demonstrative => {}
-            Closed::Reflexive => {
-                if let Pending::Ezafe { nominal, .. } = self.pending {
-                    self.out.nominals[nominal].reflexive = true;
-                    self.pending = Pending::Bare;
-                }
-            }
-            _ => {
-                self.flush_words(None);
-                self.coordinating = false;
-            }
-        }
-    }
-
-    /// `را`: what stands before it is the object.
-    fn object_marker(&mut self) {
-        if let Pending::Ezafe { nominal, .. } = self.pending {
-            self.words = None; // adjectives of the verbal noun
-            self.out.nominals[nominal].function = Some(Function::Object);
-            self.pending = Pending::Bare;
-            self.noun = None;
-            return;
-        }
-        let had_words = self.words.is_some();
-        self.flush_words(Some(Function::Object));
-        if !had_words {
-            match self.last {
-                Some(slot) if slot.nominal.is_none() => {
-                    self.make_last_object();
-                }
-                Some(Slot { nominal: Some(idx), .. }) => {
-                    self.out.nominals[idx].function = Some(Function::Object)
-                }
-                _ => {}
-            }
-            if let (None, Some(idx)) = (self.last, self.noun) {
-                self.out.nominals[idx].function = Some(Function::Object);
-            }
-        }
-        self.pending = Pending::Bare;
-        self.noun = None;
-        self.coordinating = false;
-    }
-
-    /// The run at the end was the object after all, whatever stood before it.
-    fn make_last_object(&mut self) {
-        let Some(was) = self.out.args.last().map(|a| a.function) else { return };
-        let mut next_start = None;
-        for arg in self.out.args.iter_mut().rev() {
-            let same_phrase =
-                next_start.is_none_or(|next| one_phrase(self.analysis, arg.entity.tokens.end(), next));
-            if !same_phrase || (arg.function != was && arg.function != Function::Subject) {
-                break;
-            }
-            arg.function = Function::Object;
-            next_start = Some(arg.entity.tokens.start());
-        }
-    }
-
-    fn other(&mut self, at: usize) {
-        if self.analysis.is_mark(at, ":") {
-            return self.colon();
-        }
-        if self.analysis.is_mark(at, "،,؛") {
-            return self.comma(at);
-        }
-        if matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol) {
-            return;
-        }
-        if !self.started {
-            self.out.opens_with_words = true;
-        }
-        self.started = true;
-        self.words = Some(self.words.map_or(Span::new(at, at + 1), |w| Span::new(w.start(), at + 1)));
-        self.coordinating = false;
-        if let Pending::Ezafe { nominal, distance } = self.pending {
-            self.pending = match distance < MAX_EZAFE_DISTANCE {
-                true => Pending::Ezafe { nominal, distance: distance + 1 },
-                false => Pending::Bare,
-            };
-        }
-    }
-
-    /// What stands before a colon is the speaker or the heading, not the subject of what follows.
-    fn colon(&mut self) {
-        self.flush_words(None);
-        self.out.args.retain(|a| !matches!(a.function, Function::Subject | Function::Object));
-        self.pending = Pending::Bare;
-        self.noun = None;
-        self.last = None;
-        self.coordinating = false;
-    }
-
-    /// A comma coordinates inside a list of entities; elsewhere it closes the open phrases.
-    fn comma(&mut self, at: usize) {
-        let lists = self.words.is_none() && self.last.is_some() && list_goes_on(self.analysis, at + 1);
-        self.coordinating = lists;
-        if !lists {
-            self.flush_words(None);
-            self.pending = Pending::Bare;
-            self.noun = None;
-        }
-    }
-
-    /// Turns a run of unknown words into an argument where its function is plain.
-    fn flush_words(&mut self, marked: Option<Function>) {
-        let Some(words) = self.words.take() else { return };
-        if is_pointed_at(self.analysis, words.start()) {
-            return; // `این رویداد را` names nobody
-        }
-        let slot = match (marked, self.pending) {
-            (Some(function), _) => Slot { nominal: None, function },
-            _ => return,
-        };
-        let key = self.analysis.rules.romanise(self.analysis.text.key(words.start()));
-        let entity = Entity {
-            tokens: words,
-            key,
-            name: None,
-            kind: EntityKind::Noun,
-            place: None,
-            number: self.analysis.number_at[words.start()].map(|n| n as usize),
-            rule: "group.unlisted".into(),
-        };
-        self.put(entity, slot);
-    }
 }

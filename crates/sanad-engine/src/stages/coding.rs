@@ -3,6 +3,8 @@
 //! The table is `event-coders.md` §3 of the research notes, after the ACLED codebook and the UCDP GED codebook;
 //! classes depend on the day, so the Taliban are a state from 2021-08-15.
 
+use super::merge::Draft;
+use crate::analysis::Analysis;
 use sanad_model::{Acled, ActorClass, EventType, Factuality, QuantityKind, Ucdp};
 
 /// What the codes depend on.
@@ -19,14 +21,35 @@ pub(crate) struct Discriminators<'a> {
     pub(crate) fixed: Option<&'a str>,
     /// The trigger is a sum over many incidents or a war.
     pub(crate) is_sum: bool,
+    /// Two of the actors are parties to a conflict with each other.
+    pub(crate) mutual: bool,
+    /// Two of all participants are.
+    pub(crate) opposed: bool,
+    /// A state acts outside its own country.
+    pub(crate) foreign: bool,
+    /// One person of no name was arrested.
+    pub(crate) minor: bool,
+    /// What was hit is a weapon in the air.
+    pub(crate) airborne: bool,
+    /// It happened at a protest.
+    pub(crate) crowd: bool,
 }
+
+/// The frame says that ACLED codes nothing.
+const NONE: &str = "none";
+const DISRUPTED: &str = "Disrupted weapons use";
+const AGREEMENT: &str = "Agreement";
 
 /// ACLED's event and sub-event type, or `None` when ACLED would not code it.
 pub(crate) fn acled(d: &Discriminators<'_>) -> Option<Acled> {
+    let done = d.factuality == Factuality::Occurred;
     let sub = match d.fixed {
-        Some(fixed) if d.factuality == Factuality::Occurred || fixed == "Disrupted weapons use" => fixed,
-        _ if d.factuality != Factuality::Occurred || d.is_sum => return None,
-        _ => sub_event(d)?,
+        Some(NONE) => return None,
+        Some(DISRUPTED) if done || d.factuality == Factuality::Prevented => DISRUPTED,
+        _ if !done || d.is_sum => return None,
+        Some(AGREEMENT) if !d.opposed => return None,
+        Some(fixed) => fixed,
+        None => sub_event(d)?,
     };
     Some(Acled { event_type: event_type_of(sub).to_owned(), sub_event_type: sub.to_owned() })
 }
@@ -46,7 +69,7 @@ fn sub_event(d: &Discriminators<'_>) -> Option<&'static str> {
         } else {
             "Change to group/activity"
         }),
-        EventType::Agree | EventType::Support if between_parties(d) => Some("Agreement"),
+        EventType::Agree if d.mutual => Some(AGREEMENT),
         _ => None,
     }
 }
@@ -69,13 +92,18 @@ fn assault(d: &Discriminators<'_>) -> Option<&'static str> {
         ("heavy-weapons", "Shelling/artillery/missile attack"),
         ("sexual", "Sexual violence"),
     ];
+    if d.airborne {
+        return Some(DISRUPTED);
+    }
     if let Some((_, sub)) = remote.iter().find(|(mode, _)| has(d, mode)) {
         return Some(sub);
     }
     let on_civilians = !d.recipients.is_empty() && d.recipients.iter().all(|c| civilian(*c));
     let on_objects = !d.recipients.is_empty() && d.recipients.iter().all(|c| *c == ActorClass::Object);
+    let by_state = d.actors.iter().any(|c| state(*c));
     if has(d, "crowd-control")
-        || (d.recipients.contains(&ActorClass::Protesters) && d.actors.iter().any(|c| state(*c)))
+        || (d.crowd && by_state && on_civilians && !has(d, "explosives"))
+        || (d.recipients.contains(&ActorClass::Protesters) && by_state)
     {
         return Some("Excessive force against protesters");
     }
@@ -103,6 +131,7 @@ fn protest(d: &Discriminators<'_>) -> Option<&'static str> {
     let gathered = !has(d, "strike") || has(d, "demo");
     match () {
         () if violent => Some("Violent demonstration"),
+        () if d.crowd => Some("Excessive force against protesters"),
         () if gathered => Some("Peaceful protest"),
         () => None,
     }
@@ -110,14 +139,11 @@ fn protest(d: &Discriminators<'_>) -> Option<&'static str> {
 
 fn coerce(d: &Discriminators<'_>) -> Option<&'static str> {
     if has(d, "arrest") {
-        return Some("Arrests");
+        return (!d.minor).then_some("Arrests");
     }
     if has(d, "seize") {
-        if d.recipients.contains(&ActorClass::Object) {
-            return Some("Looting/property destruction");
-        }
-        let by_state = d.actors.iter().any(|c| state(*c));
-        return Some(if by_state {
+        let regained = d.actors.iter().any(|c| state(*c)) && !d.foreign;
+        return Some(if regained {
             "Government regains territory"
         } else {
             "Non-state actor overtakes territory"
@@ -128,17 +154,34 @@ fn coerce(d: &Discriminators<'_>) -> Option<&'static str> {
 
 fn retreat(d: &Discriminators<'_>) -> Option<&'static str> {
     match () {
-        () if has(d, "ceasefire") && between_parties(d) => Some("Agreement"),
+        () if has(d, "ceasefire") && d.opposed => Some(AGREEMENT),
         () if has(d, "withdraw") || has(d, "disarm") => Some("Change to group/activity"),
         () if has(d, "release") || has(d, "access") => Some("Other"),
         () => None,
     }
 }
 
-/// Conflict parties on both sides: two or more armed actors or states.
-fn between_parties(d: &Discriminators<'_>) -> bool {
-    d.actors.iter().filter(|c| c.is_armed()).count() + d.recipients.iter().filter(|c| c.is_armed()).count()
-        >= 2
+/// Which drafts happened at a protest: those of violence by a state in a sentence that tells of one, and that protest.
+pub(crate) fn crowds(analysis: &Analysis<'_>, drafts: &[Draft]) -> Vec<bool> {
+    let sentences = |d: &Draft| d.candidates.iter().map(|c| c.sentence).collect::<Vec<_>>();
+    let day = analysis.published.as_deref();
+    let harmed = |d: &&Draft| {
+        let by_state = d.actor.iter().any(|p| state(p.entity.class(analysis.rules, day)));
+        let hit = d.recipient.iter().all(|p| civilian(p.entity.class(analysis.rules, day)));
+        d.event_type == EventType::Assault && by_state && hit && !d.recipient.is_empty()
+    };
+    let together = |a: &Draft, b: &Draft| sentences(a).iter().any(|s| sentences(b).contains(s));
+    let protests: Vec<&Draft> = drafts.iter().filter(|d| d.event_type == EventType::Protest).collect();
+    if protests.is_empty() {
+        return vec![false; drafts.len()];
+    }
+    let violence: Vec<&Draft> = drafts.iter().filter(harmed).collect();
+    let at_one = |d: &Draft| match d.event_type {
+        EventType::Protest => violence.iter().any(|v| together(d, v)),
+        EventType::Assault => protests.iter().any(|p| together(d, p)),
+        _ => false,
+    };
+    drafts.iter().map(at_one).collect()
 }
 
 /// The ACLED event type that a sub-event type belongs to (ACLED codebook).
@@ -190,6 +233,12 @@ mod tests {
             deaths: true,
             fixed: None,
             is_sum: false,
+            mutual: false,
+            opposed: false,
+            foreign: false,
+            minor: false,
+            airborne: false,
+            crowd: false,
         }
     }
 

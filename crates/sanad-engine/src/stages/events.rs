@@ -1,18 +1,18 @@
 //! Events: reads each clause's verb and verbal nouns by their frames and fills actor and recipient by valency.
 //! Reads: hits, verbs, entities. Writes: candidates.
 
+use super::admission::{self, Verdict};
 use super::arguments::{self, Arg, ClauseReading, Nominal};
 use super::attribution;
-use super::clauses::{self, Clause, Relation};
+use super::clauses::{self, Clause};
+use super::parties;
 use super::predicates::{self, Predicate};
 use super::scopes::Scopes;
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::Analysis;
 use crate::world::cues::SupportVoice;
-use crate::world::frames::{Frame, Needs};
-use crate::world::functions::{Function, FunctionSet};
-use crate::world::roles::RoleKind;
-use sanad_grammar::morphology::{Person, Voice};
-use sanad_model::{ActorClass, EventType, Rejection};
+use crate::world::functions::Function;
+use sanad_grammar::morphology::Voice;
+use sanad_model::{EventType, Rejection};
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
 /// A sentence cut into read clauses.
@@ -69,7 +69,11 @@ pub(crate) fn read_sentences(analysis: &Analysis<'_>) -> Vec<ReadSentence> {
 
 fn read_clause(analysis: &Analysis<'_>, clause: Clause) -> ReadClause {
     let predicate = predicates::of_clause(analysis, &clause);
-    let mut reading = arguments::read(analysis, &clause, predicate.taken_words());
+    let genitive = match predicate.voice {
+        Voice::Passive => Function::Agent, // `هدف جنگنده‌های … قرار گرفت`
+        _ => Function::To,                 // `عازم … شد`
+    };
+    let mut reading = arguments::read(analysis, &clause, predicate.taken_words(), genitive);
     if predicate.voice == Voice::Passive {
         for arg in &mut reading.args {
             if arg.function == Function::Subject {
@@ -80,82 +84,6 @@ fn read_clause(analysis: &Analysis<'_>, clause: Clause) -> ReadClause {
     ReadClause { clause, predicate, reading }
 }
 
-/// Lends a subject to clauses that drop it: from the host of a relative clause, or from the clause before.
-pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &Scopes, sentences: &mut [ReadSentence]) {
-    let mut last_subject: Vec<Entity> = Vec::new();
-    for sentence in sentences {
-        for idx in 0..sentence.clauses.len() {
-            share_arguments(&mut sentence.clauses, idx);
-            let own: Vec<Entity> = subjects(&sentence.clauses[idx]);
-            if !own.is_empty() {
-                if sentence.clauses[idx].clause.relation != Relation::Relative {
-                    last_subject = own;
-                }
-                continue;
-            }
-            let reported = idx > 0 && sentence.clauses[idx - 1].predicate.speech.is_some();
-            if reported && sentence.clauses[idx].reading.opens_with_words {
-                continue; // what is said has a subject of its own
-            }
-            let lent = match sentence.clauses[idx].clause.relation {
-                Relation::Relative => antecedent(analysis, &sentence.clauses, idx).into_iter().collect(),
-                _ if speaks_of_itself(analysis, &sentence.clauses[idx]) => {
-                    speaker_at(scopes, sentence.clauses[idx].clause.extent().start())
-                }
-                _ => last_subject.clone(),
-            };
-            lend(&mut sentence.clauses[idx], &lent);
-        }
-    }
-}
-
-/// A clause of a verb alone (`… را دستگیر کرده و کشتند`) shares the object of the clause before.
-fn share_arguments(clauses: &mut [ReadClause], idx: usize) {
-    let Some(before) = idx.checked_sub(1) else { return };
-    let empty = clauses[idx].reading.args.is_empty() && clauses[idx].reading.nominals.is_empty();
-    let beside = clauses[idx].clause.relation == Relation::Main && clauses[idx].clause.verb.is_some();
-    if !empty || !beside {
-        return;
-    }
-    let shared: Vec<Arg> =
-        clauses[before].reading.with(Function::Object).map(|a| Arg { inferred: true, ..a.clone() }).collect();
-    clauses[idx].reading.args.extend(shared);
-}
-
-fn subjects(clause: &ReadClause) -> Vec<Entity> {
-    let said = clause.reading.with(Function::Subject).filter(|a| !a.inferred && a.entity.can_act());
-    said.map(|a| a.entity.clone()).collect()
-}
-
-/// Whether the verb is in the first person.
-fn speaks_of_itself(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
-    let person = clause.clause.verb.and_then(|v| analysis.verbs[v].person);
-    matches!(person, Some(Person::Sg1 | Person::Pl1))
-}
-
-/// Who speaks at a token.
-fn speaker_at(scopes: &Scopes, token: usize) -> Vec<Entity> {
-    let mut speaking = scopes.at(token).filter(|s| !s.sources.is_empty());
-    speaking.next_back().map(|s| s.sources.clone()).unwrap_or_default()
-}
-
-/// The entity right before the relative clause.
-fn antecedent(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Option<Entity> {
-    let start = clauses[idx].clause.extent().start();
-    let before = (start.saturating_sub(4)..start).rev().find_map(|t| analysis.entity_at[t])?;
-    Some(analysis.entities[before as usize].clone())
-}
-
-fn lend(clause: &mut ReadClause, subjects: &[Entity]) {
-    if clause.clause.verb.is_none() || clause.predicate.voice == Voice::Passive {
-        return;
-    }
-    for entity in subjects {
-        let arg = Arg { entity: entity.clone(), function: Function::Subject, inferred: true };
-        clause.reading.args.push(arg);
-    }
-}
-
 /// Every event the clauses report, and, if there is a list to fill, the triggers that were turned down.
 pub(crate) fn candidates(
     analysis: &Analysis<'_>,
@@ -164,10 +92,11 @@ pub(crate) fn candidates(
     rejections: &mut Option<Vec<Rejection>>,
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
+    let mut notes = Notes { rejections, waiting: Vec::new() };
     for (s_idx, sentence) in sentences.iter().enumerate() {
         for (c_idx, clause) in sentence.clauses.iter().enumerate() {
             let mut place = |options: Vec<Candidate>| {
-                if let Some(candidate) = choose(analysis, sentence, scopes, options, rejections) {
+                if let Some(candidate) = choose(analysis, sentence, scopes, options, &mut notes) {
                     out.push(candidate);
                 }
             };
@@ -179,14 +108,20 @@ pub(crate) fn candidates(
             }
         }
     }
+    let company = admission::in_company(analysis, sentences, &out, notes.waiting);
+    out.extend(company);
     out.sort_by_key(|c| (c.trigger.start(), c.trigger.end()));
     out
 }
 
-/// Whether an agreement is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
+/// Whether an agreement or a meeting is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
 fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
     let rules = analysis.rules;
     let kind = |frames: &[u32]| frames.first().map(|&f| rules.frames[f as usize].event_type);
+    let consults = |frames: &[u32]| kind(frames) == Some(EventType::Consult);
+    if nominal.function == Some(Function::For) && consults(&nominal.frames) {
+        return consults(&clause.predicate.frames); // who comes for a meeting pays one visit
+    }
     if kind(&nominal.frames) != Some(EventType::Agree) {
         return false;
     }
@@ -194,100 +129,52 @@ fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nom
         matches!(kind, Some(EventType::Support | EventType::Sanction | EventType::Agree | EventType::Reject))
     };
     let outer = nominal.outer.is_some_and(|o| about(kind(&clause.reading.nominals[o].frames)));
-    let object = nominal.function == Some(Function::Object) && about(kind(&clause.predicate.frames));
+    let verb = kind(&clause.predicate.frames).filter(|k| *k != EventType::Agree); // reaching it is the agreement
+    let object = nominal.function == Some(Function::Object) && about(verb);
     outer || object
 }
 
 /// The first option whose frame is satisfied; the others are told why not.
+/// One that lacks nothing but a known party waits until the company it keeps is known.
 fn choose(
     analysis: &Analysis<'_>,
     sentence: &ReadSentence,
     scopes: &Scopes,
     options: Vec<Candidate>,
-    rejections: &mut Option<Vec<Rejection>>,
+    notes: &mut Notes<'_>,
 ) -> Option<Candidate> {
     let mut options = options;
     options.sort_by_key(|o| analysis.rules.frames[o.frame as usize].beside.is_empty()); // the choosier first
+    let mut waits: Option<Candidate> = None;
     for mut option in options {
-        fill_roles(analysis, &mut option);
+        parties::fill_roles(analysis, &mut option);
         if option.actor.is_empty() {
             option.actor.extend(attribution::announcing_doer(analysis, scopes, &option));
         }
         let frame = &analysis.rules.frames[option.frame as usize];
-        match turned_down(analysis, sentence, frame, &option) {
-            None => return Some(option),
-            Some(reason) => {
-                let Some(list) = rejections else { continue };
-                let span = analysis.source_of(option.trigger);
-                let text = analysis.text.source_text(span).to_owned();
-                let (start, end) = (span.start(), span.end());
-                list.push(Rejection { start, end, text, rule: frame.id.clone(), reason });
+        let reason = match admission::verdict(analysis, sentence, frame, &option) {
+            Verdict::Stands => return Some(option),
+            Verdict::Lacks(reason) => {
+                waits = waits.or_else(|| Some(option.clone()));
+                reason
             }
-        }
+            Verdict::TurnedDown(reason) => reason,
+        };
+        let Some(list) = &mut notes.rejections else { continue };
+        let span = analysis.source_of(option.trigger);
+        let text = analysis.text.source_text(span).to_owned();
+        let (start, end) = (span.start(), span.end());
+        list.push(Rejection { start, end, text, rule: frame.id.clone(), reason });
     }
+    notes.waiting.extend(waits);
     None
 }
 
-fn turned_down(
-    analysis: &Analysis<'_>,
-    sentence: &ReadSentence,
-    frame: &Frame,
-    candidate: &Candidate,
-) -> Option<String> {
-    if let Some(word) = predicates::blocked(analysis, sentence.tokens, frame, candidate.trigger) {
-        return Some(format!("the word `{word}` beside the trigger makes it something else"));
-    }
-    if let Some(reason) =
-        predicates::clause_forbids(analysis, &sentence.clauses[candidate.clause].clause, frame)
-    {
-        return Some(reason);
-    }
-    if let Some(reason) = background(analysis, frame, candidate) {
-        return Some(reason);
-    }
-    let armed = candidate.actor.iter().chain(&candidate.recipient).any(|a| {
-        let class = a.entity.class(analysis.rules, analysis.published.as_deref());
-        class.is_armed()
-    });
-    if frame.event_type.is_physical()
-        && !armed
-        && let Some(reason) = predicates::other_world(analysis, sentence.tokens, frame)
-    {
-        return Some(reason);
-    }
-    let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
-    let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
-    let (actor, recipient) =
-        (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
-    let place = candidate.args.iter().any(|a| {
-        a.entity.place.is_some() && frame.recipient.has(a.function) && frame.event_type.is_physical()
-    });
-    let recipient = recipient || place;
-    let met = match frame.needs {
-        Needs::None => true,
-        Needs::Any => actor || recipient,
-        Needs::Actor => actor,
-        Needs::Recipient => recipient,
-        Needs::Both => actor && recipient,
-    };
-    (!met).then(|| format!("no {:?} among its arguments is a known actor", frame.needs).to_lowercase())
-}
-
-/// Talks with a news outlet are an interview; a verbal noun whose only party is an adjective is a name of something.
-fn background(analysis: &Analysis<'_>, frame: &Frame, candidate: &Candidate) -> Option<String> {
-    let parties = || candidate.actor.iter().chain(&candidate.recipient);
-    let media = |a: &Arg| a.entity.class(analysis.rules, None) == ActorClass::Media;
-    let interview = attribution::is_interview(analysis, candidate.trigger)
-        || (frame.event_type == EventType::Consult && parties().any(media));
-    if interview {
-        return Some("talks with a news outlet are an interview".to_owned());
-    }
-    let adjectives = candidate.nominal
-        && !candidate.owns_verb
-        && parties().next().is_some()
-        && frame.actor.has(Function::Between)
-        && parties().all(|a| matches!(a.entity.kind, EntityKind::Adjective(_)));
-    adjectives.then(|| "an adjective alone does not say who took part".to_owned())
+/// What is written down beside the candidates that stand.
+struct Notes<'n> {
+    rejections: &'n mut Option<Vec<Rejection>>,
+    /// Candidates that lack a known party.
+    waiting: Vec<Candidate>,
 }
 
 fn verbal(
@@ -302,7 +189,7 @@ fn verbal(
         trigger,
         sentence,
         clause: clause_idx,
-        args: with_parties_of_nouns(analysis, clause, frame),
+        args: parties::with_parties_of_nouns(analysis, clause, frame),
         actor: Vec::new(),
         recipient: Vec::new(),
         nominal: false,
@@ -314,27 +201,6 @@ fn verbal(
     clause.predicate.frames.iter().map(candidate).collect()
 }
 
-/// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
-/// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
-fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
-    let mut args = clause.reading.args.clone();
-    let wanted = analysis.rules.frames[frame as usize].recipient;
-    if analysis.rules.frames[frame as usize].event_type.is_physical() {
-        return args;
-    }
-    for nominal in &clause.reading.nominals {
-        let Some(function) = nominal.function.filter(|f| wanted.has(*f)) else { continue };
-        if args.iter().any(|a| a.function == function && a.entity.is_known()) {
-            continue;
-        }
-        let Some(&evoked) = nominal.frames.first() else { continue };
-        let doers = analysis.rules.frames[evoked as usize].actor;
-        let parties = nominal.args.iter().filter(|a| doers.has(a.function) && a.entity.can_act());
-        args.extend(parties.map(|a| Arg { function, ..a.clone() }));
-    }
-    args
-}
-
 fn nominal_options(
     analysis: &Analysis<'_>,
     clause: &ReadClause,
@@ -344,7 +210,7 @@ fn nominal_options(
 ) -> Vec<Candidate> {
     let support = predicates::support_of(analysis, &clause.clause, nominal);
     let mut args = nominal.args.clone();
-    args.extend(lent_by_inner(clause, nominal));
+    args.extend(parties::lent_by_inner(clause, nominal));
     if let Some(support) = &support {
         args.extend(clause.reading.args.iter().cloned().map(|mut arg| {
             if arg.function == Function::Subject && support.voice == SupportVoice::Passive {
@@ -353,7 +219,8 @@ fn nominal_options(
             arg
         }));
     } else {
-        args.extend(controller(analysis, clause, nominal));
+        args.extend(parties::controller(analysis, clause, nominal));
+        args.extend(parties::asked(analysis, clause, nominal));
     }
     let trigger = support.as_ref().map_or(nominal.tokens, |s| s.trigger);
     args.retain(|a| !a.entity.tokens.overlaps(trigger));
@@ -372,70 +239,4 @@ fn nominal_options(
         owns_verb: support.is_some(),
     };
     nominal.frames.iter().map(candidate).collect()
-}
-
-/// What the verbal nouns in its genitive have said for it (`امضای توافق میان … و …`).
-fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
-    if !nominal.args.is_empty() {
-        return Vec::new();
-    }
-    let own = clause.reading.nominals.iter().position(|n| n.tokens == nominal.tokens);
-    let inner = clause.reading.nominals.iter().filter(|n| n.outer.is_some() && n.outer == own);
-    inner.flat_map(|n| n.args.iter().cloned()).collect()
-}
-
-/// The subject that controls a verbal noun of purpose (`… برای حمله به … آماده شد`).
-fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
-    let aimed =
-        nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
-    let purpose = nominal.reflexive
-        || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
-        || (nominal.function == Some(Function::In) && aimed);
-    let has_own = nominal.args.iter().any(|a| matches!(a.function, Function::Ezafe | Function::Agent));
-    let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
-    let suffers = clause.predicate.frames.iter().any(|&f| {
-        let frame = &analysis.rules.frames[f as usize];
-        frame.recipient.has(Function::Subject) && !frame.actor.has(Function::Subject)
-    });
-    let acted_on =
-        suffers || (nominal.function == Some(Function::Object) && !clause.predicate.frames.is_empty());
-    if !purpose || has_own || nominal.participle.is_some() || speech || acted_on {
-        return Vec::new();
-    }
-    let lend = |a: &Arg| Arg { inferred: true, ..a.clone() };
-    clause.reading.with(Function::Subject).map(lend).collect()
-}
-
-/// Fills actor and recipient from the arguments by the frame's valency.
-fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
-    let frame = &analysis.rules.frames[candidate.frame as usize];
-    let physical = frame.event_type.is_physical();
-    let stands_for_state =
-        |a: &Arg| !physical || matches!(a.function, Function::Subject | Function::Agent | Function::Between);
-    let usable = |a: &&Arg| {
-        !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
-    };
-    let role = |set: FunctionSet| -> Vec<Arg> {
-        candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
-    };
-    let (mut actor, mut recipient) = (role(frame.actor), role(frame.recipient));
-    let source_only = |a: &Arg| is_source(analysis, &a.entity);
-    actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a));
-    recipient.retain(|a| !source_only(a));
-    let (actor, recipient) = (said_first(actor), said_first(recipient));
-    candidate.actor = actor;
-    candidate.recipient = recipient;
-}
-
-/// Words for unnamed sources only say who tells, never who does.
-fn is_source(analysis: &Analysis<'_>, entity: &Entity) -> bool {
-    matches!(entity.kind, EntityKind::Role { role, .. } if analysis.rules.roles[role as usize].kind == RoleKind::Source)
-}
-
-/// What the clause itself says beats what was lent to it.
-fn said_first(args: Vec<Arg>) -> Vec<Arg> {
-    match args.iter().any(|a| !a.inferred) {
-        true => args.into_iter().filter(|a| !a.inferred).collect(),
-        false => args,
-    }
 }

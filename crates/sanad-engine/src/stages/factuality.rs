@@ -3,6 +3,7 @@
 
 use super::attribution::{self, Scope as Said};
 use super::clauses::Relation;
+use super::constituents::preposition;
 use super::events::{Candidate, ReadClause, ReadSentence};
 use super::scopes::Scopes;
 use crate::analysis::Analysis;
@@ -17,7 +18,10 @@ use sanad_text::{Span, TokenIdx};
 const NOUN_REACH: usize = 2;
 
 /// How far behind the words of a light-verb cue its verb may stand, in tokens.
-const LIGHT_REACH: usize = 8;
+const LIGHT_REACH: usize = 3;
+
+/// How far before a mere circumstance a cue may start (`در صورت حمله`), in tokens.
+const CLOSE: usize = 3;
 
 /// The rule of a verb that says that something will not or should not happen: no denial of anything that did.
 pub(crate) const NEGATED_AHEAD: &str = "factuality.negative-verb-ahead";
@@ -102,6 +106,9 @@ fn of_clause<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -
 
 /// What a report makes of the event; the verb of the event itself (`پیشنهاد را رد کرد`) reports nothing of it.
 fn denied<'s>(told: &Told, clause: &ReadClause, scopes: &'s Scopes) -> Option<&'s Said> {
+    if is_circumstance(told) && told.function != Some(Function::In) {
+        return None; // `پس از حمله … را رد کرد`
+    }
     let own = |s: &&Said| !told.nominal && s.tokens.start() >= clause.clause.extent().start();
     let mut covering = scopes.covering(told.trigger).filter(|s| s.factuality.is_some() && !own(s));
     covering.next_back()
@@ -158,7 +165,8 @@ fn beside_noun<'a>(
 
 /// A cue behind the event in its clause: `… خنثی شد`.
 fn after<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a FactualityCue> {
-    if !told.nominal || told.owns_verb {
+    let failed_in = told.function == Some(Function::In); // `در حمله ناکام ماند`
+    if !told.nominal || told.owns_verb || (is_circumstance(told) && !failed_in) {
         return None;
     }
     let behind = clause.clause.tokens().filter(|t| *t >= told.trigger.end());
@@ -186,7 +194,13 @@ fn before<'a>(
 ) -> Option<&'a FactualityCue> {
     let start = told.trigger.start();
     let in_clause = clause.clause.tokens().filter(|t| *t < start).collect::<Vec<_>>();
-    let open = own_verb(analysis, told, clause).is_some_and(|g| !g.tense.indicative());
+    if is_circumstance(told) {
+        let from = start.saturating_sub(CLOSE).max(clause.clause.extent().start());
+        return (from..start).rev().find_map(|at| governing(analysis, at, start));
+    }
+    let aim = told.nominal && told.function == Some(Function::To);
+    let verb = clause.clause.verb.filter(|_| told.owns_verb || aim).map(|v| &analysis.verbs[v]);
+    let open = verb.is_some_and(|g| !g.tense.indicative());
     let counts = |cue: &&FactualityCue| !cue.weak || open || (told.nominal && !told.owns_verb);
     let near = in_clause.iter().rev().find_map(|&at| governing(analysis, at, start).filter(counts));
     if near.is_some() {
@@ -199,6 +213,14 @@ fn before<'a>(
         let tokens: Vec<usize> = host.clause.tokens().collect();
         tokens.iter().rev().find_map(|&at| governing(analysis, at, start))
     })
+}
+
+/// Whether a verbal noun is only the circumstance of what its clause tells (`احتمالاً در حملهٔ دیروز …`): it is taken
+/// to have happened, whatever the clause makes of the rest.
+fn is_circumstance(told: &Told) -> bool {
+    use Function as F;
+    let around = matches!(told.function, Some(F::In | F::After | F::During | F::Because));
+    told.nominal && !told.owns_verb && around
 }
 
 /// The clauses before one, back to the first that asserts: those whose words may govern a verb that does not.
@@ -241,6 +263,8 @@ fn from_verb(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Optio
             _ => None,
         };
     }
-    let purpose = told.function == Some(Function::For);
+    let for_it = |at: usize| preposition(analysis, at).is_some_and(|(_, f)| f == Function::For);
+    let purpose = told.function == Some(Function::For)
+        || (told.function.is_none() && told.trigger.start().checked_sub(1).is_some_and(for_it));
     (told.nominal && purpose).then(|| (Factuality::Planned, "factuality.purpose".to_owned()))
 }

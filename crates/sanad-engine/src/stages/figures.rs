@@ -38,7 +38,7 @@ pub fn figures(
         let numbers = numbers(rules, &plain, &mut scan);
         let undated =
             |q: &QuantityMention| !dates.iter().any(|d| d.hides_numbers() && d.tokens.overlaps(q.tokens));
-        figures.quantities.extend(quantities(rules, &numbers, &scan).into_iter().filter(undated));
+        figures.quantities.extend(quantities(rules, &numbers, &mut scan).into_iter().filter(undated));
         figures.numbers.extend(numbers);
         found.extend(dates);
     }

@@ -3,17 +3,17 @@
 
 use super::apposition;
 use super::clauses::closed_class;
+use super::owners;
 use super::quantities::CountedKind;
-use crate::analysis::{Analysis, Entity, EntityKind};
+use super::toponyms;
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme, Naming};
-use crate::world::actors::ActorKind;
-use crate::world::roles::RoleKind;
-use sanad_text::{SentenceKind, Span, TokenIdx, TokenKind};
+use sanad_text::{SentenceKind, Span, TokenIdx};
 
 /// How many owners may be nested (`سخنگوی وزارت خارجهٔ ایران`).
 const MAX_DEPTH: usize = 4;
 /// How many adjectives may stand between a role noun and its owner (`نیروهای ویژهٔ ارتش`).
-const MAX_FILLERS: usize = 2;
+pub(super) const MAX_FILLERS: usize = 2;
 
 /// Finds the entities of the document.
 pub(crate) fn run(analysis: &mut Analysis<'_>) {
@@ -139,16 +139,33 @@ fn named_group(analysis: &Analysis<'_>, at: usize, end: usize, depth: usize) -> 
     if lexemes.iter().any(|l| matches!(l, Lexeme::Anaphor(_))) {
         return simple_group(analysis, at, head_end, &lexemes);
     }
+    if let Some(settlement) = toponyms::settlement(analysis, at, head_end, end) {
+        return Some(settlement);
+    }
+    if let Some(word) = place_word_as_it_stands(analysis, at, length) {
+        return toponyms::behind_word(analysis, at, head_end, end, word);
+    }
     if let Some(role) = pick(&lexemes, |l| if let Lexeme::Role(idx) = l { Some(*idx) } else { None }) {
         let actor = pick(&lexemes, name_of_actor);
         if actor.is_none() {
-            return Some(role_group(analysis, at, head_end, end, role, depth));
+            return Some(owners::role_group(analysis, at, head_end, end, role, depth));
         }
     }
     if let Some(kind) = pick(&lexemes, |l| if let Lexeme::PlaceWord(k) = l { Some(*k) } else { None }) {
-        return place_word_group(analysis, at, head_end, end, kind);
+        return toponyms::behind_word(analysis, at, head_end, end, kind);
     }
     simple_group(analysis, at, head_end, &lexemes)
+}
+
+/// The place word that stands there without a suffix while an office needs one to be read: `ولسوالی` is a district,
+/// not "a district governor".
+fn place_word_as_it_stands(analysis: &Analysis<'_>, at: usize, length: usize) -> Option<u32> {
+    let hits = || analysis.hits_at(at).iter().filter(|h| h.n_tokens == length && is_naming(h.lexeme));
+    let word = hits().find_map(|h| match h.lexeme {
+        Lexeme::PlaceWord(word) if !h.inflected => Some(word),
+        _ => None,
+    })?;
+    hits().all(|h| h.inflected || matches!(h.lexeme, Lexeme::PlaceWord(_))).then_some(word)
 }
 
 /// The length of the longest name or role word at a token, 0 for none.
@@ -156,7 +173,7 @@ fn length_of_name(analysis: &Analysis<'_>, at: usize) -> usize {
     analysis.longest(at, |hit| is_naming(hit.lexeme).then_some(())).map_or(0, |(n, ())| n)
 }
 
-fn is_naming(lexeme: Lexeme) -> bool {
+pub(super) fn is_naming(lexeme: Lexeme) -> bool {
     matches!(
         lexeme,
         Lexeme::Actor { .. } | Lexeme::Role(_) | Lexeme::Place(_) | Lexeme::PlaceWord(_) | Lexeme::Anaphor(_)
@@ -176,8 +193,7 @@ fn name_of_actor(lexeme: &Lexeme) -> Option<u32> {
 
 /// An actor, adjective, place or anaphor without parts.
 fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[Lexeme]) -> Option<Entity> {
-    let place = pick(lexemes, |l| if let Lexeme::Place(idx) = l { Some(*idx) } else { None })
-        .filter(|&idx| !analysis.rules.places.get(idx as usize).needs_cue)
+    let place = toponyms::bare(analysis, at, head_end)
         .filter(|_| !lexemes.iter().any(|l| matches!(l, Lexeme::Actor { naming: Naming::Adjective, .. })));
     let rank = |naming: Naming| match naming {
         Naming::Name => 0,
@@ -194,7 +210,7 @@ fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[
     if anaphor
         .is_some_and(|idx| matches!(analysis.rules.anaphors[idx as usize].class.as_str(), "event" | "place"))
     {
-        return None;
+        return toponyms::pointing(analysis, Span::new(at, head_end));
     }
     let (kind, key, name, rule) = match (actor, anaphor, place) {
         (Some((idx, naming)), None, _) => {
@@ -221,7 +237,15 @@ fn is_people(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// A weak name counts beside a name-like neighbour: quotes, a colon after it, or an organisation word before it.
 fn evidence_beside(analysis: &Analysis<'_>, at: usize, head_end: usize) -> bool {
+    let speaks = |h: &LexHit| match h.lexeme {
+        Lexeme::SpeechLight { .. } => true,
+        Lexeme::AccordingTo(cue) => analysis.rules.source_cues[cue as usize].quotes,
+        _ => false,
+    };
+    let tells = |v: u32| analysis.verbs[v as usize].verbs().iter().any(|&v| analysis.rules.tells(v));
     analysis.is_mark(head_end, ":»")
+        || analysis.hits_at(head_end).iter().any(speaks)
+        || analysis.verb_at.get(head_end).copied().flatten().is_some_and(tells)
         || (at > 0 && (analysis.is_mark(at - 1, "«") || role_just_before(analysis, at)))
 }
 
@@ -231,147 +255,4 @@ fn role_just_before(analysis: &Analysis<'_>, at: usize) -> bool {
             h.n_tokens == 1
                 && matches!(h.lexeme, Lexeme::Role(idx) if analysis.rules.roles[idx as usize].takes_owner())
         })
-}
-
-/// A role noun with its owner.
-fn role_group(
-    analysis: &Analysis<'_>,
-    at: usize,
-    head_end: usize,
-    end: usize,
-    role_idx: u32,
-    depth: usize,
-) -> Entity {
-    let role = &analysis.rules.roles[role_idx as usize];
-    let owner = owner_after(analysis, head_end, end, depth);
-    let bare_end = match role.kind {
-        RoleKind::Thing => past_own_words(analysis, head_end, end),
-        _ => head_end,
-    };
-    let tokens = Span::new(at, owner.as_ref().map_or(bare_end, |o| o.tokens.end()));
-    if let (RoleKind::Source, Some(named)) = (role.kind, &owner) {
-        return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
-    }
-    let of = owner.as_ref().map(|o| o.key.as_str());
-    let plural = analysis.hits_at(at).iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
-    let holder = match (&role.holder.as_ref().filter(|_| !plural), of) {
-        (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
-        _ => None,
-    };
-    let rule = format!("role.{}", role.id);
-    if let Some(idx) = holder {
-        let person = analysis.rules.actors.get(idx);
-        let kind = EntityKind::Actor(idx as u32);
-        let (key, name) = (person.id.clone(), person.name.clone());
-        return Entity { tokens, key, name, kind, place: None, number: None, rule };
-    }
-    let of_state = owner.as_ref().is_some_and(|o| match o.kind {
-        EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
-            analysis.rules.actors.get(idx as usize).kind == ActorKind::State
-        }
-        _ => false,
-    });
-    let key = role.entity(of.map(|of| (of, of_state)));
-    let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
-    let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
-    let kind = match analysis.rules.actors.index_of(&key) {
-        Some(idx) if role.kind != RoleKind::Thing => EntityKind::Actor(idx as u32),
-        _ => EntityKind::Role { role: role_idx, owner: owner.map(Box::new) },
-    };
-    Entity { tokens, key, name, kind, place, number: None, rule }
-}
-
-/// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.
-fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usize) -> Option<Entity> {
-    let first = past_quotation(analysis, head_end, end);
-    for at in first..=first + MAX_FILLERS {
-        if at >= end || analysis.text.tokens[at].kind == TokenKind::Punctuation {
-            return None;
-        }
-        if let Some(owner) = group_at(analysis, at, end, depth + 1) {
-            return owns(analysis, &owner).then_some(owner);
-        }
-        if !analysis.is_plain_word(at) {
-            return None;
-        }
-    }
-    None
-}
-
-/// The adjectives and the name of a thing (`معدن …`), up to the next word that lists know.
-fn past_own_words(analysis: &Analysis<'_>, from: usize, end: usize) -> usize {
-    let own = |t: &usize| {
-        analysis.text.tokens[*t].kind == TokenKind::Word
-            && analysis.is_plain_word(*t)
-            && !analysis.opens_light_phrase(*t)
-            && !analysis.hits_at(*t).iter().any(|h| is_naming(h.lexeme))
-    };
-    from + (from..end.min(from + MAX_FILLERS + 1)).take_while(own).count()
-}
-
-/// A name in quotation marks may stand between a body and its owner (`تیپ «…» ارتش`).
-fn past_quotation(analysis: &Analysis<'_>, at: usize, end: usize) -> usize {
-    let close = (at + 1..end.min(at + 6)).find(|&t| analysis.is_mark(t, "»\""));
-    match close {
-        Some(close) if analysis.is_mark(at, "«\"") => close + 1,
-        _ => at,
-    }
-}
-
-/// Whether an entity can be whom a role belongs to: a state, a group, a body, a place; not some people or things.
-fn owns(analysis: &Analysis<'_>, entity: &Entity) -> bool {
-    match &entity.kind {
-        EntityKind::Actor(_) | EntityKind::Adjective(_) | EntityKind::Place => true,
-        EntityKind::Role { role, .. } => {
-            matches!(analysis.rules.roles[*role as usize].kind, RoleKind::Office | RoleKind::Force)
-        }
-        _ => false,
-    }
-}
-
-/// A place word with the name that follows (`شهر غزنی`, `میدان … تهران`).
-fn place_word_group(
-    analysis: &Analysis<'_>,
-    at: usize,
-    head_end: usize,
-    end: usize,
-    word: u32,
-) -> Option<Entity> {
-    for next in head_end..end.min(head_end + MAX_FILLERS + 2) {
-        if let Some((n, idx)) =
-            analysis.longest(next, |h| if let Lexeme::Place(idx) = h.lexeme { Some(idx) } else { None })
-        {
-            let place = analysis.rules.places.get(idx as usize);
-            return Some(Entity {
-                tokens: Span::new(at, next + n),
-                key: place.id.to_lowercase(),
-                name: place.name.clone(),
-                kind: EntityKind::Place,
-                place: Some(idx),
-                number: None,
-                rule: format!("place.{}", place.id),
-            });
-        }
-        if !analysis.is_plain_word(next) || analysis.is_mark(next, "،,.؛«»()") {
-            break;
-        }
-    }
-    named_place(analysis, at, head_end, word)
-}
-
-/// A place word and one unknown word after a locative preposition: a place no gazetteer knows.
-fn named_place(analysis: &Analysis<'_>, at: usize, head_end: usize, word: u32) -> Option<Entity> {
-    let named = head_end < analysis.text.tokens.len() && analysis.is_plain_word(head_end);
-    if !named || !analysis.rules.place_words[word as usize].names_unknown {
-        return None;
-    }
-    Some(Entity {
-        tokens: Span::new(at, head_end + 1),
-        key: analysis.rules.romanise(analysis.text.key(head_end)),
-        name: None,
-        kind: EntityKind::Place,
-        place: None,
-        number: None,
-        rule: "place.unlisted".into(),
-    })
 }

@@ -1,11 +1,13 @@
 //! Merge: mentions of one event become one draft record.
 //! Reads: candidates with their cells. Writes: drafts in text order.
 
-use super::counts::Count;
+use super::constituents::is_pointed_at;
+use super::counts::{self, Count};
 use super::events::Candidate;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use sanad_calendar::Edtf;
-use sanad_model::{EventType, Factuality, PlaceKind};
+use sanad_model::{ActorClass, EventType, Factuality, PlaceKind};
 
 /// A candidate with all its cells, and the mentions merged into it.
 #[derive(Clone, Debug)]
@@ -48,12 +50,41 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
-    a.event_type == b.event_type
-        && (a.factuality == b.factuality || both_unreal(a, b))
-        && kinds_agree(analysis, a, b)
-        && dates_agree(analysis, a.date, b.date)
+    (a.event_type == b.event_type && (points_back(analysis, a, b) || echoes(analysis, a, b)))
+        || a.event_type == b.event_type
+            && (a.factuality == b.factuality || both_unreal(a, b))
+            && kinds_agree(analysis, a, b)
+            && dates_agree(analysis, a.date, b.date)
+            && places_agree(analysis, &a.places, &b.places)
+            && parties_agree(analysis, a, b)
+}
+
+/// "This attack" takes up the attack told before, whatever else is said of it; who is named must not contradict it.
+fn points_back(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let trigger = b.candidates[0].trigger;
+    let same_kind = a.candidates[0].frame == b.candidates[0].frame || a.event_type == EventType::Assault;
+    b.candidates[0].nominal
+        && is_pointed_at(analysis, trigger.start())
+        && same_kind
+        && near(a, b)
+        && sides_agree(analysis, &a.actor, &b.actor)
         && places_agree(analysis, &a.places, &b.places)
-        && parties_agree(analysis, a, b)
+}
+
+/// A noun of the same word with nothing of its own only takes up what was told before.
+fn echoes(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let bare = b.actor.is_empty() && b.recipient.is_empty() && b.places.is_empty() && b.counts.is_empty();
+    let first = &b.candidates[0];
+    bare && first.nominal && !first.owns_verb && b.date.is_none() && same_word(analysis, a, b)
+}
+
+/// Letters that two forms of one word share.
+const STEM_LETTERS: usize = 4;
+
+/// Whether the triggers open with the same word, whatever its ending.
+fn same_word(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let stem = |d: &Draft| analysis.text.key(d.candidates[0].trigger.start()).chars().take(STEM_LETTERS);
+    stem(a).eq(stem(b))
 }
 
 /// What is planned here and possible there is one thing that has not happened.
@@ -73,6 +104,15 @@ fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
             frame(a) == frame(b) || (a.modes == b.modes && !a.modes.is_empty())
         }
         EventType::Protest => true,
+        // two acts of speech are two, though both support or accuse
+        EventType::Support | EventType::Request | EventType::Accuse | EventType::Reject => {
+            frame(a) == frame(b)
+        }
+        EventType::Consult => {
+            let share =
+                a.actor.iter().any(|x| b.actor.iter().any(|y| same_party(analysis, &x.entity, &y.entity)));
+            frame(a) == frame(b) || (a.modes == b.modes && (share || same_word(analysis, a, b)))
+        }
         _ => frame(a) == frame(b) || a.modes == b.modes,
     }
 }
@@ -85,14 +125,14 @@ fn dates_agree(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) -> b
     }
 }
 
-/// A day told once by its month (`اعتراضات دی‌ماه`) and once in full is one day.
-const MONTH: i64 = 31;
+/// A day told once by its month or year (`اعتراضات دی‌ماه`) and once in full is one day.
+const YEAR: i64 = 366;
 
-/// Whether the first date lies in the second, which is no longer than a month.
+/// Whether the first date lies in the second, which is no longer than a year.
 fn within(narrow: &Edtf, wide: &Edtf) -> bool {
     let (narrow, wide) = (narrow.interval(), wide.interval());
     let ((Some(a), Some(b)), (Some(from), Some(to))) = (narrow, wide) else { return false };
-    from <= a && b <= to && to.since(from) < MONTH
+    from <= a && b <= to && to.since(from) < YEAR
 }
 
 /// The narrower of two dates that agree; the first, if neither is.
@@ -107,9 +147,15 @@ fn narrower_date(analysis: &Analysis<'_>, a: Option<usize>, b: Option<usize>) ->
 
 fn places_agree(analysis: &Analysis<'_>, a: &[Entity], b: &[Entity]) -> bool {
     let code = |e: &Entity| e.place.and_then(|p| analysis.rules.places.get(p as usize).code.clone());
+    let is_town = |e: &Entity| {
+        use PlaceKind as P;
+        let kind = e.place.map(|p| analysis.rules.places.get(p as usize).kind);
+        matches!(kind, Some(P::City | P::Village | P::Island))
+    };
     let same = |x: &Entity, y: &Entity| {
         x.key == y.key
             || match (code(x), code(y)) {
+                _ if is_town(x) && is_town(y) => false, // two towns of one province
                 (Some(x), Some(y)) => x.starts_with(y.as_str()) || y.starts_with(x.as_str()),
                 _ => false,
             }
@@ -125,13 +171,36 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         let shares = shares_cell(analysis, a, b);
         let result = is_result(analysis, a) || is_result(analysis, b);
         let crossed = sides_agree(analysis, &joined(a), &joined(b));
+        if by_its_noun(a, b) {
+            return true;
+        }
         return match (actors, recipients) {
             (true, true) => shares || near,
             (true, false) => near && (result || one_unknown(&a.recipient, &b.recipient)),
             (false, _) => crossed && two_sided(a, b) && near,
         };
     }
-    actors && recipients && (shares_cell(analysis, a, b) || near)
+    let crowd = |d: &Draft| !d.actor.is_empty() && d.actor.iter().all(|p| !is_named(analysis, &p.entity));
+    let crowds = a.event_type == EventType::Protest && (crowd(a) || crowd(b));
+    (actors || crowds) && recipients && (shares_cell(analysis, a, b) || near)
+}
+
+/// Whether the key says more than what kind of people they are.
+fn is_named(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let class = entity.class(analysis.rules, analysis.published.as_deref());
+    !matches!(class, ActorClass::Protesters | ActorClass::Civilians | ActorClass::Unknown)
+        || matches!(entity.kind, EntityKind::Actor(_))
+}
+
+/// The noun is the subject of the verb that tells what it did ("the attack damaged the bridge").
+fn by_its_noun(a: &Draft, b: &Draft) -> bool {
+    let (noun, verb) = (&a.candidates[a.candidates.len() - 1], &b.candidates[0]);
+    noun.nominal
+        && !noun.owns_verb
+        && noun.function.is_none()
+        && !noun.trigger_is_participle
+        && verb.owns_verb
+        && (noun.sentence, noun.clause) == (verb.sentence, verb.clause)
 }
 
 fn two_sided(a: &Draft, b: &Draft) -> bool {
@@ -147,10 +216,15 @@ fn one_unknown(a: &[Party], b: &[Party]) -> bool {
     unknown(a) || unknown(b)
 }
 
-/// Within two sentences.
+/// How many sentences of the body a headline sums up.
+const HEADLINE_REACH: usize = 4;
+
+/// Within two sentences, or told in the headline and the first sentences of the body.
 fn near(a: &Draft, b: &Draft) -> bool {
-    let last = a.candidates.iter().map(|c| c.sentence).max().unwrap_or(0);
-    b.candidates[0].sentence.saturating_sub(last) <= 2
+    let told =
+        |pick: fn(usize, usize) -> usize| a.candidates.iter().map(|c| c.sentence).reduce(pick).unwrap_or(0);
+    let here = b.candidates[0].sentence;
+    here.saturating_sub(told(usize::max)) <= 2 || (told(usize::min) == 0 && here <= HEADLINE_REACH)
 }
 
 /// Whether a party or a place is named in both.
@@ -173,7 +247,11 @@ fn sides_agree(analysis: &Analysis<'_>, a: &[Party], b: &[Party]) -> bool {
 fn same_party(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let actors = &analysis.rules.actors;
     let generic = |e: &Entity| matches!(e.kind, EntityKind::Anaphor(_));
+    let head = |e: &Entity| analysis.text.key(e.tokens.start());
+    let things = a.class(analysis.rules, None) == ActorClass::Object
+        || b.class(analysis.rules, None) == ActorClass::Object;
     a.key == b.key
+        || (things && head(a) == head(b))
         || generic(a)
         || generic(b)
         || actors.is_part_of(&a.key, &b.key)
@@ -205,9 +283,7 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     drop_struck_actors(into);
     into.date = narrower_date(analysis, into.date, from.date);
     for count in from.counts {
-        if !into.counts.contains(&count) {
-            into.counts.push(count);
-        }
+        counts::add(analysis, &mut into.counts, count);
     }
     into.modes.extend(from.modes);
     into.modes.sort();
@@ -225,9 +301,12 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
 /// Whether `a` is a place inside `b`, as far as kinds and codes tell.
 fn narrower(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let place = |e: &Entity| e.place.map(|p| analysis.rules.places.get(p as usize));
+    if toponyms::is_unlisted(a) && !toponyms::is_unlisted(b) && a.place == b.place {
+        return true; // a town that no list knows lies in the place named behind it
+    }
     let (Some(a), Some(b)) = (place(a), place(b)) else { return false };
     let (Some(a_code), Some(b_code)) = (&a.code, &b.code) else { return false };
-    let wide = |kind: PlaceKind| matches!(kind, PlaceKind::Country | PlaceKind::Admin1);
+    let wide = |kind: PlaceKind| matches!(kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region);
     a_code.starts_with(b_code.as_str()) && wide(b.kind) && (!wide(a.kind) || a_code.len() > b_code.len())
 }
 

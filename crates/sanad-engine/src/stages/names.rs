@@ -5,7 +5,7 @@ use crate::analysis::{Analysis, LexHit};
 use crate::lexicon::{Lexeme, Naming};
 use crate::ruleset::Ruleset;
 use sanad_grammar::morphology::{FormKind, Marks, Person, Stem, Tense, Tokens, VerbGroup, VerbId};
-use sanad_grammar::phrases::Reading;
+use sanad_grammar::phrases::{Hit, Reading};
 use sanad_text::{SentenceKind, Span, Text, TokenIdx, TokenKind};
 
 /// Computes the readings of every token: the word itself, and known stems below its suffixes.
@@ -55,41 +55,72 @@ fn read_token(
     }
 }
 
-/// Finds the lexicon phrases of each prose sentence.
+/// What one walk over the document found.
+#[derive(Default)]
+struct Found {
+    hits: Vec<LexHit>,
+    of_relations: Vec<(usize, LexHit)>,
+    starts: Vec<u32>,
+    /// Different marks of the dialect.
+    marks: Vec<u32>,
+    /// Whether a phrase was passed over because it belongs to the dialect.
+    passed: bool,
+}
+
+/// Finds the lexicon phrases of each prose sentence, and whether the document is of the dialect: if it is, and holds
+/// phrases that count only there, it is walked once more.
 pub(crate) fn hits(analysis: &mut Analysis<'_>) {
+    let mut found = walk(analysis);
+    analysis.dialect = analysis.rules.dialect.holds(&found.marks);
+    if analysis.dialect && found.passed {
+        found = walk(analysis);
+    }
+    analysis.hits = found.hits;
+    analysis.relation_hits = found.of_relations;
+    analysis.hit_starts = found.starts;
+}
+
+fn walk(analysis: &Analysis<'_>) -> Found {
     let rules = analysis.rules;
-    let mut hits: Vec<LexHit> = Vec::new();
-    let mut of_relations: Vec<(usize, LexHit)> = Vec::new();
-    let mut starts = Vec::with_capacity(analysis.text.tokens.len() + 1);
-    let mut sentence_end = vec![0usize; analysis.text.tokens.len()];
-    for sentence in analysis.text.sentences.iter().filter(|s| s.kind == sanad_text::SentenceKind::Prose) {
+    let n_tokens = analysis.text.tokens.len();
+    let mut found = Found { starts: Vec::with_capacity(n_tokens + 1), ..Found::default() };
+    let mut sentence_end = vec![0usize; n_tokens];
+    for sentence in analysis.text.sentences.iter().filter(|s| s.kind == SentenceKind::Prose) {
         sentence_end[sentence.tokens.range()].fill(sentence.tokens.end());
     }
     for (at, &end) in sentence_end.iter().enumerate() {
-        starts.push(hits.len() as u32);
+        found.starts.push(found.hits.len() as u32);
         let readings = |i: usize| -> &[Reading] {
             if i >= end {
                 return &[];
             }
             &analysis.readings[analysis.reading_starts[i] as usize..analysis.reading_starts[i + 1] as usize]
         };
-        rules.lexicon.phrases.matches(at, &readings, &mut |hit| {
-            let lexeme = rules.lexicon.lexeme(hit);
-            let last = analysis.text.key(at + hit.n_tokens - 1);
-            if hit.inflected && !suffix_fits_name(rules, last, lexeme) {
-                return;
-            }
-            let found = LexHit { n_tokens: hit.n_tokens, lexeme, inflected: hit.inflected };
-            match lexeme.is_of_relations() {
-                true => of_relations.push((at, found)),
-                false => hits.push(found),
-            }
-        });
+        rules.lexicon.phrases.matches(at, &readings, &mut |hit| found.note(analysis, at, hit));
     }
-    starts.push(hits.len() as u32);
-    analysis.hits = hits;
-    analysis.relation_hits = of_relations;
-    analysis.hit_starts = starts;
+    found.starts.push(found.hits.len() as u32);
+    found
+}
+
+impl Found {
+    fn note(&mut self, analysis: &Analysis<'_>, at: usize, hit: Hit) {
+        let rules = analysis.rules;
+        let lexeme = rules.lexicon.lexeme(hit);
+        if rules.lexicon.is_gated(hit) && !analysis.dialect {
+            self.passed = true;
+            return;
+        }
+        if hit.inflected && !suffix_fits_name(rules, analysis.text.key(at + hit.n_tokens - 1), lexeme) {
+            return;
+        }
+        let phrase = LexHit { n_tokens: hit.n_tokens, lexeme, inflected: hit.inflected };
+        match lexeme {
+            Lexeme::DialectMark(mark) if self.marks.contains(&mark) => {}
+            Lexeme::DialectMark(mark) => self.marks.push(mark),
+            _ if lexeme.is_of_relations() => self.of_relations.push((at, phrase)),
+            _ => self.hits.push(phrase),
+        }
+    }
 }
 
 /// A proper name has no possessor and no degree, and a place no plural: `حمایت` is not "your Hama".

@@ -29,7 +29,9 @@ pub(crate) struct Predicate {
 impl Predicate {
     /// Words that are part of the predicate and no argument.
     pub(crate) fn taken_words(&self) -> Option<Span<TokenIdx>> {
-        self.light
+        // what `حملهٔ … را … خواند` speaks of is its content, with arguments of its own
+        let apart = self.light.zip(self.trigger).is_some_and(|(light, trigger)| trigger.end() == light.end());
+        self.light.filter(|_| self.speech.is_none() || !apart)
     }
 }
 
@@ -97,11 +99,21 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
             if end > verb_start || !gap_allows(analysis, end, verb_start, hit.inflected) {
                 continue;
             }
+            let voice =
+                if end < verb_start { voice_apart(analysis, verb_start, group, voice) } else { voice };
             let exact = lists_verb(lexeme, group);
             add_light(&mut best, (end, hit.n_tokens, exact), voice, lexeme);
         }
     }
     best.map(|(_, light)| light)
+}
+
+/// The voice of a phrase whose second word stands before the verb, apart from the first
+/// (`هدف پهپاد قرار گرفت`): that word tells the passive from the active.
+fn voice_apart(analysis: &Analysis<'_>, verb_start: usize, group: &VerbGroup, voice: Voice) -> Voice {
+    let word = analysis.text.key(verb_start - 1);
+    let passive = analysis.rules.makes_passive(group, word);
+    if passive { Voice::Passive } else { voice }
 }
 
 /// Nearest to the verb, then longest, then listed with this very verb: end, length, exactness.

@@ -1,8 +1,12 @@
 //! What is counted: a number, its classifier and the noun. Whether people were killed is for the event stage.
 
 use super::numbers::NumberMention;
-use sanad_grammar::pattern::{Match, RuleSet, Scan};
+use sanad_grammar::pattern::{Annotation, Match, RuleSet, Scan};
+use sanad_model::QuantityKind;
 use sanad_text::{Span, TokenIdx};
+
+/// The value of a noun of which a single one is counted, too.
+const SINGLE: &str = "single";
 
 /// What sort of thing is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,25 +38,51 @@ pub struct QuantityMention {
     pub counted: CountedKind,
     /// The counted noun (or the classifier that stands for it).
     pub noun: Option<usize>,
+    /// What became of them, where the words of the figure say it themselves (`۸ شهید`, `شمار کشته‌ها به ۹ رسید`).
+    pub said: Option<QuantityKind>,
+    /// One of it is worth counting: it has a classifier, or it is a weapon or a craft.
+    pub single: bool,
     /// Id of the rule.
     pub rule: String,
 }
 
 /// The quantities of a range; `numbers` are those that the scan has annotated as `#amount`.
-pub fn quantities(rules: &RuleSet, numbers: &[NumberMention], scan: &Scan<'_>) -> Vec<QuantityMention> {
-    scan.run("quantities").iter().filter_map(|found| quantity(rules, numbers, found)).collect()
+pub fn quantities(rules: &RuleSet, numbers: &[NumberMention], scan: &mut Scan<'_>) -> Vec<QuantityMention> {
+    let mut found: Vec<QuantityMention> =
+        scan.run("quantities").iter().filter_map(|found| quantity(rules, numbers, found)).collect();
+    for (idx, quantity) in found.iter().enumerate() {
+        scan.annotate(Annotation { kind: "quantity", tokens: quantity.tokens, id: idx as u32 });
+    }
+    for toll in scan.run("tolls") {
+        let rule = rules.rule(toll.rule);
+        let kind = rule.makes.first().and_then(|make| QuantityKind::parse(make));
+        let kind = kind.or_else(|| QuantityKind::parse(toll.value("f")?));
+        let quantity = toll.annotation("q").and_then(|q| found.get_mut(q as usize));
+        if let (Some(kind), Some(quantity)) = (kind, quantity)
+            && quantity.said.is_none()
+        {
+            quantity.said = Some(kind);
+            quantity.rule.clone_from(&rule.id);
+        }
+    }
+    found
 }
 
 fn quantity(rules: &RuleSet, numbers: &[NumberMention], found: &Match<'_>) -> Option<QuantityMention> {
     let rule = rules.rule(found.rule);
     let number = numbers.get(found.annotation("q")? as usize)?;
     let noun = found.capture("k").or_else(|| found.capture("c"));
+    if number.high == Some(0) {
+        return None; // none at all
+    }
     Some(QuantityMention {
         tokens: found.tokens,
         low: number.low,
         high: number.high,
         counted: counted(rule.makes.first()?)?,
         noun: noun.map(|c| c.tokens.start()),
+        said: found.value("k").and_then(QuantityKind::parse),
+        single: found.capture("c").is_some() || found.value("k") == Some(SINGLE),
         rule: rule.id.clone(),
     })
 }

@@ -63,7 +63,7 @@ pub(crate) struct Interval {
 
 impl Interval {
     /// Reads `FROM..TO`, `..TO`, `FROM..` or nothing.
-    fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let (from, to) = text.trim().split_once("..").unwrap_or((text.trim(), ""));
         let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
         Self { from: some(from.trim()), to: some(to.trim()) }
@@ -121,6 +121,18 @@ impl Actors {
 
     pub(crate) fn index_of(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
+    }
+
+    /// The country of an actor, or of what it is part of.
+    pub(crate) fn country_of(&self, id: &str) -> Option<&str> {
+        let mut actor = self.by_id(id)?;
+        for _ in 0..8 {
+            if actor.country.is_some() {
+                return actor.country.as_deref();
+            }
+            actor = self.by_id(actor.parent.as_deref()?)?;
+        }
+        None
     }
 
     /// Facts about all actors, by key.

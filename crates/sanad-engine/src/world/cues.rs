@@ -64,6 +64,8 @@ pub(crate) struct SourceCue {
     pub(crate) source: Option<SourceKind>,
     /// The source is quoted by the one that speaks, so it is the inner one.
     pub(crate) quotes: bool,
+    /// Whether its words speak of a report, so that a name that no list knows is a medium's.
+    pub(crate) reports: bool,
     /// Whether the outlet of an interview is a source of its own.
     pub(crate) outer: bool,
     /// Keys that, right before or after, make it something else.
@@ -117,6 +119,7 @@ impl SourceCue {
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             source: stanza.first("source").and_then(SourceKind::parse),
             quotes: stanza.first("kind") == Some("quote"),
+            reports: stanza.first("kind") == Some("report"),
             outer: stanza.first("outer") != Some("no"),
             blocks: stanza.all("block").map(|b| key(b, script)).collect(),
             verbs: cue_verbs(stanza, verbs, script)?,

@@ -26,6 +26,8 @@ pub(crate) struct Frame {
     /// Functions that fill the recipient.
     pub(crate) recipient: FunctionSet,
     pub(crate) needs: Needs,
+    /// What it needs must be found, in a document about politics or war too.
+    pub(crate) strict: bool,
     pub(crate) counts: Option<QuantityKind>,
     /// Reports a result that belongs to a nearby attack.
     pub(crate) is_result: bool,
@@ -59,6 +61,7 @@ impl Frame {
             actor: functions(stanza, "actor")?,
             recipient: functions(stanza, "recipient")?,
             needs: needs(stanza)?,
+            strict: stanza.first("strict") == Some("yes"),
             counts: stanza.first("counts").and_then(QuantityKind::parse),
             mourns: stanza.first("mourns") == Some("yes"),
             is_sum: stanza.first("sum") == Some("yes"),

@@ -29,11 +29,16 @@ impl Places {
         &self.list[idx]
     }
 
+    /// The kind that a place or a place word names.
+    pub(crate) fn kind(stanza: &Stanza) -> Result<PlaceKind, StanzaError> {
+        let kind = stanza.first("kind").unwrap_or("city");
+        PlaceKind::parse(kind)
+            .ok_or_else(|| stanza.error(format!("place kind `{kind}` is unknown: see lang/README.md")))
+    }
+
     /// Adds a place stanza and returns its index.
     pub(crate) fn load(&mut self, stanza: &Stanza) -> Result<usize, StanzaError> {
-        let kind = stanza.first("kind").unwrap_or("city");
-        let kind = PlaceKind::parse(kind)
-            .ok_or_else(|| stanza.error(format!("place kind `{kind}` is unknown: see lang/README.md")))?;
+        let kind = Self::kind(stanza)?;
         let at = stanza.first("at").and_then(|at| {
             let (north, east) = at.split_once(' ')?;
             Some((north.parse().ok()?, east.trim().parse().ok()?))

@@ -38,8 +38,24 @@ pub(crate) struct Role {
     pub(crate) source_kind: Option<SourceKind>,
     /// What it belongs to is the source: a report of X is X speaking.
     pub(crate) passes: bool,
+    /// Left alone, the word usually means the one of the writer's own state.
+    pub(crate) home: bool,
+    /// A thing that people man and that acts for them (a ship, an aircraft).
+    pub(crate) acts: bool,
+    /// It acts only when the text says whose it is (a drone).
+    pub(crate) acts_owned: bool,
+    /// A thing that force is used with: never who is struck, unless it is shot down itself.
+    pub(crate) means: bool,
+    /// A thing that flies as a weapon: to hit it is to stop an attack.
+    pub(crate) flies: bool,
     /// Office whose holder is known by name.
     pub(crate) holder: Option<String>,
+    /// A thing that goes about: whose it is does not say where it is.
+    pub(crate) moves: bool,
+    /// A thing that a state has on its own soil only.
+    pub(crate) civil: bool,
+    /// States that have such things in other countries too; all others have them at home.
+    pub(crate) abroad: Vec<String>,
 }
 
 impl Role {
@@ -74,7 +90,15 @@ impl Role {
             owned: stanza.first("owned").map(str::to_owned),
             source_kind: stanza.first("kind").and_then(SourceKind::parse),
             passes: stanza.first("passes") == Some("owner"),
+            home: stanza.first("home") == Some("yes"),
+            acts: stanza.first("acts") == Some("yes"),
+            acts_owned: stanza.first("acts") == Some("owned"),
+            means: stanza.first("means") == Some("yes"),
+            flies: stanza.first("flies") == Some("yes"),
             holder: stanza.first("holder").map(str::to_owned),
+            moves: stanza.first("moves") == Some("yes"),
+            civil: stanza.first("civil") == Some("yes"),
+            abroad: stanza.all("abroad").map(str::to_owned).collect(),
         })
     }
 
@@ -92,6 +116,7 @@ impl Role {
         }
         let template = match (&self.group, &self.owned) {
             (Some(group), _) if !is_state => group,
+            (None, Some(_)) if !is_state => "{of}", // a ship of the navy is the navy's
             (_, Some(owned)) => owned,
             _ => &self.template,
         };

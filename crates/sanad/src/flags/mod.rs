@@ -226,6 +226,8 @@ pub(crate) enum Measure {
     Damage,
     /// Restoring lost zero-width non-joiners.
     Joiners,
+    /// Names of persons, places and bodies, against two annotated corpora.
+    Names,
     /// Finding and resolving expressions of time.
     Dates,
     /// Examples in the linguistic data.

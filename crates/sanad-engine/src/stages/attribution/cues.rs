@@ -1,14 +1,18 @@
 //! Words before a source (`به گفتهٔ X`), interviews (`در گفت‌وگو با Y`) and hearsay (`گفته می‌شود`).
 
-use super::sources::{can_speak, source_kind};
+use super::sources::{UNLISTED_MEDIUM, can_speak, source_kind};
 use super::{Reader, Scope, blocked};
-use crate::analysis::{Analysis, Entity};
+use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::{Relation, closed_class};
 use crate::stages::events::ReadClause;
 use crate::world::cues::{SourceCue, SourceCueKind};
 use sanad_model::SourceKind;
 use sanad_text::{Span, TokenIdx};
+use std::ops::Range;
+
+/// The letter between a plural and what follows it, as match keys have it.
+const YEH: char = '\u{6cc}';
 
 /// How far behind its cue a source may start, in tokens.
 const REACH: usize = 3;
@@ -40,7 +44,10 @@ impl<'a> Reader<'a, '_> {
             if (of_speech && !hearsay) || found.cue.kind == SourceCueKind::Interview {
                 continue;
             }
-            let tokens = self.reach(sentence.tokens, clause, found.tokens);
+            let mut tokens = self.reach(sentence.tokens, clause, found.tokens);
+            if hearsay && found.cue.factuality.is_some() {
+                tokens = self.doubted(idx, tokens, found.tokens);
+            }
             self.cue_scope(found, tokens);
         }
     }
@@ -56,7 +63,14 @@ impl<'a> Reader<'a, '_> {
                 self.said(tokens, chain, rule, None);
             }
             SourceCueKind::Impersonal => {
-                let sources = found.cue.source.and_then(|_| self.hearsay(found.tokens)).into_iter().collect();
+                let at = found.tokens.start();
+                let told = self.live.iter().any(|&s| {
+                    let scope = &self.scopes[s];
+                    !scope.sources.is_empty() && scope.tokens.range().contains(&at)
+                });
+                // inside a report, `گزارش شده` takes it up and names no other source
+                let noun = found.cue.source.filter(|_| !told).and_then(|_| self.hearsay(found.tokens));
+                let sources = noun.into_iter().collect();
                 let (kind, factuality) = (found.cue.source, found.cue.factuality);
                 self.push(Scope { tokens, sources, kind, factuality, rule });
             }
@@ -124,6 +138,33 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// What words of doubt cover: from themselves on, until the text asserts again (`… و به همین دلیل …`).
+    fn doubted(&self, idx: usize, tokens: Span<TokenIdx>, cue: Span<TokenIdx>) -> Span<TokenIdx> {
+        let analysis = self.analysis;
+        let ends = cue.end() + 1 >= tokens.end() || analysis.is_mark(cue.end(), ".؛");
+        if ends {
+            return tokens; // `…، گفته می‌شود`
+        }
+        let asserts = |at: usize| {
+            matches!(closed_class(analysis, at), Some((_, Closed::Adverb | Closed::Subordinator)))
+        };
+        let first_word = |start: usize| {
+            let skipped = |&t: &usize| {
+                analysis.is_mark(t, "،,؛")
+                    || matches!(closed_class(analysis, t), Some((_, Closed::Conjunction)))
+            };
+            (start..start + 3).find(|t| !skipped(t)).unwrap_or(start)
+        };
+        let starts = self.sentences[idx].clauses.iter().map(|c| c.clause.extent().start());
+        let mut later = starts.filter(|&s| s > cue.end() + 2 && s < tokens.end() && self.after_mark(s));
+        let end = later.find(|&s| asserts(first_word(s))).unwrap_or(tokens.end());
+        Span::new(cue.start().max(tokens.start()), end.max(cue.end()))
+    }
+
+    fn after_mark(&self, at: usize) -> bool {
+        (at.saturating_sub(1)..=at).any(|t| self.analysis.is_mark(t, "،,؛"))
+    }
+
     /// The cue that starts at a token, with its sources.
     pub(super) fn cue_at(&self, at: usize) -> Option<Found<'a>> {
         let analysis = self.analysis;
@@ -137,7 +178,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let sources = match cue.kind {
-            SourceCueKind::AccordingTo => self.sources_after(tokens),
+            SourceCueKind::AccordingTo => self.sources_after(tokens, cue.reports),
             SourceCueKind::Interview => self.outlet_after(tokens),
             _ => Vec::new(),
         };
@@ -145,24 +186,69 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The source behind a cue, and one coordinated with it.
-    fn sources_after(&self, cue: Span<TokenIdx>) -> Vec<Entity> {
+    fn sources_after(&self, cue: Span<TokenIdx>, reports: bool) -> Vec<Entity> {
         let analysis = self.analysis;
         let end = analysis.text.tokens.len();
         let mut reach = cue.end()..(cue.end() + REACH).min(end);
         let stop = reach.clone().find(|&t| analysis.is_mark(t, "،,:؛.«»")).unwrap_or(reach.end);
         reach.end = stop;
-        let Some(idx) = reach.into_iter().find_map(|t| analysis.entity_at[t]) else { return Vec::new() };
+        let named = reach.clone().find_map(|t| analysis.entity_at[t]);
+        let Some(idx) = named else { return self.unlisted(cue, reach, reports) };
         let first = &analysis.entities[idx as usize];
         if !can_speak(analysis, first) {
             return Vec::new();
         }
         let mut out = self.resolved(first);
-        let after = first.tokens.end();
-        if after + 1 < end && matches!(closed_class(analysis, after), Some((1, Closed::Conjunction))) {
-            let second = analysis.entity_at[after + 1].map(|i| &analysis.entities[i as usize]);
-            out.extend(second.filter(|e| can_speak(analysis, e)).cloned());
-        }
+        out.extend(self.beside(first).into_iter().cloned());
         out
+    }
+
+    /// A name that no list knows, up to a comma or a colon: `به گزارش …،`. Reports that are only described
+    /// (`طبق گزارش‌های تکمیلی،`) go on with who spoke last.
+    fn unlisted(&self, cue: Span<TokenIdx>, words: Range<usize>, reports: bool) -> Vec<Entity> {
+        let analysis = self.analysis;
+        let closed = analysis.is_mark(words.end, "،,:");
+        let plain = words.clone().all(|t| analysis.is_plain_word(t) || analysis.is_mark(t, "«»"));
+        if words.is_empty() || !closed || !plain {
+            return Vec::new();
+        }
+        let last = analysis.text.key(cue.end() - 1);
+        if reports && last.strip_suffix(YEH).unwrap_or(last).ends_with(analysis.rules.plural_ending()) {
+            let chain = self.last_chain();
+            return if chain.is_empty() { self.hearsay(cue).into_iter().collect() } else { chain };
+        }
+        let named = words.clone().filter(|&t| !analysis.is_mark(t, "«»"));
+        let key: Vec<String> = named.map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
+        let rule = if reports { UNLISTED_MEDIUM } else { "source.unlisted" };
+        vec![Entity {
+            tokens: Span::new(words.start, words.end),
+            key: key.join("-"),
+            name: None,
+            kind: EntityKind::Person,
+            place: None,
+            number: None,
+            rule: rule.to_owned(),
+        }]
+    }
+
+    /// Those coordinated with a source: `A، B و C`.
+    pub(super) fn beside(&self, first: &Entity) -> Vec<&'a Entity> {
+        let analysis = self.analysis;
+        let mut out: Vec<&Entity> = Vec::new();
+        let mut after = first.tokens.end();
+        while let Some(next) = analysis.entity_at.get(after + 1).copied().flatten() {
+            let next = &analysis.entities[next as usize];
+            let last = matches!(closed_class(analysis, after), Some((1, Closed::Conjunction)));
+            if !(last || analysis.is_mark(after, "،")) || !can_speak(analysis, next) {
+                return Vec::new();
+            }
+            out.push(next);
+            if last {
+                return out;
+            }
+            after = next.tokens.end();
+        }
+        Vec::new()
     }
 
     /// The outlet of an interview.

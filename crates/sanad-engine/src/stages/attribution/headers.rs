@@ -9,6 +9,8 @@ use crate::stages::constituents::preposition;
 use crate::stages::events::ReadSentence;
 use crate::world::actors::ActorKind;
 use crate::world::cues::SourceCueKind;
+use crate::world::functions::Function;
+use crate::world::roles::RoleKind;
 use sanad_model::SourceKind;
 use sanad_text::{SentenceKind, Span, TokenIdx, TokenKind};
 
@@ -154,7 +156,31 @@ impl Reader<'_, '_> {
         let person = matches!(open.speaker.kind, EntityKind::Actor(i)
             if analysis.rules.actors.get(i as usize).kind == ActorKind::Person);
         let named = |e: &Entity| e.key == open.speaker.key && !e.rule.starts_with("coreference.");
-        (person && entities_in(analysis, sentence.tokens).any(named)) || self.another_speaks(open, sentence)
+        (person && entities_in(analysis, sentence.tokens).any(named))
+            || self.another_speaks(open, sentence)
+            || self.told_from_outside(open, sentence)
+    }
+
+    /// Whether a medium reports in a sentence, or one with the office of the headline's speaker: the text has taken
+    /// up its own voice.
+    fn told_from_outside(&self, open: &Open, sentence: &ReadSentence) -> bool {
+        if source_kind(self.analysis, &open.speaker) == SourceKind::Media {
+            return false;
+        }
+        let Some(clause) = sentence.clauses.first().filter(|c| self.speaks(c)) else { return false };
+        let offices = |e: &Entity| {
+            let hits = e.tokens.range().flat_map(|t| self.analysis.hits_at(t));
+            let roles =
+                hits.filter_map(|h| if let Lexeme::Role(role) = h.lexeme { Some(role) } else { None });
+            roles
+                .filter(|&r| self.analysis.rules.roles[r as usize].kind == RoleKind::Office)
+                .collect::<Vec<_>>()
+        };
+        let own = offices(&open.speaker);
+        clause.reading.with(Function::Subject).filter(|a| !a.inferred).any(|a| {
+            source_kind(self.analysis, &a.entity) == SourceKind::Media
+                || offices(&a.entity).iter().any(|office| own.contains(office))
+        })
     }
 
     /// Whether somebody else speaks in a later paragraph; an outlet goes on quoting.
@@ -166,7 +192,7 @@ impl Reader<'_, '_> {
         }
         sentence.clauses.first().is_some_and(|clause| {
             clause.predicate.speech.is_some()
-                && clause.reading.with(crate::world::functions::Function::Subject).any(|a| {
+                && clause.reading.with(Function::Subject).any(|a| {
                     !a.inferred && can_speak(self.analysis, &a.entity) && a.entity.key != open.speaker.key
                 })
         })
@@ -202,7 +228,12 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        if let Some(other) = self.related(first, head.start()) {
+            return Some(vec![other]);
+        }
         let mut speakers = self.resolved(first);
+        let listed = self.beside(first);
+        speakers.extend(listed.into_iter().filter(|e| e.tokens.end() <= head.end()).cloned());
         for at in first.tokens.end()..head.end() {
             let Some((n, idx)) =
                 analysis.longest(at, |h| if let Lexeme::AccordingTo(i) = h.lexeme { Some(i) } else { None })
@@ -227,6 +258,20 @@ impl Reader<'_, '_> {
             }
         }
         Some(speakers)
+    }
+
+    /// `رقیب X:` is somebody else, who stands in a relation to X.
+    fn related(&self, named: &Entity, from: usize) -> Option<Entity> {
+        let analysis = self.analysis;
+        let relation = |h: &LexHit| match h.lexeme {
+            Lexeme::SourceHead(cue) => (!analysis.rules.source_cues[cue as usize].outer).then_some(()),
+            _ => None,
+        };
+        let start = (from..named.tokens.start()).find(|&t| analysis.longest(t, relation).is_some())?;
+        let tokens = Span::new(start, named.tokens.end());
+        let key = format!("{}-of-{}", analysis.rules.romanise(analysis.text.key(start)), named.key);
+        let (kind, rule) = (EntityKind::Noun, "source.related".to_owned());
+        Some(Entity { tokens, key, name: None, kind, place: None, number: None, rule })
     }
 
     /// Before the speaker only signs, words like `ادعای`, and a few plain words may stand.

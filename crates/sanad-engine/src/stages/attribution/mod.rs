@@ -2,6 +2,7 @@
 //! Reads: hits, verbs, entities, clauses. Writes: scopes, in text order, so that outer sources come first.
 
 mod announcers;
+mod cited;
 mod claims;
 mod cues;
 mod headers;
@@ -11,8 +12,9 @@ mod speech;
 mod tests;
 
 pub(crate) use announcers::announcing_doer;
+pub(crate) use cited::cited;
 pub(crate) use cues::is_interview;
-pub(crate) use sources::{claims, is_own_voice, source_kind};
+pub(crate) use sources::{is_own_voice, source_kind};
 
 use super::clauses::closed_class;
 use super::events::{ReadClause, ReadSentence};
@@ -120,7 +122,8 @@ impl Reader<'_, '_> {
         rule: String,
         factuality: Option<Factuality>,
     ) {
-        let sources = once_each(sources.into_iter().map(|s| self.first_mention(s)));
+        let sources = sources.into_iter().map(|s| self.first_mention(self.bare_name(s)));
+        let sources = once_each(sources);
         let at = tokens.start();
         let live = self.live.iter().map(|&idx| &self.scopes[idx]);
         let around = live.filter(|s| s.kind.is_none() && s.tokens.range().contains(&at));

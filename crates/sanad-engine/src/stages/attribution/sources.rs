@@ -1,12 +1,18 @@
 //! Sources: who can speak, what kind of source he is, and whom `وی`, `این منبع` and `این رسانه` mean.
 
 use super::{REMEMBERED, Reader};
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::closed_class;
+use crate::stages::constituents::preposition;
 use crate::world::actors::ActorKind;
+use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
 use sanad_model::{ActorClass, SourceKind};
+use sanad_text::Span;
+
+/// The rule of a medium that no list knows, named behind a word for its report.
+pub(super) const UNLISTED_MEDIUM: &str = "source.unlisted-medium";
 
 /// Whether an entity can be the source of a report.
 pub(super) fn can_speak(analysis: &Analysis<'_>, entity: &Entity) -> bool {
@@ -20,12 +26,30 @@ pub(super) fn can_speak(analysis: &Analysis<'_>, entity: &Entity) -> bool {
         && !thing
 }
 
+/// Whether an entity that is said to speak can: then a building stands for those in it.
+pub(super) fn can_speak_as_subject(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let thing = matches!(&entity.kind, EntityKind::Role { role, owner: Some(_) }
+        if analysis.rules.roles[*role as usize].kind == RoleKind::Thing);
+    thing || can_speak(analysis, entity)
+}
+
 /// The kind of a source on the day of publication.
 pub(crate) fn source_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKind {
     if let EntityKind::Role { role, .. } = &entity.kind
         && let Some(kind) = analysis.rules.roles[*role as usize].source_kind
     {
         return kind;
+    }
+    if entity.rule == UNLISTED_MEDIUM {
+        return SourceKind::Media;
+    }
+    if let EntityKind::Anaphor(idx) = entity.kind {
+        match analysis.rules.anaphors[idx as usize].class.as_str() {
+            "official" => return SourceKind::Official,
+            "media" => return SourceKind::Media,
+            "source" => return SourceKind::Anonymous,
+            _ => {}
+        }
     }
     let class = entity.class(analysis.rules, analysis.published.as_deref());
     match class {
@@ -124,6 +148,32 @@ pub(crate) fn claims(
 }
 
 impl Reader<'_, '_> {
+    /// The name alone: `گزارش X` is X speaking, and the noun of `گزارش داد` behind a name belongs to the verb.
+    pub(super) fn bare_name(&self, entity: Entity) -> Entity {
+        let analysis = self.analysis;
+        let (from, to) = (entity.tokens.start(), entity.tokens.end());
+        let report = |h: &LexHit| match h.lexeme {
+            Lexeme::Role(role) => analysis.rules.roles[role as usize].passes.then_some(()),
+            _ => None,
+        };
+        let names = |t: &usize| {
+            analysis.hits_at(*t).iter().any(|h| matches!(h.lexeme, Lexeme::Actor { .. } | Lexeme::Role(_)))
+        };
+        let first = match analysis.longest(from, report) {
+            Some((n, ())) if from + n < to => (from + n..to).find(names).unwrap_or(from),
+            _ => from,
+        };
+        let said = (first + 1..to).find(|&t| self.begins_speech(t, to));
+        Entity { tokens: Span::new(first, said.unwrap_or(to)), ..entity }
+    }
+
+    /// Whether the words of a light verb of speech start at a token and its verb stands behind `end`.
+    fn begins_speech(&self, at: usize, end: usize) -> bool {
+        let speaks = |h: &LexHit| matches!(h.lexeme, Lexeme::SpeechLight { .. });
+        self.analysis.hits_at(at).iter().any(speaks)
+            && self.analysis.verb_at.get(end).is_some_and(Option::is_some)
+    }
+
     /// The chain a mention stands for: itself, or the earlier speakers it refers to.
     pub(super) fn resolved(&self, entity: &Entity) -> Vec<Entity> {
         if let EntityKind::Role { role, owner: Some(owner) } = &entity.kind
@@ -132,13 +182,44 @@ impl Reader<'_, '_> {
         {
             return vec![as_source(owner)];
         }
+        if let Some(from) = self.issued_by(entity) {
+            return vec![from];
+        }
         let found = match self.reference(entity) {
             Some(Reference::Report) => Some(self.last_chain()).filter(|c| !c.is_empty()),
             Some(reference) => self.earlier(|s| self.meant(s, reference)),
             None => None,
         };
         let found = found.or_else(|| self.same_office(entity));
-        found.unwrap_or_else(|| vec![entity.clone()])
+        found.unwrap_or_else(|| self.unresolved(entity).into_iter().collect())
+    }
+
+    /// A mention that points back to nobody the text has let speak: itself, if its words say what he is.
+    fn unresolved(&self, entity: &Entity) -> Option<Entity> {
+        if !entity.key.is_empty() {
+            return Some(entity.clone());
+        }
+        let unnamed = |key: &str| Entity { key: key.to_owned(), ..entity.clone() };
+        match self.reference(entity)? {
+            Reference::Media => Some(unnamed("unidentified-media")),
+            Reference::Official => Some(unnamed("unidentified-official")),
+            Reference::Source | Reference::Report => Some(unnamed("unidentified-source")),
+            Reference::Person | Reference::Group | Reference::Body => None,
+        }
+    }
+
+    /// `گزارشی از X`: whoever issued a report is the source.
+    pub(super) fn issued_by(&self, entity: &Entity) -> Option<Entity> {
+        let analysis = self.analysis;
+        let EntityKind::Role { role, owner: None } = &entity.kind else { return None };
+        let from = entity.tokens.end();
+        let issues = analysis.rules.roles[*role as usize].passes
+            && preposition(analysis, from).is_some_and(|(_, function)| function == Function::From);
+        let idx = analysis.entity_at.get(from + 1).copied().flatten().filter(|_| issues)?;
+        let issuer = &analysis.entities[idx as usize];
+        let day = analysis.published.as_deref();
+        let body = !matches!(issuer.class(analysis.rules, day), ActorClass::State | ActorClass::Unknown);
+        (body && can_speak(analysis, issuer)).then(|| issuer.clone())
     }
 
     /// What kind of earlier speaker a mention points back to, if it does.
@@ -155,9 +236,9 @@ impl Reader<'_, '_> {
             return Some(match class {
                 "media" => Reference::Media,
                 "official" => Reference::Official,
-                "person" => Reference::Person,
+                "person" | "speaker" => Reference::Person,
                 "source" => Reference::Source,
-                "group" => Reference::Group,
+                "group" | "speakers" => Reference::Group,
                 _ => Reference::Body,
             });
         }

@@ -1,15 +1,17 @@
 //! Speech verbs: the subject says what follows, or what its clause names if nothing follows.
 
-use super::sources::can_speak;
-use super::{Reader, blocked};
+use super::sources::{can_speak, can_speak_as_subject};
+use super::{Reader, blocked, entities_in};
 use crate::analysis::Entity;
 use crate::lexicon::Closed;
+use crate::stages::arguments::Arg;
 use crate::stages::clauses::{Relation, closed_class};
+use crate::stages::constituents::preposition;
 use crate::stages::events::{ReadClause, ReadSentence};
 use crate::stages::predicates::clause_has;
 use crate::world::cues::{SourceCueKind, Speech, SpeechKind};
 use crate::world::functions::Function;
-use sanad_grammar::morphology::{Tense, Voice};
+use sanad_grammar::morphology::{Person, Tense, Voice};
 use sanad_model::Factuality;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
@@ -27,7 +29,7 @@ enum Content {
     Lines,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     /// The scope of a speech clause.
     pub(super) fn speech(&mut self, idx: usize, c_idx: usize) {
         let sentence = &self.sentences[idx];
@@ -59,6 +61,14 @@ impl Reader<'_, '_> {
     /// Whether no blocking word stands beside the verb, and one of the words it needs stands with it.
     fn means_speech(&self, clause: &ReadClause, speech: &Speech) -> bool {
         let Some(trigger) = clause.predicate.trigger else { return false };
+        let others = |v: usize| {
+            use Person as P;
+            !matches!(self.analysis.verbs[v].person, Some(P::Sg1 | P::Pl1 | P::Sg2 | P::Pl2))
+        };
+        // `گفتیم` inside somebody's words is no new speaker
+        if self.live.iter().any(|&s| self.within(s, trigger)) && !clause.clause.verb.is_none_or(others) {
+            return false;
+        }
         let asserts = clause.clause.verb.is_some_and(|v| {
             let tense = self.analysis.verbs[v].tense;
             !matches!(tense, Tense::Subjunctive | Tense::PerfectSubjunctive | Tense::Imperative)
@@ -75,6 +85,11 @@ impl Reader<'_, '_> {
             && (speech.beside.is_empty() || speech.beside.iter().any(stands))
     }
 
+    fn within(&self, scope: usize, trigger: Span<TokenIdx>) -> bool {
+        let scope = &self.scopes[scope];
+        !scope.sources.is_empty() && scope.tokens.covers(trigger)
+    }
+
     fn content(&self, sentence: &ReadSentence, c_idx: usize, clause: &ReadClause) -> Option<Content> {
         let analysis = self.analysis;
         let end = clause.clause.extent().end();
@@ -88,11 +103,9 @@ impl Reader<'_, '_> {
         if that || (within && analysis.is_mark(end, "«“\"")) {
             return Some(Content::Follows);
         }
+        // `گزارش دادند علاوه بر این …` goes on with what is reported
         let joined = within
-            && matches!(
-                closed_class(analysis, end),
-                Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator))
-            );
+            && matches!(closed_class(analysis, end), Some((_, Closed::Conjunction | Closed::Subordinator)));
         let comma = within && analysis.is_mark(end, "،,؛");
         let more = within && sentence.clauses.len() > c_idx + 1;
         match (inside, joined || comma, more) {
@@ -162,9 +175,37 @@ impl Reader<'_, '_> {
     fn own_speakers(&self, clause: &ReadClause) -> Vec<Entity> {
         let passive = clause.predicate.voice == Voice::Passive;
         let function = if passive { Function::Agent } else { Function::Subject };
-        let said =
-            clause.reading.with(function).filter(|a| !a.inferred && can_speak(self.analysis, &a.entity));
-        said.map(|a| a.entity.clone()).collect()
+        let able = |a: &&Arg| !a.inferred && can_speak_as_subject(self.analysis, &a.entity);
+        let said: Vec<Entity> =
+            clause.reading.with(function).filter(able).map(|a| a.entity.clone()).collect();
+        if !said.is_empty() {
+            return said;
+        }
+        if passive {
+            // `گزارشی از X منتشر شد`: whoever issued the report
+            let objects = clause.reading.with(Function::Object);
+            return objects.filter_map(|a| self.issued_by(&a.entity)).collect();
+        }
+        self.opening_speaker(clause).into_iter().cloned().collect()
+    }
+
+    /// The first entity of a clause that can speak and is governed by nothing: behind a name that no list knows
+    /// (`X، فرماندار Y، گفت`), or where the arguments were read another way.
+    fn opening_speaker(&self, clause: &ReadClause) -> Option<&'a Entity> {
+        let analysis = self.analysis;
+        let trigger = clause.predicate.trigger?;
+        let start = clause.clause.extent().start();
+        let reach = Span::new(start, trigger.start().max(start));
+        let free = |e: &&Entity| {
+            let after = matches!(closed_class(analysis, e.tokens.end()), Some((_, Closed::ObjectMarker)));
+            let ezafe = e.tokens.start() > start && analysis.is_plain_word(e.tokens.start() - 1);
+            let governed = e.tokens.start() > 0 && preposition(analysis, e.tokens.start() - 1).is_some();
+            let cited = |t| self.cue_at(t).is_some_and(|f| f.cue.kind == SourceCueKind::AccordingTo);
+            let cue = (start..e.tokens.start()).any(cited);
+            !after && !ezafe && !governed && !cue && clause.clause.holds(e.tokens.start())
+        };
+        let mut able = entities_in(analysis, reach).filter(|e| can_speak(analysis, e) && e.is_known());
+        able.next().filter(free)
     }
 
     /// The sources of a speech clause: those its words add, its subject, those it quotes.
@@ -196,14 +237,47 @@ impl Reader<'_, '_> {
             .with(Function::Subject)
             .filter(|a| a.inferred && can_speak(self.analysis, &a.entity));
         let lent: Vec<Entity> = lent.map(|a| a.entity.clone()).collect();
-        let here = lent
-            .iter()
-            .any(|e| sentence.tokens.covers(e.tokens) && e.tokens.start() < clause.clause.extent().start());
+        let verb = clause.predicate.trigger.map_or(clause.clause.extent().start(), |t| t.start());
+        let here = lent.iter().any(|e| sentence.tokens.covers(e.tokens) && e.tokens.start() < verb);
         let chain = self.last_chain();
+        if let Some(head) = self.split_off(sentence, verb).filter(|_| lent.is_empty()) {
+            return self.resolved(head);
+        }
+        if lent.is_empty() && chain.is_empty() {
+            return self.last_subject(sentence, verb).into_iter().collect();
+        }
         let known = lent.iter().any(|e| chain.iter().any(|c| c.key == e.key));
         if known || chain.is_empty() || (here && speech.kind != SpeechKind::Add) {
             return lent.iter().flat_map(|e| self.resolved(e)).collect();
         }
         chain
+    }
+
+    /// `X که …، گفت`: the subject that a relative clause cut off from its verb.
+    fn split_off(&self, sentence: &ReadSentence, verb: usize) -> Option<&Entity> {
+        let analysis = self.analysis;
+        let relatives = sentence.clauses.iter().filter(|c| c.clause.relation == Relation::Relative);
+        let starts = relatives.map(|c| c.clause.extent().start()).filter(|&start| start < verb);
+        let that = |at: usize| matches!(closed_class(analysis, at), Some((_, Closed::Complementizer)));
+        let heads = starts.filter_map(|start| {
+            let at = if that(start) { start } else { start.checked_sub(1).filter(|&at| that(at))? };
+            let head = &analysis.entities[analysis.entity_at[at.checked_sub(1)?]? as usize];
+            (head.tokens.end() == at && can_speak(analysis, head)).then_some(head)
+        });
+        heads.last()
+    }
+
+    /// Whoever was the subject last, in this sentence or the one before, where nobody has spoken yet.
+    fn last_subject(&self, sentence: &ReadSentence, before: usize) -> Option<Entity> {
+        let here = self.sentences.partition_point(|s| s.tokens.start() < sentence.tokens.start());
+        let earlier = &self.sentences[here.saturating_sub(1)..(here + 1).min(self.sentences.len())];
+        let clauses = earlier.iter().rev().flat_map(|s| s.clauses.iter().rev());
+        let subjects = clauses
+            .filter(|c| c.clause.relation != Relation::Relative)
+            .flat_map(|c| c.reading.with(Function::Subject));
+        let mut able = subjects.filter(|a| {
+            !a.inferred && a.entity.tokens.start() < before && can_speak(self.analysis, &a.entity)
+        });
+        able.next().map(|a| a.entity.clone())
     }
 }

@@ -139,7 +139,8 @@ fn thousandths(value: &str) -> Option<u64> {
     whole.parse::<u64>().ok()?.checked_mul(1000)?.checked_add(fraction.get(..3)?.parse().ok()?)
 }
 
-/// The numbers of a range with their bounds; annotates each as `#amount` with its index.
+/// The numbers of a range with their bounds; annotates each as `#amount` with its index, but for "some of",
+/// which goes with a noun and is no figure.
 pub fn numbers(rules: &RuleSet, plain: &[PlainNumber], scan: &mut Scan<'_>) -> Vec<NumberMention> {
     let mut mentions = Vec::new();
     for found in scan.run("amounts") {
@@ -147,7 +148,9 @@ pub fn numbers(rules: &RuleSet, plain: &[PlainNumber], scan: &mut Scan<'_>) -> V
         let Some((low, high)) = rule.makes.first().and_then(|make| bounds(make, &found, plain)) else {
             continue;
         };
-        scan.annotate(Annotation { kind: "amount", tokens: found.tokens, id: mentions.len() as u32 });
+        if rule.makes.first().is_none_or(|make| make != "some") {
+            scan.annotate(Annotation { kind: "amount", tokens: found.tokens, id: mentions.len() as u32 });
+        }
         mentions.push(NumberMention { tokens: found.tokens, low, high, rule: rule.id.clone() });
     }
     mentions
@@ -158,7 +161,7 @@ fn bounds(make: &str, found: &Match<'_>, plain: &[PlainNumber]) -> Option<(Optio
     let value = value(found, plain);
     Some(match make {
         "exact" => (value, value),
-        "low" => (value, None),
+        "low" | "some" => (value, None),
         "high" => (None, value),
         "between" => {
             let (low, high) = between(found, plain)?;

@@ -19,7 +19,7 @@ pub(super) fn atlas(files: &LangFiles) -> Result<Atlas> {
     let mut given_names = BTreeSet::new();
     for (path, bytes) in &files.files {
         let Some((kind, rest)) =
-            path.strip_prefix("fa/").map(|path| path.split_once('/').unwrap_or((path, "")))
+            path.split_once('/').map(|(_, path)| path).map(|path| path.split_once('/').unwrap_or((path, "")))
         else {
             continue;
         };

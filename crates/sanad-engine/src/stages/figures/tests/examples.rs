@@ -23,7 +23,13 @@ fn outcomes(rules: &RuleSet, text: &Text, anchor: &Anchor) -> Vec<Outcome> {
         let span = ("span", words(text, q.tokens));
         all.push((
             q.rule.clone(),
-            vec![span, ("low", show(q.low)), ("high", show(q.high)), ("counted", counted)],
+            vec![
+                span,
+                ("low", show(q.low)),
+                ("high", show(q.high)),
+                ("counted", counted),
+                ("what", show(q.said.map(|k| k.as_str()))),
+            ],
         ));
     }
     for d in &figures.dates {
@@ -120,7 +126,7 @@ fn every_expectation_is_understood() {
     let rules = rules();
     for example in rules.examples() {
         for field in example.expects {
-            let known = ["span", "value", "low", "high", "counted", "edtf", "published"];
+            let known = ["span", "value", "low", "high", "counted", "what", "edtf", "published"];
             assert!(known.contains(&field.key.as_str()), "line {}: unknown key {}", field.line, field.key);
             let edtf = field.key == "edtf" && field.value != "null";
             assert!(!edtf || Edtf::parse(&field.value).is_some(), "{} is no EDTF", field.value);

@@ -1,0 +1,89 @@
+//! Names in a document: persons, places and bodies, each with its words, the rule or model that found it, and the
+//! fuller form it is short for. Computed only when asked for; records do not depend on it.
+
+mod facts;
+mod features;
+mod lesson;
+mod link;
+mod spans;
+mod tagger;
+
+use crate::analysis::Analysis;
+use crate::ruleset::Ruleset;
+use crate::{Document, cascade};
+use sanad_text::{SentenceKind, SourceChar, Span, TokenIdx};
+
+pub use lesson::{LessonSentence, lesson};
+pub use tagger::{N_TAGS, Tag, Tagger, TaggerDraft, best_tags, transition};
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// A place: a division, city, building, water, mountain.
+    Place,
+    /// A body: an office, force, company, party, club, medium.
+    Body,
+}
+
+/// A name where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The characters of the source.
+    pub span: Span<SourceChar>,
+    /// What it names.
+    pub kind: NameKind,
+    /// The rule that found it, or the model.
+    pub rule: &'static str,
+    /// Index of the mention whose short form it is.
+    pub full: Option<usize>,
+}
+
+/// A name among the tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) tokens: Span<TokenIdx>,
+    pub(crate) kind: NameKind,
+    pub(crate) rule: &'static str,
+}
+
+/// Finds the names of a document, in text order, none inside another.
+pub fn mentions(document: &Document<'_>, rules: &Ruleset) -> Vec<Mention> {
+    let analysis = cascade::analyse(document, rules);
+    let words = facts::read(&analysis);
+    let mut names = Vec::new();
+    for sentence in analysis.text.sentences.iter().filter(|s| s.kind == SentenceKind::Prose) {
+        sentence_names(&analysis, &words, sentence.tokens, &mut names);
+    }
+    let full = link::run(&analysis, &words, &mut names);
+    let mention = |(name, full): (&Name, Option<usize>)| Mention {
+        span: analysis.text.tokens_source(name.tokens),
+        kind: name.kind,
+        rule: name.rule,
+        full,
+    };
+    names.iter().zip(full).map(mention).collect()
+}
+
+fn sentence_names(
+    analysis: &Analysis<'_>,
+    words: &[facts::Word],
+    tokens: Span<TokenIdx>,
+    out: &mut Vec<Name>,
+) {
+    let found = spans::of(analysis, words, tokens);
+    let Some(tagger) = &analysis.rules.tagger else {
+        out.extend(found);
+        return;
+    };
+    let features = features::of(analysis, words, tokens, &found, tagger);
+    let tags = tagger.tags(&features);
+    out.extend(tagger::names(&tags, tokens.start()).into_iter().map(|name| explained(name, &found)));
+}
+
+/// The name with the rule that found it, or one like it.
+fn explained(name: Name, found: &[Name]) -> Name {
+    let same = found.iter().find(|f| f.kind == name.kind && f.tokens.overlaps(name.tokens));
+    Name { rule: same.map_or("name.model", |f| f.rule), ..name }
+}

@@ -1,0 +1,184 @@
+//! Admission: whether a possible event is one, by its words, its parties and the company it keeps.
+//! Reads: candidates. Part of the events stage; it changes no candidate.
+
+use super::arguments::Arg;
+use super::attribution;
+use super::clauses::{Clause, closed_class};
+use super::events::{Candidate, ReadSentence};
+use super::predicates;
+use crate::analysis::{Analysis, EntityKind};
+use crate::lexicon::{Closed, Lexeme};
+use crate::world::frames::{Frame, Needs};
+use crate::world::functions::Function;
+use sanad_grammar::morphology::Tense;
+use sanad_model::{ActorClass, EventType};
+use sanad_text::TokenKind;
+
+/// What becomes of a possible event.
+pub(crate) enum Verdict {
+    Stands,
+    /// No party that lists know stands beside it.
+    Lacks(String),
+    TurnedDown(String),
+}
+
+/// Whether the words and parties of a candidate make it an event.
+pub(crate) fn verdict(
+    analysis: &Analysis<'_>,
+    sentence: &ReadSentence,
+    frame: &Frame,
+    candidate: &Candidate,
+) -> Verdict {
+    if let Some(word) = predicates::blocked(analysis, sentence.tokens, frame, candidate.trigger) {
+        return Verdict::TurnedDown(format!("the word `{word}` beside the trigger makes it something else"));
+    }
+    let clause = &sentence.clauses[candidate.clause].clause;
+    let reason = predicates::clause_forbids(analysis, clause, frame)
+        .or_else(|| background(analysis, clause, frame, candidate))
+        .or_else(|| other_world(analysis, sentence, frame, candidate));
+    match reason {
+        Some(reason) => Verdict::TurnedDown(reason),
+        None if met(frame, candidate) => Verdict::Stands,
+        None => Verdict::Lacks(
+            format!("no {:?} among its arguments is a known actor", frame.needs).to_lowercase(),
+        ),
+    }
+}
+
+fn other_world(
+    analysis: &Analysis<'_>,
+    sentence: &ReadSentence,
+    frame: &Frame,
+    candidate: &Candidate,
+) -> Option<String> {
+    let armed = candidate.actor.iter().chain(&candidate.recipient).any(|a| {
+        let class = a.entity.class(analysis.rules, analysis.published.as_deref());
+        class.is_armed()
+    });
+    let asked = frame.event_type.is_physical() && !armed;
+    asked.then(|| predicates::other_world(analysis, sentence.tokens, frame)).flatten()
+}
+
+/// Whether the parties are there that the frame needs.
+fn met(frame: &Frame, candidate: &Candidate) -> bool {
+    let known = |args: &[Arg]| args.iter().any(|a| a.entity.is_known());
+    let victims = |args: &[Arg]| args.iter().any(|a| matches!(a.entity.kind, EntityKind::Counted));
+    let (actor, recipient) =
+        (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
+    let place = candidate.args.iter().any(|a| {
+        a.entity.place.is_some() && frame.recipient.has(a.function) && frame.event_type.is_physical()
+    });
+    let recipient = recipient || place;
+    match frame.needs {
+        Needs::None => true,
+        Needs::Any => actor || recipient,
+        Needs::Actor => actor,
+        Needs::Recipient => recipient,
+        Needs::Both => actor && recipient,
+    }
+}
+
+/// Talks with a news outlet are an interview; a verbal noun whose only party is an adjective is a name of something.
+fn background(
+    analysis: &Analysis<'_>,
+    clause: &Clause,
+    frame: &Frame,
+    candidate: &Candidate,
+) -> Option<String> {
+    let parties = || candidate.actor.iter().chain(&candidate.recipient);
+    let media = |a: &Arg| a.entity.class(analysis.rules, None) == ActorClass::Media;
+    let interview = attribution::is_interview(analysis, candidate.trigger)
+        || (frame.event_type == EventType::Consult && parties().any(media));
+    if interview {
+        return Some("talks with a news outlet are an interview".to_owned());
+    }
+    let adjectives = candidate.nominal
+        && !candidate.owns_verb
+        && parties().next().is_some()
+        && frame.actor.has(Function::Between)
+        && parties().all(|a| matches!(a.entity.kind, EntityKind::Adjective(_)));
+    if adjectives {
+        return Some("an adjective alone does not say who took part".to_owned());
+    }
+    if of_a_kind(analysis, candidate) || never_does(analysis, frame, clause) && candidate.owns_verb {
+        return Some("what is done or never done in general is no event".to_owned());
+    }
+    describes(analysis, candidate).then(|| "an adjective made of the noun only describes".to_owned())
+}
+
+/// A negated present says what somebody does not do at all ("the army does not strike civilians").
+fn never_does(analysis: &Analysis<'_>, frame: &Frame, clause: &Clause) -> bool {
+    let Some(group) = clause.verb.map(|v| &analysis.verbs[v]) else { return false };
+    frame.event_type.is_physical() && group.negated && group.tense == Tense::Present && group.modal.is_none()
+}
+
+/// Before the ending it belongs to another one, that of the indefinite.
+const ALEF: char = '\u{627}';
+
+/// Whether a noun with the ending of an adjective stands behind the word it describes ("war tactics").
+fn describes(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let at = candidate.trigger.start();
+    let alone = candidate.nominal && !candidate.owns_verb && candidate.trigger.end() == at + 1;
+    let inflected =
+        analysis.hits_at(at).iter().any(|h| h.inflected && matches!(h.lexeme, Lexeme::EventNoun(_)));
+    alone
+        && inflected
+        && analysis
+            .text
+            .key(at)
+            .strip_suffix(analysis.rules.adjective_ending())
+            .is_some_and(|s| !s.ends_with(ALEF))
+        && at > 0
+        && analysis.is_plain_word(at - 1)
+        && analysis.text.tokens[at - 1].kind == TokenKind::Word
+}
+
+/// Whether the words before a verbal noun make it a kind of act ("any attack").
+fn of_a_kind(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let start = candidate.trigger.start();
+    let generic =
+        |from: usize| matches!(closed_class(analysis, from), Some((n, Closed::Generic)) if from + n == start);
+    candidate.nominal && !candidate.owns_verb && (start.saturating_sub(2)..start).any(generic)
+}
+
+/// Of the candidates whose parties no list knows, those that stand because the document is about politics or war and
+/// somebody or some place is said for them.
+pub(crate) fn in_company(
+    analysis: &Analysis<'_>,
+    sentences: &[ReadSentence],
+    standing: &[Candidate],
+    waiting: Vec<Candidate>,
+) -> Vec<Candidate> {
+    let forceful = |c: &&Candidate| analysis.rules.frames[c.frame as usize].event_type.is_physical();
+    let political = !standing.is_empty() || waiting.iter().filter(forceful).count() >= 2;
+    if !political {
+        return Vec::new();
+    }
+    waiting.into_iter().filter(|c| says_of_whom(analysis, sentences, c)).collect()
+}
+
+/// Whether a candidate has words for a party or a place of its own, though no list knows them. A noun alone is
+/// as often the background of something else.
+fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: &Candidate) -> bool {
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let mut said = candidate.args.iter().filter(|a| !a.inferred);
+    let party = |a: &Arg| frame.actor.has(a.function) || frame.recipient.has(a.function);
+    let verbal = candidate.owns_verb || analysis.verb_at[candidate.trigger.end() - 1].is_some();
+    let clause = &sentences[candidate.sentence].clauses[candidate.clause];
+    let wished = candidate.owns_verb
+        && clause
+            .clause
+            .verb
+            .is_some_and(|v| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated);
+    if frame.strict || wished {
+        return false;
+    }
+    if !verbal {
+        // "last night's attacks" are one event, whoever struck
+        let dated = analysis.date_at.get(candidate.trigger.end()).is_some_and(Option::is_some);
+        return frame.event_type == EventType::Assault && dated;
+    }
+    said.any(|a| party(a) || a.function == Function::In)
+        || (candidate.owns_verb
+            && clause.clause.tokens().any(|t| t < candidate.trigger.start() && analysis.is_plain_word(t)))
+}

@@ -1,0 +1,108 @@
+//! Who is cited for a record: the sources of the scopes that hold its words, outermost first.
+//! A speaker is no source of what he does by speaking. Never finds scopes.
+
+use super::Scope;
+use super::sources::{claims, is_own_voice, source_kind};
+use crate::analysis::{Analysis, Entity};
+use crate::records::spanned;
+use crate::stages::events::{Candidate, ReadSentence};
+use crate::stages::merge::{Draft, Party};
+use crate::stages::scopes::Scopes;
+use sanad_grammar::morphology::Tense;
+use sanad_model::{EventType, Factuality, Source, SourceKind};
+
+/// The sources of a draft, outermost first.
+pub(crate) fn cited(
+    analysis: &Analysis<'_>,
+    sentences: &[ReadSentence],
+    scopes: &Scopes,
+    draft: &Draft,
+) -> Vec<Source> {
+    let told = draft.candidates.first().is_some_and(|c| is_told(analysis, sentences, c));
+    let spoken = is_act_of_speech(analysis, draft, told);
+    let mut out: Vec<Source> = Vec::new();
+    for candidate in &draft.candidates {
+        for scope in scopes.covering(candidate.trigger) {
+            let all = scope.sources.len();
+            let end = if spoken { end_of_others(analysis, draft, scope, told) } else { all };
+            for entity in &scope.sources[..end] {
+                let known = out.iter().any(|s| s.entity == entity.key);
+                if !known && !entity.tokens.overlaps(candidate.trigger) {
+                    out.push(source(analysis, draft, scope, entity));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn source(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope, entity: &Entity) -> Source {
+    let (start, end, text) = spanned(analysis, entity.tokens);
+    let claimed = || draft.event_type == EventType::Assault && is_claimed(analysis, draft, entity);
+    let kind = match scope.kind {
+        Some(kind) => kind,
+        None if claimed() => SourceKind::Claim,
+        None => source_kind(analysis, entity),
+    };
+    let (entity, name) = (entity.key.clone(), entity.name.clone());
+    Source { start, end, text, kind, entity, name, rule: scope.rule.clone() }
+}
+
+fn is_claimed(analysis: &Analysis<'_>, draft: &Draft, source: &Entity) -> bool {
+    let done = draft.factuality == Factuality::Occurred;
+    let actors: Vec<&Entity> = draft.actor.iter().map(|p| &p.entity).collect();
+    let recipients: Vec<&Entity> = draft.recipient.iter().map(|p| &p.entity).collect();
+    done && claims(analysis, source, &actors, &recipients)
+}
+
+/// How many sources of a scope stand outside whoever acts by speaking; those who speak with him follow him.
+fn end_of_others(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope, told: bool) -> usize {
+    let all = scope.sources.len();
+    let voice = |p: &Party| scope.sources.iter().position(|s| speaks_as(analysis, draft, p, s, told));
+    let first = draft.actor.iter().filter_map(voice).min();
+    let together = matches!(draft.event_type, EventType::Support | EventType::Agree);
+    match first {
+        Some(_) if together && draft.actor.iter().any(|p| voice(p).is_none()) => all,
+        Some(first) => first,
+        // nobody is named as the doer: whoever speaks does it
+        None if draft.actor.is_empty() && draft.event_type != EventType::Concede => all.saturating_sub(1),
+        None => all,
+    }
+}
+
+/// Whether a source acts by speaking: it is the actor, or speaks for a body that acts now. A concession is told of a
+/// state by its officials, and made by who says it.
+fn speaks_as(analysis: &Analysis<'_>, draft: &Draft, actor: &Party, source: &Entity, told: bool) -> bool {
+    let parts = &analysis.rules.actors;
+    actor.entity.key == source.key
+        || (!told
+            && draft.event_type != EventType::Concede
+            && parts.is_part_of(&source.key, &actor.entity.key)
+            && is_own_voice(analysis, &actor.entity, source))
+}
+
+/// Whether the act is one of speech: the speaker is then the actor and no source. Who agrees or backs something as he
+/// speaks acts by it; who tells that he did so before, or with another, reports it.
+fn is_act_of_speech(analysis: &Analysis<'_>, draft: &Draft, told: bool) -> bool {
+    use EventType as T;
+    let Some(first) = draft.candidates.first() else { return false };
+    let signs = analysis.rules.frames[first.frame as usize].acled.is_some();
+    match draft.event_type {
+        T::Accuse => !draft.modes.iter().any(|mode| mode == "investigate"),
+        T::Request | T::Reject | T::Threaten | T::Concede => true,
+        // what was signed is told; who praises does it as he speaks
+        T::Support if signs => false,
+        T::Support => !told || (first.nominal && !first.owns_verb),
+        T::Agree => first.owns_verb && !told,
+        _ => false,
+    }
+}
+
+/// Whether the verb of a candidate stands in a past tense.
+fn is_told(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: &Candidate) -> bool {
+    let clause = &sentences[candidate.sentence].clauses[candidate.clause].clause;
+    clause.verb.is_some_and(|verb| {
+        let tense = analysis.verbs[verb].tense;
+        tense.indicative() && !matches!(tense, Tense::Present | Tense::Future)
+    })
+}

@@ -1,0 +1,209 @@
+//! Owners: a role noun with what it belongs to (`ارتش … آمریکا`, `نیروهای این کشور`, `تیم خود`).
+//! Part of the groups stage; an owner that is a pronoun gets its key from coreference, which asks here for the whole.
+
+use super::clauses::closed_class;
+use super::groups::{MAX_FILLERS, group_at, is_naming};
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::lexicon::{Closed, Lexeme};
+use crate::world::actors::ActorKind;
+use crate::world::roles::{Role, RoleKind};
+use sanad_grammar::morphology::Marks;
+use sanad_text::{Span, TokenIdx, TokenKind};
+
+/// A role noun with its owner.
+pub(super) fn role_group(
+    analysis: &Analysis<'_>,
+    at: usize,
+    head_end: usize,
+    end: usize,
+    role_idx: u32,
+    depth: usize,
+) -> Entity {
+    let role = &analysis.rules.roles[role_idx as usize];
+    let owner = possessor(analysis, at, head_end).or_else(|| owner_after(analysis, head_end, end, depth));
+    let bare_end = match role.kind {
+        RoleKind::Thing => past_own_words(analysis, head_end, end),
+        _ => head_end,
+    };
+    let tokens = Span::new(at, owner.as_ref().map_or(bare_end, |o| o.tokens.end()));
+    if let (RoleKind::Source, Some(named)) = (role.kind, &owner) {
+        if role.passes {
+            return Entity { tokens, ..named.clone() }; // `گزارش رویترز` is Reuters
+        }
+        return sources_of(role_idx, role, named, tokens);
+    }
+    owned(analysis, tokens, role_idx, owner)
+}
+
+/// `منابع رسانه‌ای X`: sources of X, not X itself.
+fn sources_of(role_idx: u32, role: &Role, owner: &Entity, tokens: Span<TokenIdx>) -> Entity {
+    let key = if role.takes_owner() { role.entity(Some((&owner.key, true))) } else { owner.key.clone() };
+    let kind = EntityKind::Role { role: role_idx, owner: Some(Box::new(owner.clone())) };
+    let rule = format!("role.{}", role.id);
+    Entity { tokens, key, name: None, kind, place: None, number: None, rule }
+}
+
+/// Whom the ending of a role noun names (`نیروهایش`, `سربازانمان`).
+fn possessor(analysis: &Analysis<'_>, at: usize, head_end: usize) -> Option<Entity> {
+    let last = head_end - 1;
+    let key = analysis.text.key(last);
+    let inflected = || {
+        analysis
+            .hits_at(at)
+            .iter()
+            .all(|h| h.inflected || at + h.n_tokens != head_end || !is_naming(h.lexeme))
+    };
+    let (_, first) = analysis.rules.possessors().iter().find(|(ending, _)| key.ends_with(ending.as_str()))?;
+    if !inflected() {
+        return None;
+    }
+    let mut stems = Vec::new();
+    analysis.rules.suffixes.stems(key, &mut stems);
+    let (phrases, mut buffer) = (&analysis.rules.lexicon.phrases, String::new());
+    let known = stems.iter().find(|s| phrases.word(s.text(key, &mut buffer)).is_some())?;
+    if !known.marks.has(Marks::POSSESSIVE) {
+        return None;
+    }
+    let kind = match first {
+        true => {
+            EntityKind::Anaphor(analysis.rules.anaphors.iter().position(|a| a.class == "speakers")? as u32)
+        }
+        false => EntityKind::Reflexive,
+    };
+    Some(Entity { kind, ..reflexive(last, 1) })
+}
+
+/// The entity that a role noun and its owner, if it is known, make.
+pub(super) fn owned(
+    analysis: &Analysis<'_>,
+    tokens: Span<TokenIdx>,
+    role_idx: u32,
+    owner: Option<Entity>,
+) -> Entity {
+    let role = &analysis.rules.roles[role_idx as usize];
+    let home = analysis.rules.dialect.home(analysis.published.as_deref());
+    let home = home.filter(|_| analysis.dialect && role.home && owner.is_none());
+    let of = owner.as_ref().filter(|o| !o.key.is_empty()).map(|o| o.key.as_str()).or(home);
+    let hits = analysis.hits_at(tokens.start());
+    let plural = hits.iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
+    let holder = match (role.holder.as_ref().filter(|_| !plural), of) {
+        (Some(office), Some(of)) => analysis.rules.actors.holder(office, of, analysis.published.as_deref()),
+        _ => None,
+    };
+    let rule = format!("role.{}", role.id);
+    if let Some(idx) = holder {
+        let person = analysis.rules.actors.get(idx);
+        let kind = EntityKind::Actor(idx as u32);
+        let (key, name) = (person.id.clone(), person.name.clone());
+        return Entity { tokens, key, name, kind, place: None, number: None, rule };
+    }
+    let is_home =
+        || home.and_then(|key| analysis.rules.actors.by_id(key)).is_some_and(|a| a.kind == ActorKind::State);
+    let of_state = owner.as_ref().map_or_else(is_home, |o| is_state(analysis, o));
+    let key = role.entity(of.map(|of| (of, of_state)));
+    let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
+    let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
+    let kind = match analysis.rules.actors.index_of(&key) {
+        Some(idx) if role.kind != RoleKind::Thing && !waits(owner.as_ref()) => EntityKind::Actor(idx as u32),
+        _ => EntityKind::Role { role: role_idx, owner: owner.map(Box::new) },
+    };
+    Entity { tokens, key, name, kind, place, number: None, rule }
+}
+
+/// Whether the owner is a pronoun that coreference has not resolved yet.
+fn waits(owner: Option<&Entity>) -> bool {
+    owner
+        .is_some_and(|o| o.key.is_empty() && matches!(o.kind, EntityKind::Anaphor(_) | EntityKind::Reflexive))
+}
+
+fn is_state(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    match entity.kind {
+        EntityKind::Actor(idx) | EntityKind::Adjective(idx) => {
+            analysis.rules.actors.get(idx as usize).kind == ActorKind::State
+        }
+        _ => false,
+    }
+}
+
+/// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.
+/// Epithets (`کودک‌کش`, `متجاوز`) only colour the owner and may be as many as they like, joined by `و`.
+fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usize) -> Option<Entity> {
+    let mut at = past_quotation(analysis, head_end, end);
+    let (mut fillers, mut epithet) = (0, false);
+    while at < end && fillers <= MAX_FILLERS {
+        if analysis.text.tokens[at].kind == TokenKind::Punctuation {
+            return None;
+        }
+        match closed_class(analysis, at) {
+            Some((n, Closed::Epithet | Closed::NoName)) => {
+                (at, epithet) = (at + n, true);
+                continue;
+            }
+            Some((n, Closed::Conjunction)) if epithet && is_epithet(analysis, at + n) => {
+                at += n;
+                continue;
+            }
+            Some((n, Closed::Reflexive)) => return Some(reflexive(at, n)),
+            _ => {}
+        }
+        if let Some(owner) = group_at(analysis, at, end, depth + 1) {
+            return owns(analysis, &owner).then_some(owner);
+        }
+        if !analysis.is_plain_word(at) {
+            return None;
+        }
+        at += 1;
+        fillers += 1;
+    }
+    None
+}
+
+fn is_epithet(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(closed_class(analysis, at), Some((_, Closed::Epithet | Closed::NoName)))
+}
+
+/// `خود`: whose subject the clause will tell.
+fn reflexive(at: usize, n_tokens: usize) -> Entity {
+    Entity {
+        tokens: Span::new(at, at + n_tokens),
+        key: String::new(),
+        name: None,
+        kind: EntityKind::Reflexive,
+        place: None,
+        number: None,
+        rule: "owner.reflexive".into(),
+    }
+}
+
+/// The adjectives and the name of a thing (`معدن …`), up to the next word that lists know.
+fn past_own_words(analysis: &Analysis<'_>, from: usize, end: usize) -> usize {
+    let own = |t: &usize| {
+        analysis.text.tokens[*t].kind == TokenKind::Word
+            && analysis.is_plain_word(*t)
+            && !analysis.opens_light_phrase(*t)
+            && !analysis.hits_at(*t).iter().any(|h| is_naming(h.lexeme))
+    };
+    from + (from..end.min(from + MAX_FILLERS + 1)).take_while(own).count()
+}
+
+/// A name in quotation marks may stand between a body and its owner (`تیپ «…» ارتش`).
+fn past_quotation(analysis: &Analysis<'_>, at: usize, end: usize) -> usize {
+    let close = (at + 1..end.min(at + 6)).find(|&t| analysis.is_mark(t, "»\""));
+    match close {
+        Some(close) if analysis.is_mark(at, "«\"") => close + 1,
+        _ => at,
+    }
+}
+
+/// Whether an entity can be whom a role belongs to: a state, a group, a body, a place, who was named before;
+/// not some people or things.
+fn owns(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    match &entity.kind {
+        EntityKind::Actor(_) | EntityKind::Adjective(_) | EntityKind::Place => true,
+        EntityKind::Role { role, .. } => {
+            matches!(analysis.rules.roles[*role as usize].kind, RoleKind::Office | RoleKind::Force)
+        }
+        EntityKind::Anaphor(idx) => analysis.rules.anaphors[*idx as usize].class != "both-sides",
+        _ => false,
+    }
+}

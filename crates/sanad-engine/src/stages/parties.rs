@@ -1,0 +1,197 @@
+//! Parties: whom a predicate may take as doer and sufferer: its own arguments, those of nouns it governs, the subject
+//! that controls it. Part of the events stage; decides nothing about whether there is an event.
+
+use super::arguments::{Arg, Nominal};
+use super::events::{Candidate, ReadClause};
+use super::predicates;
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::world::functions::{Function, FunctionSet};
+use crate::world::roles::{Role, RoleKind};
+use sanad_model::EventType;
+
+/// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
+/// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
+pub(super) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
+    let mut args = clause.reading.args.clone();
+    if analysis.rules.frames[frame as usize].actor.has(Function::Between) {
+        reciprocal(clause, &mut args);
+    }
+    let wanted = analysis.rules.frames[frame as usize].recipient;
+    if analysis.rules.frames[frame as usize].event_type.is_physical() {
+        return args;
+    }
+    let subjects: Vec<&str> = clause.reading.with(Function::Subject).map(|a| a.entity.key.as_str()).collect();
+    for nominal in &clause.reading.nominals {
+        let Some(function) = nominal.function.filter(|f| wanted.has(*f)) else { continue };
+        if args.iter().any(|a| a.function == function && a.entity.is_known()) {
+            continue;
+        }
+        let parties = doers_of(analysis, clause, nominal).into_iter();
+        // who welcomes his own agreement welcomes the other side's part in it
+        let others = parties.filter(|a| !subjects.contains(&a.entity.key.as_str()));
+        args.extend(others.map(|a| Arg { function, ..a }));
+    }
+    args
+}
+
+/// The parties of what was reached ("we reached an agreement between ... and ...") are those of the verb, and its subject mediated.
+fn reciprocal(clause: &ReadClause, args: &mut Vec<Arg>) {
+    let lent = |a: &&Arg| matches!(a.function, Function::Between | Function::With);
+    let parties: Vec<Arg> =
+        clause.reading.nominals.iter().flat_map(|n| n.args.iter()).filter(lent).cloned().collect();
+    if parties.iter().filter(|a| a.function == Function::Between).count() >= 2 {
+        args.retain(|a| a.function != Function::Subject);
+    }
+    args.extend(parties);
+}
+
+/// The doers that a verbal noun names, or for an agreement the noun behind it that says between whom
+/// (`توافق دربارهٔ یادداشت تفاهم میان … و …`).
+fn doers_of(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let frame_of = |n: &Nominal| n.frames.first().map(|&f| &analysis.rules.frames[f as usize]);
+    let Some(frame) = frame_of(nominal) else { return Vec::new() };
+    let acting = |args: Vec<Arg>, set: FunctionSet| -> Vec<Arg> {
+        args.into_iter().filter(|a| set.has(a.function) && a.entity.can_act()).collect()
+    };
+    let mut found = acting(nominal.args.clone(), frame.actor);
+    if found.is_empty() {
+        found = acting(lent_by_inner(clause, nominal), frame.actor);
+    }
+    let about = |n: &&Nominal| {
+        n.function == Some(Function::About)
+            && n.tokens.start() > nominal.tokens.start()
+            && frame_of(n).is_some_and(|f| f.event_type == EventType::Agree)
+    };
+    if found.is_empty()
+        && frame.event_type == EventType::Agree
+        && let Some(inner) = clause.reading.nominals.iter().find(about)
+    {
+        found = acting(inner.args.clone(), frame.actor);
+    }
+    found
+}
+
+/// What the verbal nouns in its genitive have said for it (`امضای توافق میان … و …`).
+pub(super) fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    if !nominal.args.is_empty() {
+        return Vec::new();
+    }
+    let own = clause.reading.nominals.iter().position(|n| n.tokens == nominal.tokens);
+    let inner = clause.reading.nominals.iter().filter(|n| n.outer.is_some() && n.outer == own);
+    inner.flat_map(|n| n.args.iter().cloned()).collect()
+}
+
+/// The subject that controls a verbal noun of purpose or manner (`… برای حمله به … آماده شد`, `با تصرف …`),
+/// and the one threatened with it.
+pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let Some(frame) = nominal.frames.first().map(|&f| &analysis.rules.frames[f as usize]) else {
+        return Vec::new();
+    };
+    let aimed =
+        nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
+    let suffered = nominal.args.iter().any(|a| a.function == Function::Ezafe && !frame.actor.has(a.function));
+    let purpose = nominal.reflexive
+        || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
+        || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered));
+    let has_own = nominal.args.iter().any(|a| {
+        a.function == Function::Agent || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))
+    });
+    let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
+    let suffers = clause.predicate.frames.iter().any(|&f| {
+        let frame = &analysis.rules.frames[f as usize];
+        frame.recipient.has(Function::Subject) && !frame.actor.has(Function::Subject)
+    });
+    let acted_on =
+        suffers || (nominal.function == Some(Function::Object) && !clause.predicate.frames.is_empty());
+    if !purpose || has_own || nominal.participle.is_some() || speech || acted_on {
+        return Vec::new();
+    }
+    let lend = |a: &Arg| Arg { inferred: true, ..a.clone() };
+    clause.reading.with(Function::Subject).map(lend).collect()
+}
+
+/// Who does something at another's request or order is whom it is asked of (`به درخواست …`).
+pub(super) fn asked(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let Some(frame) = nominal.frames.first().map(|&f| &analysis.rules.frames[f as usize]) else {
+        return Vec::new();
+    };
+    let asks = frame.event_type == EventType::Request && nominal.function == Some(Function::To);
+    let by_whom = nominal.args.iter().any(|a| a.function == Function::Ezafe && frame.actor.has(a.function));
+    let of_whom = nominal.args.iter().any(|a| frame.recipient.has(a.function));
+    if !asks || !by_whom || of_whom || !frame.recipient.has(Function::To) {
+        return Vec::new();
+    }
+    let lend = |a: &Arg| Arg { function: Function::To, inferred: true, ..a.clone() };
+    clause.reading.with(Function::Subject).map(lend).collect()
+}
+
+/// Fills actor and recipient from the arguments by the frame's valency.
+pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let physical = frame.event_type.is_physical();
+    // "the Doha talks" were held there; two capitals side by side are parties
+    let capitals = candidate.args.iter().filter(|a| a.function == Function::Ezafe && a.entity.is_capital());
+    let venue = frame.event_type == EventType::Consult && capitals.count() == 1;
+    let stands_for_state = |a: &Arg| match a.function {
+        Function::Subject | Function::Agent | Function::Between => true,
+        Function::Ezafe if venue => false,
+        _ => !physical,
+    };
+    let usable = |a: &&Arg| {
+        !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
+    };
+    let role = |set: FunctionSet| -> Vec<Arg> {
+        candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
+    };
+    let (mut actor, mut recipient) = (role(frame.actor), role(frame.recipient));
+    let source_only = |a: &Arg| is_source(analysis, &a.entity);
+    let shot_down = frame.acled.as_deref() == Some("Disrupted weapons use");
+    actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a) && can_do(analysis, &a.entity));
+    recipient.retain(|a| !source_only(a) && (shot_down || !is_means(analysis, &a.entity)));
+    part(&mut actor, &mut recipient);
+    // whom the subject of the clause before talks with is one of two
+    let company = frame.actor.has(Function::With)
+        && actor.iter().all(|a| a.inferred || a.function == Function::With)
+        && actor.iter().any(|a| a.inferred && a.function == Function::Subject);
+    candidate.actor = if company { actor } else { said_first(actor) };
+    candidate.recipient = said_first(recipient);
+}
+
+/// Nobody is on both sides of one act: who can be the sufferer is, if somebody else is left to do it.
+fn part(actor: &mut Vec<Arg>, recipient: &mut Vec<Arg>) {
+    let among = |args: &[Arg], arg: &Arg| args.iter().any(|a| a.entity.tokens == arg.entity.tokens);
+    match actor.iter().any(|a| !among(recipient, a)) {
+        true => actor.retain(|a| !among(recipient, a)),
+        false => recipient.retain(|r| !among(actor, r)),
+    }
+}
+
+/// The role noun of a thing.
+fn thing<'r>(analysis: &Analysis<'r>, entity: &Entity) -> Option<&'r Role> {
+    let EntityKind::Role { role, .. } = entity.kind else { return None };
+    Some(&analysis.rules.roles[role as usize]).filter(|r| r.kind == RoleKind::Thing)
+}
+
+/// A building does nothing; a ship does what its crew does.
+fn can_do(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let owned = matches!(&entity.kind, EntityKind::Role { owner: Some(_), .. });
+    thing(analysis, entity).is_none_or(|role| role.acts || (owned && role.acts_owned))
+}
+
+/// A missile is what somebody is struck with.
+fn is_means(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    thing(analysis, entity).is_some_and(|role| role.means)
+}
+
+/// Words for unnamed sources only say who tells, never who does.
+fn is_source(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Role { role, .. } if analysis.rules.roles[role as usize].kind == RoleKind::Source)
+}
+
+/// What the clause itself says beats what was lent to it.
+fn said_first(args: Vec<Arg>) -> Vec<Arg> {
+    match args.iter().any(|a| !a.inferred) {
+        true => args.into_iter().filter(|a| !a.inferred).collect(),
+        false => args,
+    }
+}

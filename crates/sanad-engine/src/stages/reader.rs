@@ -1,0 +1,439 @@
+//! The reader of a clause: goes through its tokens and puts every entity into its function.
+//! Part of the events stage; looks at one clause only and never at frames' roles.
+
+use super::arguments::{Arg, ClauseReading, Nominal};
+use super::clauses::closed_class;
+use super::constituents::{
+    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, participial_phrase, parties,
+    preposition,
+};
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::lexicon::Closed;
+use crate::world::functions::Function;
+use sanad_grammar::morphology::FormKind;
+use sanad_text::{Span, TokenIdx, TokenKind};
+
+/// What the next noun phrase is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Pending {
+    /// Nothing stands before it.
+    Bare,
+    /// A preposition stands before it.
+    After(Function),
+    /// A verbal noun stands right before it, or with adjectives between.
+    Ezafe { nominal: usize, distance: usize },
+    /// Something whose complement is no argument (a source, an adverbial).
+    Ignore,
+}
+
+/// Where an argument was put, so that a coordinated one can follow it.
+#[derive(Clone, Copy)]
+pub(super) struct Slot {
+    pub(super) nominal: Option<usize>,
+    pub(super) function: Function,
+}
+
+/// How many adjectives may stand between a verbal noun and its genitive.
+const MAX_EZAFE_DISTANCE: usize = 3;
+
+/// Reads one clause, token by token.
+pub(super) struct Reader<'a, 'r> {
+    pub(super) analysis: &'a Analysis<'r>,
+    pub(super) out: ClauseReading,
+    pub(super) pending: Pending,
+    /// The verbal noun whose phrase is open.
+    pub(super) noun: Option<usize>,
+    pub(super) last: Option<Slot>,
+    pub(super) coordinating: bool,
+    /// Whether something with content has been read.
+    started: bool,
+    /// Run of plain words since the last function word.
+    pub(super) words: Option<Span<TokenIdx>>,
+    /// The function of the genitive of the light-verb noun.
+    genitive: Function,
+    /// The last thing read is the light-verb noun.
+    pub(super) behind_light: bool,
+    /// The subject found is only the genitive of unknown words.
+    weak_subject: bool,
+}
+
+impl<'a, 'r> Reader<'a, 'r> {
+    /// A reader that has read nothing.
+    pub(super) fn new(analysis: &'a Analysis<'r>, genitive: Function) -> Self {
+        Self {
+            analysis,
+            out: ClauseReading::default(),
+            pending: Pending::Bare,
+            noun: None,
+            last: None,
+            coordinating: false,
+            started: false,
+            words: None,
+            genitive,
+            behind_light: false,
+            weak_subject: false,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads the token at `at`; returns the next one to read.
+    pub(super) fn token(&mut self, at: usize) -> usize {
+        if let Some(date) = self.analysis.date_at[at] {
+            self.flush_words(None);
+            if !matches!(self.pending, Pending::Ezafe { .. }) {
+                self.pending = Pending::Bare; // `حملهٔ بامداد امروز ارتش` goes on behind its date
+            }
+            return self.analysis.dates[date as usize].tokens.end();
+        }
+        if let Some((verb, light, frames)) = participial_phrase(self.analysis, at) {
+            self.non_finite(verb, light.join(self.analysis.verbs[verb].tokens), frames);
+            return self.analysis.verbs[verb].tokens.end();
+        }
+        if let Some(idx) = self.analysis.entity_at[at] {
+            let entity = self.analysis.entities[idx as usize].clone();
+            let end = entity.tokens.end();
+            self.entity(entity);
+            return end.max(at + 1);
+        }
+        if let Some(verb) = self.analysis.verb_at[at] {
+            return self.participle(verb as usize);
+        }
+        if let Some((n, frames)) = event_noun(self.analysis, at) {
+            self.started = true;
+            self.event_noun(Span::new(at, at + n), frames);
+            return at + n;
+        }
+        if let Some(n) = self.analysis.longest(at, is_according).map(|(n, ())| n) {
+            self.flush_words(None);
+            self.pending = Pending::Ignore;
+            return at + n;
+        }
+        let closed = closed_class(self.analysis, at);
+        let adverb = closed.filter(|(_, class)| *class == Closed::Adverb).map_or(0, |(n, _)| n);
+        if let Some((n, function)) = preposition(self.analysis, at).filter(|(n, _)| *n >= adverb) {
+            self.preposition(function);
+            return at + n;
+        }
+        if let Some((n, class)) = closed {
+            self.closed(class);
+            return at + n;
+        }
+        self.other(at);
+        at + 1
+    }
+
+    fn entity(&mut self, entity: Entity) {
+        self.started = true;
+        if self.opens_afresh(&entity) {
+            self.pending = Pending::Bare;
+            self.noun = None;
+        }
+        if matches!(entity.kind, EntityKind::Anaphor(_))
+            && entity.key.is_empty()
+            && !is_both_sides(self.analysis, &entity)
+        {
+            self.pending = Pending::Bare;
+            self.last = None;
+            return; // an unresolved pronoun is nobody
+        }
+        let own_words = self.words.take();
+        let adjective = matches!(entity.kind, EntityKind::Adjective(_));
+        if self.coordinating {
+            self.coordinating = false;
+            if let Some(slot) = self.last {
+                self.put(entity, slot);
+                return;
+            }
+        }
+        if entity.is_capital() && (own_words.is_some() || self.follows_place(&entity)) {
+            self.pending = Pending::Bare; // `تفاهم‌نامهٔ اسلام‌آباد` is a paper, not Pakistan
+            return;
+        }
+        match self.pending {
+            Pending::Ignore => self.pending = Pending::Bare,
+            Pending::After(function) => {
+                let slot = Slot { nominal: self.noun_for(function), function };
+                self.put(entity, slot);
+                self.pending = Pending::Bare;
+            }
+            Pending::Ezafe { nominal, .. } => {
+                self.put(entity, Slot { nominal: Some(nominal), function: Function::Ezafe });
+                self.pending = Pending::Bare;
+            }
+            Pending::Bare if adjective => {}
+            Pending::Bare if self.behind_light && own_words.is_none() => {
+                self.put(entity, Slot { nominal: None, function: self.genitive });
+            }
+            Pending::Bare => {
+                let taken = self.out.with(Function::Subject).next().is_some();
+                let definite =
+                    own_words.is_none() && matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person);
+                let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
+                if !modifies {
+                    let function = if taken && !definite { Function::Object } else { Function::Subject };
+                    if taken && definite {
+                        self.give_way();
+                    }
+                    self.weak_subject = function == Function::Subject && own_words.is_some();
+                    self.put(entity, Slot { nominal: None, function });
+                }
+            }
+        }
+    }
+
+    /// A definite object has `را`, so a second name without it is the subject, and what stood before it as one
+    /// only belonged to words that no list knows (`شب سیاه دشمن، …`).
+    fn give_way(&mut self) {
+        if std::mem::take(&mut self.weak_subject) {
+            self.out.args.retain(|a| a.function != Function::Subject);
+        }
+    }
+
+    /// Whether a place stands right before it, so that it only says more of where (`بزرگراه … بغداد`).
+    fn follows_place(&self, entity: &Entity) -> bool {
+        let start = entity.tokens.start();
+        let before = start.checked_sub(1).and_then(|t| self.analysis.entity_at[t]);
+        before.is_some_and(|idx| self.analysis.entities[idx as usize].place.is_some())
+    }
+
+    /// Whether a counted phrase can be no complement of what stands before it: a conjunction parts it from the
+    /// verbal noun (`کشته و دو تن زخمی`), or the preposition has its pronoun already (`طی آن سه تن`).
+    fn opens_afresh(&self, entity: &Entity) -> bool {
+        let Some(before) = entity.tokens.start().checked_sub(1) else { return false };
+        let word = closed_class(self.analysis, before).map(|(_, class)| class);
+        let counted = entity.number.is_some();
+        match self.pending {
+            Pending::Ezafe { .. } => counted && word == Some(Closed::Conjunction),
+            Pending::After(Function::During | Function::Because | Function::After) => {
+                counted && word == Some(Closed::Demonstrative)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the entity stands right behind a role noun that names no owner yet, as a genitive would.
+    /// A name or a role with its owner is complete: what follows is another phrase.
+    fn completes(&self, entity: &Entity) -> bool {
+        let open = |e: &Entity| matches!(e.kind, EntityKind::Role { owner: None, .. } | EntityKind::Noun);
+        let all = self.out.args.iter().chain(self.out.nominals.iter().flat_map(|n| &n.args));
+        let last = all.max_by_key(|a| a.entity.tokens.end());
+        self.last.is_some()
+            && last.is_some_and(|a| a.entity.tokens.end() == entity.tokens.start() && open(&a.entity))
+    }
+
+    fn put(&mut self, entity: Entity, slot: Slot) {
+        for entity in parties(self.analysis, entity) {
+            let infinitive = slot.nominal.is_some_and(|n| self.out.nominals[n].infinitive);
+            let function = match slot.function {
+                Function::Ezafe if infinitive => Function::Object,
+                function => function,
+            };
+            let arg = Arg { entity, function, inferred: false };
+            match slot.nominal {
+                Some(idx) => self.out.nominals[idx].args.push(arg),
+                None => self.out.args.push(arg),
+            }
+        }
+        self.last = Some(slot);
+    }
+
+    /// The open verbal noun, if it can take this function.
+    fn noun_for(&self, function: Function) -> Option<usize> {
+        let idx = self.noun?;
+        let nominal = &self.out.nominals[idx];
+        let general =
+            matches!(function, Function::Agent | Function::In | Function::Against | Function::Between);
+        let taken = nominal.frames.iter().any(|&f| {
+            let frame = &self.analysis.rules.frames[f as usize];
+            frame.actor.has(function) || frame.recipient.has(function)
+        });
+        (general || taken).then_some(idx)
+    }
+
+    fn event_noun(&mut self, tokens: Span<TokenIdx>, frames: Vec<u32>) {
+        self.words = None;
+        let outer = match self.pending {
+            Pending::Ezafe { nominal, .. } => Some(nominal),
+            _ => None,
+        };
+        let function = match self.pending {
+            Pending::After(function) => Some(function),
+            Pending::Ezafe { .. } => Some(Function::Ezafe),
+            Pending::Bare | Pending::Ignore => None,
+        };
+        self.coordinating = false;
+        self.last = None;
+        let nominal = self.out.nominals.len();
+        self.out.nominals.push(Nominal {
+            tokens,
+            frames,
+            args: Vec::new(),
+            function,
+            outer,
+            infinitive: false,
+            reflexive: false,
+            participle: None,
+        });
+        self.noun = Some(nominal);
+        let closed = self.analysis.text.key(tokens.end() - 1).ends_with(self.analysis.rules.plural_ending());
+        self.pending = match closed || is_pointed_at(self.analysis, tokens.start()) {
+            true => Pending::Bare,
+            false => Pending::Ezafe { nominal, distance: 0 },
+        };
+    }
+
+    /// A participle that describes the noun before it (`کشتی ربوده‌شده توسط …`).
+    fn participle(&mut self, verb: usize) -> usize {
+        let group = &self.analysis.verbs[verb];
+        let frames = self.analysis.rules.frames_of_verb(group.verb());
+        if !frames.is_empty() {
+            self.non_finite(verb, group.tokens, frames.to_vec());
+        }
+        group.tokens.end()
+    }
+
+    /// A participle describes the noun before it; an infinitive is a verbal noun with its object behind it.
+    fn non_finite(&mut self, verb: usize, tokens: Span<TokenIdx>, frames: Vec<u32>) {
+        if self.analysis.verbs[verb].kind != FormKind::Infinitive {
+            return self.participle_of(verb, tokens, frames);
+        }
+        self.event_noun(tokens, frames);
+        if let Some(nominal) = self.out.nominals.last_mut() {
+            nominal.infinitive = true;
+        }
+    }
+
+    /// The noun before a participle is the one acted on.
+    fn participle_of(&mut self, verb: usize, tokens: Span<TokenIdx>, frames: Vec<u32>) {
+        let described = self.described(tokens.start());
+        let described = described.map(|entity| Arg { entity, function: Function::Object, inferred: false });
+        self.words = None;
+        self.noun = Some(self.out.nominals.len());
+        self.out.nominals.push(Nominal {
+            tokens,
+            frames,
+            args: described.into_iter().collect(),
+            function: None,
+            outer: None,
+            infinitive: false,
+            reflexive: false,
+            participle: Some(verb),
+        });
+        self.pending = Pending::Bare;
+    }
+
+    /// The entity that a participle at `start` describes: the last one read, if nothing but its own words lies between.
+    fn described(&self, start: usize) -> Option<Entity> {
+        let last = self.last_argument()?;
+        (start - last.tokens.end() <= 2).then_some(last)
+    }
+
+    fn last_argument(&self) -> Option<Entity> {
+        let all = self.out.args.iter().chain(self.out.nominals.iter().flat_map(|n| &n.args));
+        all.max_by_key(|a| a.entity.tokens.end()).map(|a| a.entity.clone())
+    }
+
+    fn preposition(&mut self, function: Function) {
+        self.started = true;
+        self.flush_words(None);
+        self.coordinating = false;
+        self.pending = Pending::After(function);
+    }
+
+    fn closed(&mut self, class: Closed) {
+        match class {
+            Closed::ObjectMarker => self.object_marker(),
+            Closed::Conjunction => {
+                self.coordinating = self.last.is_some() && self.words.is_none();
+                if !self.coordinating {
+                    self.flush_words(None);
+                }
+            }
+            Closed::Classifier => {}
+            Closed::Demonstrative | Closed::Generic if self.words.is_some() => {
+                self.flush_words(None); // `این` opens a phrase of its own
+                self.pending = Pending::Bare;
+            }
+            Closed::Demonstrative | Closed::Generic => {}
+            Closed::Reflexive => {
+                if let Pending::Ezafe { nominal, .. } = self.pending {
+                    self.out.nominals[nominal].reflexive = true;
+                    self.pending = Pending::Bare;
+                }
+            }
+            _ => {
+                self.flush_words(None);
+                self.coordinating = false;
+            }
+        }
+    }
+
+    fn other(&mut self, at: usize) {
+        if self.analysis.is_mark(at, ":") {
+            return self.colon();
+        }
+        if self.analysis.is_mark(at, "،,؛") {
+            return self.comma(at);
+        }
+        if matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol) {
+            return;
+        }
+        if !self.started {
+            self.out.opens_with_words = true;
+        }
+        self.started = true;
+        self.words = Some(self.words.map_or(Span::new(at, at + 1), |w| Span::new(w.start(), at + 1)));
+        self.coordinating = false;
+        if let Pending::Ezafe { nominal, distance } = self.pending {
+            self.pending = match distance < MAX_EZAFE_DISTANCE {
+                true => Pending::Ezafe { nominal, distance: distance + 1 },
+                false => Pending::Bare,
+            };
+        }
+    }
+
+    /// What stands before a colon is the speaker or the heading, not the subject of what follows.
+    fn colon(&mut self) {
+        self.flush_words(None);
+        self.out.args.retain(|a| !matches!(a.function, Function::Subject | Function::Object));
+        self.pending = Pending::Bare;
+        self.noun = None;
+        self.last = None;
+        self.coordinating = false;
+    }
+
+    /// A comma coordinates inside a list of entities; elsewhere it closes the open phrases.
+    fn comma(&mut self, at: usize) {
+        let lists = self.words.is_none() && self.last.is_some() && list_goes_on(self.analysis, at + 1);
+        self.coordinating = lists;
+        if !lists {
+            self.flush_words(None);
+            self.pending = Pending::Bare;
+            self.noun = None;
+        }
+    }
+
+    /// Turns a run of unknown words into an argument where its function is plain.
+    pub(super) fn flush_words(&mut self, marked: Option<Function>) {
+        let Some(words) = self.words.take() else { return };
+        if is_pointed_at(self.analysis, words.start()) {
+            return; // `این رویداد را` names nobody
+        }
+        let slot = match (marked, self.pending) {
+            (Some(function), _) => Slot { nominal: None, function },
+            _ => return,
+        };
+        let key = self.analysis.rules.romanise(self.analysis.text.key(words.start()));
+        let entity = Entity {
+            tokens: words,
+            key,
+            name: None,
+            kind: EntityKind::Noun,
+            place: None,
+            number: self.analysis.number_at[words.start()].map(|n| n as usize),
+            rule: "group.unlisted".into(),
+        };
+        self.put(entity, slot);
+    }
+}

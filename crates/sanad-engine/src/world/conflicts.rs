@@ -1,0 +1,38 @@
+//! Conflicts: which parties fight each other, so that an agreement between them is one between conflict parties.
+//! Says nothing of when, or of who began.
+
+use super::actors::Actors;
+use sanad_grammar::stanza::{Stanza, StanzaError};
+
+/// The listed conflicts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Conflicts {
+    /// The parties of each; the first against all others.
+    parties: Vec<Vec<String>>,
+}
+
+impl Conflicts {
+    /// Reads a `conflict` stanza.
+    pub(crate) fn load(&mut self, stanza: &Stanza, actors: &Actors) -> Result<(), StanzaError> {
+        let parties: Vec<String> = stanza.all("party").map(str::to_owned).collect();
+        if let Some(unknown) = parties.iter().find(|p| actors.by_id(p).is_none()) {
+            return Err(stanza.error(format!("party `{unknown}` is no actor: see fa/actors")));
+        }
+        if parties.len() < 2 {
+            return Err(stanza.error("a conflict has two parties or more".to_owned()));
+        }
+        self.parties.push(parties);
+        Ok(())
+    }
+
+    /// Whether two actors, or what they are part of, fight each other.
+    pub(crate) fn between(&self, actors: &Actors, a: &str, b: &str) -> bool {
+        let opposed = |first: &str, others: &[String], a: &str, b: &str| {
+            actors.is_part_of(a, first) && others.iter().any(|other| actors.is_part_of(b, other))
+        };
+        self.parties.iter().any(|parties| match parties.split_first() {
+            Some((first, others)) => opposed(first, others, a, b) || opposed(first, others, b, a),
+            None => false,
+        })
+    }
+}
