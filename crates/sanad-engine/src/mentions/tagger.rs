@@ -11,6 +11,12 @@ pub type Tag = usize;
 /// Number of tags: outside, then begin and inside for each kind.
 pub const N_TAGS: usize = 7;
 
+/// Bits of the vocabulary: the word was seen as a noun, verb, adjective or adverb, proper noun.
+pub(crate) const NOUN: u8 = 1;
+pub(crate) const VERB: u8 = 2;
+pub(crate) const ADJECTIVE: u8 = 4;
+pub(crate) const PROPER: u8 = 8;
+
 const MAGIC: &[u8; 4] = b"SNM1";
 /// Tag of the place before the first token.
 const EDGE: u64 = N_TAGS as u64;
