@@ -9,8 +9,8 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, modes, names, places,
-    relations, subjects, timing, vows,
+    attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, modes, names,
+    places, relations, subjects, timing, vows,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;

@@ -154,7 +154,8 @@ pub(crate) fn vocabulary(data: &Path) -> Result<BTreeMap<String, u8>> {
         }
     }
     for text in ntrex(data)?.into_iter().chain(pquad(data)?) {
-        for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\u{200C}')).filter(|w| !w.is_empty()) {
+        for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\u{200C}')).filter(|w| !w.is_empty())
+        {
             seen.entry(word.to_owned()).or_default().1 += 1;
         }
     }

@@ -99,7 +99,8 @@ pub(crate) fn learn(training: &[Taught]) -> Vec<(u64, [f64; N_TAGS])> {
         .iter()
         .map(|t| t.sentence.features.iter().map(|f| f.iter().filter_map(place).collect()).collect())
         .collect();
-    let moves: Vec<usize> = (0..=N_TAGS).filter_map(|tag| place(&transition(tag))).map(|p| p as usize).collect();
+    let moves: Vec<usize> =
+        (0..=N_TAGS).filter_map(|tag| place(&transition(tag))).map(|p| p as usize).collect();
     let mut rows = vec![Row::default(); features.len()];
     let mut time = 0;
     let mut order: Vec<usize> = (0..training.len()).collect();

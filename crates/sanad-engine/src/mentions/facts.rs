@@ -225,7 +225,8 @@ fn hits(analysis: &Analysis<'_>, at: usize, words: &mut [Word]) {
             _ => continue,
         };
         let named = facts.any(NAMES) && hit.inflected && !keeps_name(analysis, at + hit.n_tokens - 1);
-        let facts = if named || words[at].facts.any(NameFacts::NO_NAME) { NameFacts::default() } else { facts };
+        let facts =
+            if named || words[at].facts.any(NameFacts::NO_NAME) { NameFacts::default() } else { facts };
         words[at].facts = words[at].facts.or(facts);
         for word in &mut words[at + 1..at + hit.n_tokens] {
             word.facts = word.facts.or(NameFacts::INSIDE);

@@ -2,10 +2,10 @@
 //! is the last of a whole name nearby is the same person, also where nothing else shows it to be a name.
 
 use super::facts::{Sort, Word};
+use super::tagger::{ADJECTIVE, NOUN, PROPER, VERB};
 use super::{Name, NameKind};
 use crate::analysis::Analysis;
 use crate::world::names::NameFacts;
-use super::tagger::{ADJECTIVE, NOUN, PROPER, VERB};
 use rustc_hash::FxHashMap;
 use sanad_text::Span;
 
@@ -29,8 +29,12 @@ fn last_words<'a>(
     let mut full: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for name in names.iter().filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1) {
         let last = name.tokens.end() - 1;
-        let common = NameFacts::GIVEN.or(NameFacts::NO_NAME).or(NameFacts::PARTICLE).or(NameFacts::PLACE_NAME);
-        if !words[last].facts.any(common) && !is_common(analysis, last) && analysis.text.key(last).chars().count() > 3 {
+        let common =
+            NameFacts::GIVEN.or(NameFacts::NO_NAME).or(NameFacts::PARTICLE).or(NameFacts::PLACE_NAME);
+        if !words[last].facts.any(common)
+            && !is_common(analysis, last)
+            && analysis.text.key(last).chars().count() > 3
+        {
             full.entry(analysis.text.key(last)).or_default().push(last);
         }
     }

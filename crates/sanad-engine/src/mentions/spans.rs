@@ -40,7 +40,8 @@ const NAMED: NameFacts = NameFacts::GIVEN
     .or(NameFacts::SURNAME_ENDING)
     .or(NameFacts::PERSON_NAME)
     .or(NameFacts::PARTICLE);
-const HEADS: NameFacts = NameFacts::BODY.or(NameFacts::PLACE_NOUN).or(NameFacts::BUILDING).or(NameFacts::TEAM_NOUN);
+const HEADS: NameFacts =
+    NameFacts::BODY.or(NameFacts::PLACE_NOUN).or(NameFacts::BUILDING).or(NameFacts::TEAM_NOUN);
 impl Sentence<'_, '_> {
     fn name_at(&self, at: usize) -> Option<Name> {
         let word = self.word(at)?;
@@ -128,7 +129,8 @@ impl Sentence<'_, '_> {
 
     /// The field of a ministry after its minister: the ministry.
     fn ministry(&self, at: usize) -> Option<Name> {
-        let minister = at > self.start && self.has(at - 1, NameFacts::MINISTER) && self.has(at, NameFacts::FIELD);
+        let minister =
+            at > self.start && self.has(at - 1, NameFacts::MINISTER) && self.has(at, NameFacts::FIELD);
         if !minister || !self.is_open(at) {
             return None;
         }

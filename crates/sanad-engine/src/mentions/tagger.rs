@@ -2,6 +2,7 @@
 //! words have the same tags on every machine.
 
 use super::{Name, NameKind};
+use crate::lang_files::LangFiles;
 use rustc_hash::FxHashMap;
 use sanad_text::Span;
 
@@ -17,6 +18,7 @@ pub(crate) const VERB: u8 = 2;
 pub(crate) const ADJECTIVE: u8 = 4;
 pub(crate) const PROPER: u8 = 8;
 
+const FILE: &str = "fa/models/names.bin";
 const MAGIC: &[u8; 4] = b"SNM1";
 /// Tag of the place before the first token.
 const EDGE: u64 = N_TAGS as u64;
@@ -63,6 +65,12 @@ pub(crate) fn text_hash(key: &str) -> u64 {
 }
 
 impl Tagger {
+    /// The model among the data files, if they have one; what is wrong with it goes to the problems.
+    pub(crate) fn of(files: &LangFiles, problems: &mut Vec<String>) -> Option<Self> {
+        let loaded = Self::load(files.bytes(FILE)?);
+        loaded.map_err(|why| problems.push(format!("{FILE}: {why}"))).ok()
+    }
+
     /// Reads a model file.
     ///
     /// # Errors
@@ -86,10 +94,8 @@ impl Tagger {
         if entries.len() != n_words * 5 {
             return Err(CUT);
         }
-        let words = entries
-            .chunks_exact(5)
-            .map(|e| (u32::from_le_bytes([e[0], e[1], e[2], e[3]]), e[4]))
-            .collect();
+        let words =
+            entries.chunks_exact(5).map(|e| (u32::from_le_bytes([e[0], e[1], e[2], e[3]]), e[4])).collect();
         Ok(Self { checks, weights, words })
     }
 

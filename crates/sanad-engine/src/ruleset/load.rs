@@ -4,8 +4,8 @@ use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
-use crate::mentions::Tagger;
 use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
+use crate::mentions::Tagger;
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
 use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceCueKind, Speech, Support};
@@ -431,14 +431,7 @@ impl Loader {
         patterns: RuleSet,
     ) -> Result<Ruleset, RulesetError> {
         self.problems.extend(self.actors.faults());
-        let tagger = files.bytes("fa/models/names.bin").map(Tagger::load);
-        let tagger = match tagger.transpose() {
-            Ok(tagger) => tagger,
-            Err(why) => {
-                self.problems.push(format!("fa/models/names.bin: {why}"));
-                None
-            }
-        };
+        let tagger = Tagger::of(files, &mut self.problems);
         if !self.problems.is_empty() {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });

@@ -84,7 +84,12 @@ pub(super) fn principal(analysis: &Analysis<'_>, entity: Entity) -> Option<Entit
         }
     }
     let body = actors.get(of);
-    Some(Entity { key: body.id.clone(), name: body.name.clone(), kind: EntityKind::Actor(of as u32), ..entity })
+    Some(Entity {
+        key: body.id.clone(),
+        name: body.name.clone(),
+        kind: EntityKind::Actor(of as u32),
+        ..entity
+    })
 }
 
 /// The actor in the same sentence that may be its subject: the last one no preposition governs.
@@ -118,7 +123,11 @@ fn antecedents(analysis: &Analysis<'_>, idx: usize, anaphor: u32) -> Vec<Entity>
         }
     }
     // who speaks of others as `او` does not mean himself
-    before.filter(|e| first_person(analysis, e).is_none() && fits(analysis, e, class)).take(2).cloned().collect()
+    before
+        .filter(|e| first_person(analysis, e).is_none() && fits(analysis, e, class))
+        .take(2)
+        .cloned()
+        .collect()
 }
 
 /// Both parties that `دو طرف` stands for: the two actors named last, the earlier one first.
@@ -151,9 +160,10 @@ pub(super) fn first_person(analysis: &Analysis<'_>, entity: &Entity) -> Option<b
     let anaphors = &analysis.rules.anaphors;
     let class = match entity.kind {
         EntityKind::Anaphor(idx) => Some(&anaphors[idx as usize].class),
-        _ => entity.rule.strip_prefix("coreference.").and_then(|id| {
-            anaphors.iter().find(|a| a.id == id).map(|a| &a.class)
-        }),
+        _ => entity
+            .rule
+            .strip_prefix("coreference.")
+            .and_then(|id| anaphors.iter().find(|a| a.id == id).map(|a| &a.class)),
     };
     class.filter(|c| speaks(c)).map(|c| c == "speakers")
 }
@@ -176,7 +186,9 @@ fn fits(analysis: &Analysis<'_>, entity: &Entity, class: &str) -> bool {
     };
     let armed = matches!(is, ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed);
     match class {
-        "group" | "speakers" => !person && (armed || matches!(is, ActorClass::Political)) || named_group(entity, is),
+        "group" | "speakers" => {
+            !person && (armed || matches!(is, ActorClass::Political)) || named_group(entity, is)
+        }
         "state" => is == ActorClass::State && !person && matches!(entity.kind, EntityKind::Actor(_)),
         "media" => is == ActorClass::Media,
         "person" | "speaker" | "official" => {

@@ -145,7 +145,9 @@ fn by_role(
     }
     match (quantity.counted, frame.counts) {
         (_, Some(kind)) if on_recipient && people && kind != QuantityKind::Items => Some(kind),
-        (CountedKind::Items, Some(QuantityKind::Items)) if on_recipient && counted => Some(QuantityKind::Items),
+        (CountedKind::Items, Some(QuantityKind::Items)) if on_recipient && counted => {
+            Some(QuantityKind::Items)
+        }
         (CountedKind::Items, _)
             if counted && (on_recipient || on_actor || takes_part(candidate, quantity)) =>
         {

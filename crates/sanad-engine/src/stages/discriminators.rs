@@ -38,9 +38,8 @@ pub(crate) fn of<'a>(
 /// Whether two of the participants are parties to a conflict with each other.
 fn at_war(analysis: &Analysis<'_>, parties: &[&Participant]) -> bool {
     let rules = analysis.rules;
-    let outlaw = |c: ActorClass| {
-        matches!(c, ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed)
-    };
+    let outlaw =
+        |c: ActorClass| matches!(c, ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed);
     let fight = |a: &Participant, b: &Participant| {
         let by_class = (outlaw(a.class) && b.class.is_armed()) || (outlaw(b.class) && a.class.is_armed());
         a.entity != b.entity && (by_class || rules.conflicts.between(&rules.actors, &a.entity, &b.entity))
@@ -56,9 +55,11 @@ fn is_foreign(analysis: &Analysis<'_>, draft: &Draft) -> bool {
     let Some(there) = there.next().and_then(|code| code.get(..2)) else {
         // without a place, what is taken from another state is not one's own
         let state = |p: &&Party| is_state(analysis, &p.entity);
-        return draft.recipient.iter().filter(state).any(|r| {
-            draft.actor.iter().all(|a| country(&a.entity.key) != country(&r.entity.key))
-        });
+        return draft
+            .recipient
+            .iter()
+            .filter(state)
+            .any(|r| draft.actor.iter().all(|a| country(&a.entity.key) != country(&r.entity.key)));
     };
     !draft.actor.is_empty() && draft.actor.iter().all(|a| country(&a.entity.key).is_some_and(|c| c != there))
 }
@@ -92,9 +93,10 @@ fn is_airborne(analysis: &Analysis<'_>, draft: &Draft) -> bool {
         EntityKind::Role { role, .. } => analysis.rules.roles[role as usize].flies,
         _ => false,
     };
-    let grounded = draft.places.iter().filter_map(|e| e.place).any(|p| {
-        matches!(analysis.rules.places.get(p as usize).kind, PlaceKind::Base | PlaceKind::Airport)
-    });
+    let grounded =
+        draft.places.iter().filter_map(|e| e.place).any(|p| {
+            matches!(analysis.rules.places.get(p as usize).kind, PlaceKind::Base | PlaceKind::Airport)
+        });
     draft.event_type == EventType::Assault
         && !draft.recipient.is_empty()
         && draft.recipient.iter().all(flies)

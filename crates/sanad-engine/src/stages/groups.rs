@@ -2,8 +2,8 @@
 //! Reads: hits, numbers, dates. Writes: entities.
 
 use super::apposition;
-use super::owners;
 use super::clauses::closed_class;
+use super::owners;
 use super::quantities::CountedKind;
 use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};

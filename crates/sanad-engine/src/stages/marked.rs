@@ -47,7 +47,8 @@ impl Reader<'_, '_> {
         let idx = before.len().checked_sub(1)?;
         let bare = matches!(before[idx].function, Function::Subject | Function::Object);
         let (end, start) = (before[idx].entity.tokens.end(), place.entity.tokens.start());
-        let close = (end..start).all(|t| preposition(self.analysis, t).is_some() || self.analysis.is_plain_word(t));
+        let close =
+            (end..start).all(|t| preposition(self.analysis, t).is_some() || self.analysis.is_plain_word(t));
         let locates = function == Function::In && !matches!(before[idx].entity.kind, EntityKind::Actor(_));
         (locates && bare && close && start - end <= MAX_PLACE_GAP).then_some(idx)
     }

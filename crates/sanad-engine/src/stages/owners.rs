@@ -47,8 +47,12 @@ fn sources_of(role_idx: u32, role: &Role, owner: &Entity, tokens: Span<TokenIdx>
 fn possessor(analysis: &Analysis<'_>, at: usize, head_end: usize) -> Option<Entity> {
     let last = head_end - 1;
     let key = analysis.text.key(last);
-    let inflected =
-        || analysis.hits_at(at).iter().all(|h| h.inflected || at + h.n_tokens != head_end || !is_naming(h.lexeme));
+    let inflected = || {
+        analysis
+            .hits_at(at)
+            .iter()
+            .all(|h| h.inflected || at + h.n_tokens != head_end || !is_naming(h.lexeme))
+    };
     let (_, first) = analysis.rules.possessors().iter().find(|(ending, _)| key.ends_with(ending.as_str()))?;
     if !inflected() {
         return None;
@@ -61,7 +65,9 @@ fn possessor(analysis: &Analysis<'_>, at: usize, head_end: usize) -> Option<Enti
         return None;
     }
     let kind = match first {
-        true => EntityKind::Anaphor(analysis.rules.anaphors.iter().position(|a| a.class == "speakers")? as u32),
+        true => {
+            EntityKind::Anaphor(analysis.rules.anaphors.iter().position(|a| a.class == "speakers")? as u32)
+        }
         false => EntityKind::Reflexive,
     };
     Some(Entity { kind, ..reflexive(last, 1) })
@@ -91,7 +97,8 @@ pub(super) fn owned(
         let (key, name) = (person.id.clone(), person.name.clone());
         return Entity { tokens, key, name, kind, place: None, number: None, rule };
     }
-    let is_home = || home.and_then(|key| analysis.rules.actors.by_id(key)).is_some_and(|a| a.kind == ActorKind::State);
+    let is_home =
+        || home.and_then(|key| analysis.rules.actors.by_id(key)).is_some_and(|a| a.kind == ActorKind::State);
     let of_state = owner.as_ref().map_or_else(is_home, |o| is_state(analysis, o));
     let key = role.entity(of.map(|of| (of, of_state)));
     let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
@@ -105,7 +112,8 @@ pub(super) fn owned(
 
 /// Whether the owner is a pronoun that coreference has not resolved yet.
 fn waits(owner: Option<&Entity>) -> bool {
-    owner.is_some_and(|o| o.key.is_empty() && matches!(o.kind, EntityKind::Anaphor(_) | EntityKind::Reflexive))
+    owner
+        .is_some_and(|o| o.key.is_empty() && matches!(o.kind, EntityKind::Anaphor(_) | EntityKind::Reflexive))
 }
 
 fn is_state(analysis: &Analysis<'_>, entity: &Entity) -> bool {

@@ -20,8 +20,7 @@ pub(super) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause
     if analysis.rules.frames[frame as usize].event_type.is_physical() {
         return args;
     }
-    let subjects: Vec<&str> =
-        clause.reading.with(Function::Subject).map(|a| a.entity.key.as_str()).collect();
+    let subjects: Vec<&str> = clause.reading.with(Function::Subject).map(|a| a.entity.key.as_str()).collect();
     for nominal in &clause.reading.nominals {
         let Some(function) = nominal.function.filter(|f| wanted.has(*f)) else { continue };
         if args.iter().any(|a| a.function == function && a.entity.is_known()) {

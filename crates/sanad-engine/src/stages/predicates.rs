@@ -99,7 +99,8 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
             if end > verb_start || !gap_allows(analysis, end, verb_start, hit.inflected) {
                 continue;
             }
-            let voice = if end < verb_start { voice_apart(analysis, verb_start, group, voice) } else { voice };
+            let voice =
+                if end < verb_start { voice_apart(analysis, verb_start, group, voice) } else { voice };
             let exact = lists_verb(lexeme, group);
             add_light(&mut best, (end, hit.n_tokens, exact), voice, lexeme);
         }

@@ -4,8 +4,8 @@
 use super::arguments::{Arg, ClauseReading, Nominal};
 use super::clauses::closed_class;
 use super::constituents::{
-    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on,
-    participial_phrase, parties, preposition,
+    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, participial_phrase, parties,
+    preposition,
 };
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::Closed;
@@ -167,8 +167,8 @@ impl Reader<'_, '_> {
             }
             Pending::Bare => {
                 let taken = self.out.with(Function::Subject).next().is_some();
-                let definite = own_words.is_none()
-                    && matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person);
+                let definite =
+                    own_words.is_none() && matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person);
                 let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
                 if !modifies {
                     let function = if taken && !definite { Function::Object } else { Function::Subject };

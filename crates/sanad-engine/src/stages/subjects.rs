@@ -54,9 +54,10 @@ fn lenders(
     }
     match clause.clause.relation {
         Relation::Relative => antecedent(analysis, clauses, idx).into_iter().collect(),
-        _ if clause.predicate.voice == Voice::Passive => {
-            predicate_noun(analysis, clauses, idx).or_else(|| topic(analysis, clauses, idx)).into_iter().collect()
-        }
+        _ if clause.predicate.voice == Voice::Passive => predicate_noun(analysis, clauses, idx)
+            .or_else(|| topic(analysis, clauses, idx))
+            .into_iter()
+            .collect(),
         _ if speaks_of_itself(analysis, clause) => speaker_at(scopes, said_at(analysis, clause)),
         _ => last_subject.to_vec(),
     }
@@ -69,9 +70,10 @@ fn told_to(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Optio
     let before = &clauses[idx.checked_sub(1)?];
     let frame = before.predicate.frames.iter().map(|&f| &analysis.rules.frames[f as usize]);
     let frame = frame.clone().find(|f| f.event_type == EventType::Request).filter(|_| wanted)?;
-    let asked = before.reading.args.iter().filter(|a| {
-        frame.recipient.has(a.function) && a.function != Function::Subject && a.entity.can_act()
-    });
+    let asked =
+        before.reading.args.iter().filter(|a| {
+            frame.recipient.has(a.function) && a.function != Function::Subject && a.entity.can_act()
+        });
     let asked: Vec<Entity> = asked.map(|a| a.entity.clone()).collect();
     (!asked.is_empty()).then_some(asked)
 }
@@ -149,7 +151,8 @@ fn antecedent(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Op
 fn predicate_noun(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Option<Entity> {
     let clause = &clauses[idx].clause;
     let host = &clauses[clause.parent.filter(|_| clause.relation == Relation::Complement)?];
-    let verb = host.clause.verb.filter(|_| host.predicate.speech.is_none() && host.predicate.frames.is_empty())?;
+    let verb =
+        host.clause.verb.filter(|_| host.predicate.speech.is_none() && host.predicate.frames.is_empty())?;
     let at = analysis.verbs[verb].tokens.start().checked_sub(1)?;
     let entity = &analysis.entities[analysis.entity_at[at]? as usize];
     matches!(entity.kind, EntityKind::Role { .. } | EntityKind::Actor(_)).then(|| entity.clone())
@@ -159,13 +162,15 @@ fn predicate_noun(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -
 /// for a state is not killed or held.
 fn topic(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Option<Entity> {
     let clause = &clauses[idx];
-    let named = clause.reading.args.iter().any(|a| matches!(a.function, Function::Object | Function::Subject));
+    let named =
+        clause.reading.args.iter().any(|a| matches!(a.function, Function::Object | Function::Subject));
     if named || clause.reading.opens_with_words || clause.clause.relation != Relation::Main {
         return None;
     }
     let before = &clauses[idx.checked_sub(1)?].reading;
     let mut about = before.args.iter().filter(|a| {
-        matches!(a.function, Function::Subject | Function::Object) && !matches!(a.entity.kind, EntityKind::Noun)
+        matches!(a.function, Function::Subject | Function::Object)
+            && !matches!(a.entity.kind, EntityKind::Noun)
     });
     let topic = about.next().filter(|_| about.next().is_none())?;
     let state = match topic.entity.kind {
@@ -192,10 +197,13 @@ fn lend(clause: &mut ReadClause, subjects: &[Entity]) {
 /// The noun that a relative clause with a subject of its own describes is its object (`کشتی‌ای که … توقیف کرد`).
 fn lend_object(analysis: &Analysis<'_>, clauses: &mut [ReadClause], idx: usize) {
     let clause = &clauses[idx];
-    let takes = clause.predicate.frames.iter().any(|&f| {
-        analysis.rules.frames[f as usize].recipient.has(Function::Object)
-    });
-    let bare = clause.predicate.voice == Voice::Active && clause.reading.with(Function::Object).next().is_none();
+    let takes = clause
+        .predicate
+        .frames
+        .iter()
+        .any(|&f| analysis.rules.frames[f as usize].recipient.has(Function::Object));
+    let bare =
+        clause.predicate.voice == Voice::Active && clause.reading.with(Function::Object).next().is_none();
     if takes
         && bare
         && let Some(entity) = antecedent(analysis, clauses, idx)

@@ -1,8 +1,8 @@
 //! Toponyms: which place a name means, and place words with the names behind them, listed or not.
 //! Part of the stage of groups; which event a place belongs to is for the stage of places.
 
-use super::homonyms;
 use super::constituents::{is_pointed_at, preposition};
+use super::homonyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::Lexeme;
 use crate::world::functions::Function;

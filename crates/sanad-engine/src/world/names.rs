@@ -118,7 +118,9 @@ impl NameWords {
             return Err(stanza.error(format!("class `{class}` of name words is unknown: see lang/README.md")));
         };
         for phrase in stanza.all("fa") {
-            for spelling in [phrase.to_owned(), phrase.replace('\u{200C}', " "), phrase.replace(' ', "\u{200C}")] {
+            for spelling in
+                [phrase.to_owned(), phrase.replace('\u{200C}', " "), phrase.replace(' ', "\u{200C}")]
+            {
                 let words: Vec<String> = spelling.split(' ').map(|w| script.key_of(w)).collect();
                 let facts = self.phrases.entry(words.join(" ").into()).or_default();
                 *facts = facts.or(*bit);

@@ -1,8 +1,8 @@
 //! Who is cited for a record: the sources of the scopes that hold its words, outermost first.
 //! A speaker is no source of what he does by speaking. Never finds scopes.
 
-use super::sources::{claims, is_own_voice, source_kind};
 use super::Scope;
+use super::sources::{claims, is_own_voice, source_kind};
 use crate::analysis::{Analysis, Entity};
 use crate::records::spanned;
 use crate::stages::events::{Candidate, ReadSentence};

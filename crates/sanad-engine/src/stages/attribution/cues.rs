@@ -145,10 +145,13 @@ impl<'a> Reader<'a, '_> {
         if ends {
             return tokens; // `…، گفته می‌شود`
         }
-        let asserts = |at: usize| matches!(closed_class(analysis, at), Some((_, Closed::Adverb | Closed::Subordinator)));
+        let asserts = |at: usize| {
+            matches!(closed_class(analysis, at), Some((_, Closed::Adverb | Closed::Subordinator)))
+        };
         let first_word = |start: usize| {
             let skipped = |&t: &usize| {
-                analysis.is_mark(t, "،,؛") || matches!(closed_class(analysis, t), Some((_, Closed::Conjunction)))
+                analysis.is_mark(t, "،,؛")
+                    || matches!(closed_class(analysis, t), Some((_, Closed::Conjunction)))
             };
             (start..start + 3).find(|t| !skipped(t)).unwrap_or(start)
         };

@@ -170,8 +170,11 @@ impl Reader<'_, '_> {
         let Some(clause) = sentence.clauses.first().filter(|c| self.speaks(c)) else { return false };
         let offices = |e: &Entity| {
             let hits = e.tokens.range().flat_map(|t| self.analysis.hits_at(t));
-            let roles = hits.filter_map(|h| if let Lexeme::Role(role) = h.lexeme { Some(role) } else { None });
-            roles.filter(|&r| self.analysis.rules.roles[r as usize].kind == RoleKind::Office).collect::<Vec<_>>()
+            let roles =
+                hits.filter_map(|h| if let Lexeme::Role(role) = h.lexeme { Some(role) } else { None });
+            roles
+                .filter(|&r| self.analysis.rules.roles[r as usize].kind == RoleKind::Office)
+                .collect::<Vec<_>>()
         };
         let own = offices(&open.speaker);
         clause.reading.with(Function::Subject).filter(|a| !a.inferred).any(|a| {

@@ -275,8 +275,9 @@ impl<'a> Reader<'a, '_> {
         let subjects = clauses
             .filter(|c| c.clause.relation != Relation::Relative)
             .flat_map(|c| c.reading.with(Function::Subject));
-        let mut able = subjects
-            .filter(|a| !a.inferred && a.entity.tokens.start() < before && can_speak(self.analysis, &a.entity));
+        let mut able = subjects.filter(|a| {
+            !a.inferred && a.entity.tokens.start() < before && can_speak(self.analysis, &a.entity)
+        });
         able.next().map(|a| a.entity.clone())
     }
 }
