@@ -438,14 +438,7 @@ impl Loader {
         patterns: RuleSet,
     ) -> Result<Ruleset, RulesetError> {
         self.problems.extend(self.actors.faults());
-        let tagger = files.bytes("fa/models/names.bin").map(Tagger::load);
-        let tagger = match tagger.transpose() {
-            Ok(tagger) => tagger,
-            Err(why) => {
-                self.problems.push(format!("fa/models/names.bin: {why}"));
-                None
-            }
-        };
+        let tagger = Tagger::of(files, &mut self.problems);
         if !self.problems.is_empty() {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
