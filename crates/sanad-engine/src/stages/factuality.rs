@@ -93,7 +93,7 @@ pub(crate) fn judge(
     spares: &dyn Fn(&FactualityCue) -> bool,
 ) -> (Factuality, String) {
     let clause = &sentence.clauses[told.clause];
-    if let Some(scope) = denied(told, clause, scopes) {
+    if let Some(scope) = denied(analysis, told, clause, scopes) {
         return (scope.factuality.unwrap_or(Factuality::Negated), scope.rule.clone());
     }
     if let Some(negated) = own_negation(analysis, told, clause) {
@@ -118,7 +118,12 @@ fn of_clause<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -
 }
 
 /// What a report makes of the event; the verb of the event itself (`پیشنهاد را رد کرد`) reports nothing of it.
-fn denied<'s>(told: &Told, clause: &ReadClause, scopes: &'s Scopes) -> Option<&'s Said> {
+fn denied<'s>(
+    analysis: &Analysis<'_>,
+    told: &Told,
+    clause: &ReadClause,
+    scopes: &'s Scopes,
+) -> Option<&'s Said> {
     if is_circumstance(analysis, told)
         && matches!(told.function, Some(Function::After | Function::During | Function::Because))
     {
