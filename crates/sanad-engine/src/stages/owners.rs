@@ -89,9 +89,11 @@ pub(super) fn owned(
     // the place of a building is where it stands, not whose it is
     let placed = |o: &&Entity| role.kind == RoleKind::Thing && o.kind == EntityKind::Place;
     let home = analysis.rules.dialect.home(analysis.published.as_deref());
-    let home = home.filter(|_| analysis.dialect && role.home && owner.is_none());
+    // the police of a province at home are those of who governs there
+    let local = role.kind != RoleKind::Thing && owner.as_ref().is_some_and(|o| at_home(analysis, o));
+    let home = home.filter(|_| analysis.dialect && (local || (role.home && owner.is_none())));
     let named = owner.as_ref().filter(|o| !o.key.is_empty() && !placed(o));
-    let of = named.map(|o| o.key.as_str()).or(home);
+    let of = home.or(named.map(|o| o.key.as_str()));
     let hits = analysis.hits_at(tokens.start());
     let plural = hits.iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
     let holder = match (role.holder.as_ref().filter(|_| !plural), of) {
