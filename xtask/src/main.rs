@@ -12,7 +12,9 @@ use std::path::Path;
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["train-zwnj", data, out] => train_zwnj::run(Path::new(data), Path::new(out)),
+        ["train-zwnj", data, dictionary, out] => {
+            train_zwnj::run(Path::new(data), Path::new(dictionary), Path::new(out))
+        }
         ["train-names", data, out] => train_names::run(Path::new(data), Path::new(out)),
         ["gazetteer", ..] => gazetteer::run(&args[1..]),
         ["tidy"] => tidy::run(),

@@ -9,8 +9,8 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, events, factuality, figures, groups, homonyms, merge, modes, names,
-    places, relations, subjects, timing, vows,
+    attribution, coreference, counts, datelines, events, factuality, figures, groups, homonyms, merge, modes,
+    names, places, relations, subjects, timing, vows,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -88,13 +88,14 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
 
 /// Everything that is known before groups are built.
 pub(crate) fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Analysis<'r> {
-    let text = Text::read(document.text, &ruleset.repair);
+    let mut text = Text::read(document.text, &ruleset.repair);
+    let (readings, reading_starts) = names::readings(&text, ruleset);
+    datelines::cut(&mut text, ruleset, &readings, &reading_starts);
     let n_tokens = text.tokens.len();
     let prose: Vec<_> =
         text.sentences.iter().filter(|s| s.kind == SentenceKind::Prose).map(|s| s.tokens).collect();
     let anchor = Anchor { published: document.published.and_then(Day::from_iso) };
     let figures = figures::figures(&ruleset.patterns, &text, &prose, &anchor);
-    let (readings, reading_starts) = names::readings(&text, ruleset);
     let mut number_at = vec![None; n_tokens];
     for (idx, number) in figures.numbers.iter().enumerate() {
         number_at[number.tokens.start()] = Some(idx as u32);

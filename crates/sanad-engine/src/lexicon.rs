@@ -29,6 +29,8 @@ pub(crate) enum Closed {
     Reflexive,
     /// An adjective that says what the text thinks of a party and never who it is.
     Epithet,
+    /// Between a thing and its owner.
+    Belonging,
     /// A word that looks like a name and is none, unless it is counted.
     NoName,
     Classifier,
@@ -57,6 +59,7 @@ impl Closed {
             "demonstrative" => Self::Demonstrative,
             "reflexive" => Self::Reflexive,
             "epithet" => Self::Epithet,
+            "belonging" => Self::Belonging,
             "no-name" => Self::NoName,
             "classifier-people" | "classifier-thing" => Self::Classifier,
             "adverb" | "time-adverb" => Self::Adverb,

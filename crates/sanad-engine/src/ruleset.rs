@@ -25,6 +25,9 @@ use thiserror::Error;
 pub use load::LoadError;
 pub(crate) use relations::Relations;
 
+/// The letter between a plural and what follows it, as match keys have it.
+const YEH: char = '\u{6cc}';
+
 /// What went wrong while loading the linguistic data: every problem, one a line, with file and line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", .problems.join("\n"))]
@@ -72,6 +75,7 @@ pub struct Ruleset {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    arabic_plural: String,
     adjective_ending: String,
     partitive: String,
     possessors: Vec<(String, bool)>,
@@ -172,6 +176,12 @@ impl Ruleset {
     /// Endings that name a possessor, and whether it is the first person.
     pub(crate) fn possessors(&self) -> &[(String, bool)] {
         &self.possessors
+    }
+
+    /// Whether a match key ends as plurals of verbal nouns do (`حملات`, `درگیری‌های`).
+    pub(crate) fn looks_plural(&self, key: &str) -> bool {
+        let bare = key.trim_end_matches(YEH);
+        bare.ends_with(&self.plural_ending) || key.ends_with(&self.arabic_plural)
     }
 
     /// The match key of the word for "of", which may stand between a number and what it counts.

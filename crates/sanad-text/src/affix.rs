@@ -25,6 +25,8 @@ impl Roles {
     pub(crate) const WHOLE: Self = Self(1024);
     pub(crate) const LEADING: Self = Self(2048);
 
+    pub(crate) const SECOND: Self = Self(4096);
+
     /// Whether any of these roles is among them.
     pub(crate) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -40,6 +42,7 @@ impl Roles {
             "verbal" => Self::VERBAL,
             "plural" => Self::PLURAL,
             "degree" => Self::DEGREE,
+            "second" => Self::SECOND,
             "after-heh" => Self::AFTER_HEH,
             "possessive" => Self::POSSESSIVE,
             "function" => Self::FUNCTION,

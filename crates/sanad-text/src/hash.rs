@@ -22,6 +22,11 @@ pub(crate) fn joined(left: Hash, right: Hash, n_letters: u32) -> Hash {
     left.wrapping_mul(BASE.wrapping_pow(n_letters)).wrapping_add(right)
 }
 
+/// Name of a compound: two runs of letters with a joiner between them. Differs from the name of the letters alone.
+pub(crate) fn compound(left: Hash, right: Hash) -> Hash {
+    spread(left ^ 0x2545_F491_4F6C_DD1D).wrapping_add(right.rotate_left(31))
+}
+
 /// Mixes all bits; also combines, as in `mix(a ^ CONSTANT)`.
 pub(crate) fn spread(value: u64) -> u64 {
     let value = (value ^ (value >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);

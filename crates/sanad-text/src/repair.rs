@@ -12,7 +12,7 @@ use crate::script::{Class, Script};
 use crate::split;
 use crate::stanza::DataError;
 use crate::text::TokenKind;
-use crate::zwnj::{Model, ModelError, Restorer};
+use crate::zwnj::{Lore, Model, ModelError, Restorer};
 
 /// Why repair data cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +78,8 @@ pub(crate) struct Word {
     pub(crate) hash: Hash,
     pub(crate) n_letters: u32,
     pub(crate) roles: Roles,
-    /// Frequency class in the model's vocabulary, 0 unknown.
-    pub(crate) known: u8,
+    /// What the model knows of it.
+    pub(crate) lore: Lore,
     /// Whether it may stand before a joiner.
     pub(crate) leads: bool,
     /// Whether it may stand after a joiner.
@@ -93,6 +93,40 @@ pub(crate) struct Word {
 
 /// A text with a joiner in every so many tokens or fewer was written with care.
 const TRUSTED: usize = 40;
+
+/// What a text shows of its joiners. Scores are in sixteenths, as the model's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Care {
+    /// It has them: a space, or a word without one, is meant so.
+    Intact,
+    /// It has none, and lacks none that every writer sets.
+    Unknown,
+    /// It lacks some that every writer sets.
+    Damaged,
+}
+
+impl Care {
+    /// A space whose score is higher is a lost joiner.
+    fn enough_for_space(self) -> i32 {
+        match self {
+            Self::Intact => 64,
+            Self::Unknown => 16,
+            Self::Damaged => 0,
+        }
+    }
+
+    /// A joiner is missing inside a word where the score is higher.
+    pub(crate) fn enough_inside(self) -> i32 {
+        match self {
+            Self::Intact => 112,
+            Self::Unknown => 0,
+            Self::Damaged => 0,
+        }
+    }
+}
+
+/// A score that leaves no doubt about a lost joiner.
+const EVIDENT: i32 = 64;
 const HEH: char = 'ه';
 
 impl Repair {
@@ -103,7 +137,7 @@ impl Repair {
         }
         let mut word = self.word_of(&glyphs[raw.start..raw.end]);
         if let Some(model) = &self.model {
-            (word.known, word.leads, word.follows) = model.knowledge(word.hash);
+            (word.lore, word.leads, word.follows) = model.knowledge(word.hash);
         }
         word
     }
@@ -137,21 +171,37 @@ impl Repair {
     pub(crate) fn tokens(&self, glyphs: &[Glyph], raws: Vec<Raw>) -> Vec<Raw> {
         let words: Vec<Word> = raws.iter().map(|raw| self.word(glyphs, raw)).collect();
         let (mut tokens, mut words) = split::lost_spaces(self, glyphs, raws, words);
-        self.join(glyphs, &mut tokens, &mut words);
-        self.restore(glyphs, &mut tokens, &words);
+        let n_joined = glyphs.iter().filter(|glyph| glyph.class == Class::Joiner).count();
+        let intact = n_joined * TRUSTED >= tokens.len();
+        let care = if intact { Care::Intact } else { self.care_of_spaces(glyphs, &tokens, &words) };
+        self.join(glyphs, &mut tokens, &mut words, care);
+        self.restore(glyphs, &mut tokens, &words, care);
         drop(words); // a long document has many
         self.detach(glyphs, tokens)
     }
 
+    /// Whether a space stands where every writer sets a joiner.
+    fn care_of_spaces(&self, glyphs: &[Glyph], tokens: &[Raw], words: &[Word]) -> Care {
+        let none = Word::default();
+        let evident = |at: &usize| {
+            let before = at.checked_sub(2).map_or(none, |i| words[i]);
+            let four = [before, words[at - 1], words[*at], words.get(at + 1).copied().unwrap_or(none)];
+            can_join(glyphs, &tokens[at - 1], &tokens[*at])
+                && (by_affix(&four) == Some(true)
+                    || self.model.as_ref().is_some_and(|model| model.score_space(&four, 2) > EVIDENT))
+        };
+        if (1..tokens.len()).any(|at| evident(&at)) { Care::Damaged } else { Care::Unknown }
+    }
+
     /// Joins tokens that are one word, in place; `words` keeps the first word of each.
-    fn join(&self, glyphs: &[Glyph], tokens: &mut Vec<Raw>, words: &mut Vec<Word>) {
+    fn join(&self, glyphs: &[Glyph], tokens: &mut Vec<Raw>, words: &mut Vec<Word>, care: Care) {
         let (mut before, mut left) = (Word::default(), Word::default());
         let mut n = 0;
         for at in 0..tokens.len() {
             let (raw, right) = (tokens[at], words[at]);
             let joins = n > 0 && can_join(glyphs, &tokens[n - 1], &raw) && {
                 let after = words.get(at + 1).copied().unwrap_or_default();
-                self.joins(&[before, left, right, after], &glyphs[raw.start..raw.end])
+                self.joins(&[before, left, right, after], &glyphs[raw.start..raw.end], care)
             };
             (before, left) = (left, right);
             if joins {
@@ -167,23 +217,40 @@ impl Repair {
 
     /// Notes the joiners each token lacks. A token that has one is believed, and so is one that ends in digits.
     /// `words` are the tokens' first words.
-    fn restore(&self, glyphs: &[Glyph], tokens: &mut [Raw], words: &[Word]) {
+    fn restore(&self, glyphs: &[Glyph], tokens: &mut [Raw], words: &[Word], care: Care) {
         let Some(model) = &self.model else { return };
-        let n_joined = glyphs.iter().filter(|glyph| glyph.class == Class::Joiner).count();
-        let mut restorer = Restorer::new(model, n_joined * TRUSTED >= tokens.len());
-        for at in 0..tokens.len() {
-            let token = &mut tokens[at];
-            let inside = &glyphs[token.start..token.end];
-            let bare =
-                token.kind == TokenKind::Word && inside.iter().all(|glyph| glyph.class == Class::Letter);
-            if !bare || words[at].roles.has(Roles::WHOLE) {
-                continue;
-            }
-            let before = at.checked_sub(1).map_or(0, |i| words[i].hash);
-            let after = words.get(at + 1).map_or(0, |word| word.hash);
-            let letters = inside.iter().map(|glyph| self.script.key(glyph.ch));
-            token.missing = restorer.missing(&words[at], (before, after), letters);
+        let mut care = care;
+        if care == Care::Unknown {
+            let mut restorer = Restorer::new(model, EVIDENT);
+            let evident =
+                (0..tokens.len()).any(|at| self.missing(glyphs, tokens, words, at, &mut restorer) != 0);
+            care = if evident { Care::Damaged } else { Care::Unknown };
         }
+        let mut restorer = Restorer::new(model, care.enough_inside());
+        for at in 0..tokens.len() {
+            tokens[at].missing = self.missing(glyphs, tokens, words, at, &mut restorer);
+        }
+    }
+
+    /// The letters of a token before which a joiner is missing, as bits.
+    fn missing(
+        &self,
+        glyphs: &[Glyph],
+        tokens: &[Raw],
+        words: &[Word],
+        at: usize,
+        restorer: &mut Restorer<'_>,
+    ) -> u64 {
+        let token = &tokens[at];
+        let inside = &glyphs[token.start..token.end];
+        let bare = token.kind == TokenKind::Word && inside.iter().all(|glyph| glyph.class == Class::Letter);
+        if !bare || words[at].roles.has(Roles::WHOLE) {
+            return 0;
+        }
+        let before = at.checked_sub(1).map_or(0, |i| words[i].hash);
+        let after = words.get(at + 1).map_or(0, |word| word.hash);
+        let letters = inside.iter().map(|glyph| self.script.key(glyph.ch));
+        restorer.missing(&words[at], (before, after), letters)
     }
 
     /// Cuts off what is a word of its own after a joiner, there or lacking: `کشته‌شدن` is two words in every spelling.
@@ -222,14 +289,14 @@ impl Repair {
     }
 
     /// Whether the third of four words is one word with the second; words that are not there know nothing.
-    fn joins(&self, words: &[Word; 4], right: &[Glyph]) -> bool {
+    fn joins(&self, words: &[Word; 4], right: &[Glyph], care: Care) -> bool {
         if let Some(certain) = by_affix(words) {
             return certain;
         }
         if self.affixes.is_compound(words[1].hash, right.iter().map(|glyph| self.script.key(glyph.ch))) {
             return true;
         }
-        self.model.as_ref().is_some_and(|model| model.score_space(words, 2) > 0)
+        self.model.as_ref().is_some_and(|model| model.score_space(words, 2) > care.enough_for_space())
     }
 }
 
@@ -255,7 +322,7 @@ fn by_affix(&[before, left, right, _]: &[Word; 4]) -> Option<bool> {
         return Some(false);
     }
     let content = !left.roles.has(Roles::FUNCTION) && left.n_letters > 1;
-    if right.roles.has(Roles::PLURAL) || right.roles.has(Roles::DEGREE) {
+    if [Roles::PLURAL, Roles::DEGREE, Roles::SECOND].iter().any(|&role| right.roles.has(role)) {
         return Some(content);
     }
     if right.roles.has(Roles::AFTER_HEH) && left.ends_in_heh {

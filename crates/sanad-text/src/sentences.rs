@@ -91,7 +91,7 @@ fn is_real_stop(glyphs: &[Glyph], tokens: &[Raw], stop: usize, next: usize) -> b
     }
     let Some(before) = stop.checked_sub(1).map(|i| &tokens[i]) else { return false };
     if tokens[stop].gap != Gap::None {
-        return true;
+        return !is_in_date(glyphs, tokens, stop);
     }
     let one_letter = before.end - before.start == 1;
     match before.kind {
@@ -103,6 +103,16 @@ fn is_real_stop(glyphs: &[Glyph], tokens: &[Raw], stop: usize, next: usize) -> b
         TokenKind::Number => stop < 2 || tokens[stop - 1].lines == 0,
         _ => true,
     }
+}
+
+/// Whether a stop between spaces stands in three numbers with two stops on one line, a date: `1395 . 8 . 19`.
+fn is_in_date(glyphs: &[Glyph], tokens: &[Raw], stop: usize) -> bool {
+    let number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.lines == 0);
+    let dot = |at: usize| tokens.get(at).is_some_and(|t| mark(glyphs, t) == '.' && t.lines == 0);
+    let first = tokens.get(stop - 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let opens = first && number(stop + 1) && dot(stop + 2) && number(stop + 3);
+    let closes = stop >= 3 && number(stop - 1) && number(stop + 1) && dot(stop - 2);
+    opens || (closes && tokens[stop - 3].kind == TokenKind::Number)
 }
 
 /// Whether a line is no text: handles, links, hashtags, emoji, and the names that stand beside them.

@@ -28,7 +28,7 @@ pub(crate) fn lost_spaces(
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     for (at, (raw, word)) in raws.iter().zip(&words).enumerate() {
         let unknown =
-            word.known == 0 && word.n_letters as usize > SHORTEST_REST && raw.kind == TokenKind::Word;
+            word.lore.code() == 0 && word.n_letters as usize > SHORTEST_REST && raw.kind == TokenKind::Word;
         let follows_word = raw.gap == Gap::Space && at > 0 && raws[at - 1].kind == TokenKind::Word;
         let cut = if unknown { first_part(repair, model, glyphs, raw, follows_word) } else { None };
         cuts.extend(cut.map(|len| (at, len)));

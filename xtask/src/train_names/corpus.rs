@@ -81,13 +81,18 @@ fn inline(line: &str) -> Result<Marked> {
     Ok(marked)
 }
 
-/// Marks by offset: the number of the text, then `from-to KIND` for each name.
+/// Marks by offset: the number of the text and, after a colon, how much of it is marked, then `from-to KIND` for each name.
 fn stand_off(marks: &str, texts: &[String]) -> Result<Vec<Marked>> {
     let mut out = Vec::new();
     for line in lines(marks) {
         let mut cells = line.split('\t');
-        let number: usize = cells.next().unwrap_or_default().parse()?;
-        let text = texts.get(number).with_context(|| format!("no text {number}"))?.clone();
+        let head = cells.next().unwrap_or_default();
+        let (number, length) = head.split_once(':').unwrap_or((head, ""));
+        let whole = texts.get(number.parse::<usize>()?).with_context(|| format!("no text {number}"))?;
+        let text = match length {
+            "" => whole.clone(),
+            n => whole.chars().take(n.parse()?).collect(),
+        };
         let mut names = Vec::new();
         for cell in cells {
             let (span, mark) = cell.split_once(' ').context("a mark without a kind")?;

@@ -7,7 +7,7 @@ use sanad_engine::mentions::{LessonSentence, N_TAGS, Tag, Tagger, best_tags, les
 
 use super::corpus::{Corpus, Marked};
 
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 5;
 /// Every tenth text of a source is held out.
 const HELD_OUT: usize = 10;
 /// A feature must be seen in training this often.

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use sanad_text::evaluate::{self, Gold};
+use sanad_text::zwnj::Example;
 
 /// Training texts with their weights, and the held-out sentences.
 pub(crate) struct Corpus {
-    pub(crate) training: Vec<String>,
+    training: Vec<(String, bool)>,
     /// How often each training text is gone over in a round, for what is glued and what is spaced.
     pub(crate) weights: [Vec<usize>; 2],
     /// Name of a treebank and its held-out sentences.
@@ -16,6 +17,9 @@ pub(crate) struct Corpus {
     /// Name and number of texts of each source, for the card.
     pub(crate) sources: Vec<(&'static str, usize)>,
 }
+
+/// Sources whose writers set joiners as they please.
+const CARELESS: [&str; 2] = ["iPerUDT", "ParsTwiNER"];
 
 /// Every fifth sentence of a treebank is held out.
 const HELD_OUT: usize = 5;
@@ -69,9 +73,14 @@ fn first_column(sentence: &str) -> String {
 }
 
 impl Corpus {
+    /// The training texts.
+    pub(crate) fn examples(&self) -> impl Iterator<Item = Example<'_>> {
+        self.training.iter().map(|(text, careful)| Example { text, careful: *careful })
+    }
+
     fn add(&mut self, name: &'static str, weights: [usize; 2], texts: impl Iterator<Item = String>) {
         let before = self.training.len();
-        self.training.extend(texts);
+        self.training.extend(texts.map(|text| (text, !CARELESS.contains(&name))));
         let n = self.training.len() - before;
         for (all, weight) in self.weights.iter_mut().zip(weights) {
             all.resize(self.training.len(), weight);

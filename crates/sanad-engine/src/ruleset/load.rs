@@ -98,6 +98,7 @@ pub(super) struct Loader {
     light_verbs: FxHashSet<VerbId>,
     romanisation: FxHashMap<char, String>,
     plural_ending: String,
+    arabic_plural: String,
     adjective_ending: String,
     partitive: String,
     possessors: Vec<(String, bool)>,
@@ -132,6 +133,7 @@ impl Loader {
             light_verbs: FxHashSet::default(),
             romanisation: FxHashMap::default(),
             plural_ending: String::new(),
+            arabic_plural: String::new(),
             adjective_ending: String::new(),
             partitive: String::new(),
             possessors: Vec::new(),
@@ -164,10 +166,9 @@ impl Loader {
 
     fn read_all(&mut self, files: &LangFiles, verbs: &VerbTable) {
         type Step = fn(&mut Loader, &Stanza, &VerbTable) -> Result<(), StanzaError>;
-        let steps: [(&str, Step); 13] = [
+        let steps: [(&str, Step); 12] = [
             ("dialect.txt", |l, s, _| l.dialect(s)),
             ("actors/", |l, s, _| l.actor(s)),
-            ("conflicts.txt", |l, s, _| l.conflicts.load(s, &l.actors)),
             ("roles.txt", |l, s, _| l.role(s)),
             ("places/", |l, s, _| l.place(s)),
             ("frames/", Self::frame),
@@ -185,6 +186,11 @@ impl Loader {
                 if let Err(error) = step(self, &stanza, verbs) {
                     self.problems.push(error.to_string());
                 }
+            }
+        }
+        for stanza in self.stanzas_below(files, "conflicts.txt") {
+            if let Err(error) = self.conflicts.load(&stanza, &self.actors) {
+                self.problems.push(error.to_string());
             }
         }
         for stanza in self.stanzas(files, "romanisation.txt") {
@@ -214,7 +220,7 @@ impl Loader {
         let mut marks = Vec::new();
         self.dialect.load(stanza, |words, mark| marks.push((words.to_owned(), mark)))?;
         for (words, mark) in marks {
-            self.add(&words, Lexeme::DialectMark(mark), true);
+            self.add(&words, Lexeme::DialectMark(mark), false);
         }
         Ok(())
     }
@@ -394,6 +400,7 @@ impl Loader {
         let word = self.script.key_of(stanza.first("fa").unwrap_or_default());
         match stanza.id.as_str() {
             "plural-ending" => self.plural_ending = word,
+            "plural-ending-arabic" => self.arabic_plural = word,
             "adjective-ending" => self.adjective_ending = word,
             "partitive" => self.partitive = word,
             "possessor" | "possessor-first" => {
@@ -470,6 +477,7 @@ impl Loader {
             light_verbs: self.light_verbs,
             romanisation: self.romanisation,
             plural_ending: self.plural_ending,
+            arabic_plural: self.arabic_plural,
             adjective_ending: self.adjective_ending,
             partitive: self.partitive,
             possessors: self.possessors,

@@ -36,6 +36,13 @@ pub(crate) struct Nominal {
     pub(crate) participle: Option<usize>,
 }
 
+impl Nominal {
+    /// Whether somebody is said to do it together with others (`در دیدار با …`).
+    pub(crate) fn in_company(&self) -> bool {
+        self.function == Some(Function::In) && self.args.iter().any(|a| a.function == Function::With)
+    }
+}
+
 /// A clause with its arguments sorted out.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ClauseReading {

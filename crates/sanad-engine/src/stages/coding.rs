@@ -33,11 +33,17 @@ pub(crate) struct Discriminators<'a> {
     pub(crate) airborne: bool,
     /// It happened at a protest.
     pub(crate) crowd: bool,
+    /// Its words tell of armed sides that fight.
+    pub(crate) clash: bool,
+    /// How its doers usually strike abroad, as a sub-event type.
+    pub(crate) usual: Option<&'a str>,
 }
 
 /// The frame says that ACLED codes nothing.
 const NONE: &str = "none";
 const DISRUPTED: &str = "Disrupted weapons use";
+/// What a striker may strike by.
+const STRIKES: [&str; 2] = ["Air/drone strike", "Shelling/artillery/missile attack"];
 const AGREEMENT: &str = "Agreement";
 
 /// ACLED's event and sub-event type, or `None` when ACLED would not code it.
@@ -116,13 +122,17 @@ fn assault(d: &Discriminators<'_>) -> Option<&'static str> {
     if has(d, "destroy") && (on_objects || d.recipients.is_empty()) {
         return Some("Looting/property destruction");
     }
+    let unarmed =
+        !d.recipients.is_empty() && d.recipients.iter().all(|c| civilian(*c) || *c == ActorClass::Object);
     let n_armed = d.actors.iter().filter(|c| c.is_armed()).count();
-    match () {
-        () if on_civilians || on_objects => Some("Attack"),
-        () if n_armed >= 2 || (n_armed >= 1 && d.recipients.iter().any(|c| c.is_armed())) => {
+    match d.usual {
+        _ if unarmed && !d.clash => Some("Attack"),
+        // one side strikes: where both are named as doers they fight
+        Some(usual) if !d.mutual => STRIKES.iter().copied().find(|s| *s == usual),
+        _ if d.clash || n_armed >= 2 || (n_armed >= 1 && d.recipients.iter().any(|c| c.is_armed())) => {
             Some("Armed clash")
         }
-        () => None,
+        _ => None,
     }
 }
 
@@ -239,6 +249,8 @@ mod tests {
             minor: false,
             airborne: false,
             crowd: false,
+            usual: None,
+            clash: false,
         }
     }
 

@@ -6,6 +6,7 @@ use super::{owners, toponyms};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
+use crate::world::roles::RoleKind;
 use sanad_model::ActorClass;
 
 /// How many entities back an antecedent may stand.
@@ -189,6 +190,7 @@ fn fits(analysis: &Analysis<'_>, entity: &Entity, class: &str) -> bool {
         "group" | "speakers" => {
             !person && (armed || matches!(is, ActorClass::Political)) || named_group(entity, is)
         }
+        "several" => !person && several(analysis, entity, is),
         "state" => is == ActorClass::State && !person && matches!(entity.kind, EntityKind::Actor(_)),
         "media" => is == ActorClass::Media,
         "person" | "speaker" | "official" => {
@@ -198,6 +200,20 @@ fn fits(analysis: &Analysis<'_>, entity: &Entity, class: &str) -> bool {
         "source" => !matches!(entity.kind, EntityKind::Place | EntityKind::Anaphor(_)),
         _ => false,
     }
+}
+
+/// Whether `آن‌ها` may stand for it: a body that acts, or several people.
+fn several(analysis: &Analysis<'_>, entity: &Entity, class: ActorClass) -> bool {
+    let people = match entity.kind {
+        EntityKind::Role { role, .. } => {
+            matches!(analysis.rules.roles[role as usize].kind, RoleKind::Force | RoleKind::People)
+        }
+        _ => false,
+    };
+    people
+        || (entity.rule.starts_with("actor.") && entity.place.is_none())
+        || entity.rule.starts_with("role.") && matches!(class, ActorClass::StateForce)
+        || class.is_armed() && class != ActorClass::State
 }
 
 /// The Taliban stay a group to the text that calls them so, whatever their class on the day.

@@ -71,7 +71,8 @@ fn told_beside(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSe
     let next = sentence.clauses.iter().skip(candidate.clause + 1).take_while(silent);
     let told = next.flat_map(|c| figures_in(analysis, c.clause.tokens()).into_iter().map(move |q| (c, q)));
     let count = |(clause, quantity): (&ReadClause, usize)| {
-        let people = counts_people(analysis, &analysis.quantities[quantity]);
+        let told = &analysis.quantities[quantity];
+        let people = counts_people(analysis, told) && !told.part;
         let fate = fates::of(analysis, clause, quantity).filter(|_| people)?;
         let harm = frame.event_type == EventType::Assault && suffers(frame, fate);
         harm.then_some(Count { quantity, what: fate })
@@ -95,7 +96,7 @@ fn what(
         }
         CountedKind::People | CountedKind::Items | CountedKind::Unknown => {}
     }
-    if is_whole(analysis, idx) {
+    if quantity.part || is_whole(analysis, idx) {
         return None;
     }
     let people = counts_people(analysis, quantity);
@@ -145,6 +146,9 @@ fn by_role(
     }
     match (quantity.counted, frame.counts) {
         (_, Some(kind)) if on_recipient && people && kind != QuantityKind::Items => Some(kind),
+        (_, Some(QuantityKind::Personnel)) if people && several && takes_part(candidate, quantity) => {
+            Some(QuantityKind::Personnel)
+        }
         (CountedKind::Items, Some(QuantityKind::Items)) if on_recipient && counted => {
             Some(QuantityKind::Items)
         }

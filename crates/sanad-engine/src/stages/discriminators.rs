@@ -2,6 +2,7 @@
 //! Part of the coding stage; [`super::coding`] turns it into codes.
 
 use super::coding::Discriminators;
+use super::events::Candidate;
 use super::merge::{Draft, Party};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
@@ -25,14 +26,59 @@ pub(crate) fn of<'a>(
         recipients: recipient.iter().map(|p| p.class).collect(),
         deaths: frame.counts == Some(QuantityKind::Killed),
         fixed: frame.acled.as_deref(),
-        is_sum: frame.is_sum,
+        is_sum: frame.is_sum || is_sum(analysis, draft),
         mutual: at_war(analysis, &actor.iter().collect::<Vec<_>>()),
         opposed: at_war(analysis, &all),
         foreign: is_foreign(analysis, draft),
         minor: is_minor(analysis, draft),
         airborne: is_airborne(analysis, draft),
         crowd,
+        usual: usual_means(analysis, draft)
+            .filter(|_| !frame.is_clash && !draft.modes.iter().any(|m| m == "targeted")),
+        clash: frame.is_clash,
     }
+}
+
+/// Deaths of this many are those of a campaign, not of one incident.
+const CAMPAIGN: u64 = 1000;
+
+/// Whether many incidents are told as one: thousands killed, protests in a whole country.
+fn is_sum(analysis: &Analysis<'_>, draft: &Draft) -> bool {
+    let many = |idx: usize| analysis.quantities[idx].low.is_some_and(|low| low >= CAMPAIGN);
+    let killed = draft.counts.iter().any(|c| c.what == QuantityKind::Killed && many(c.quantity));
+    let mut places = draft.places.iter().filter_map(|e| e.place).peekable();
+    let wide = places.peek().is_some()
+        && places.all(|p| matches!(analysis.rules.places.get(p as usize).kind, PlaceKind::Country));
+    killed || (draft.event_type == EventType::Protest && wide) || is_many(analysis, draft)
+}
+
+/// Whether all mentions are plurals that no place, day or figure holds together (`the attacks`).
+fn is_many(analysis: &Analysis<'_>, draft: &Draft) -> bool {
+    let plural = |c: &Candidate| {
+        let last = c.trigger.end() - 1;
+        c.nominal && (c.trigger.start()..=last).any(|t| analysis.rules.looks_plural(analysis.text.key(t)))
+    };
+    draft.event_type == EventType::Assault
+        && draft.places.is_empty()
+        && draft.date.is_none()
+        && draft.counts.is_empty()
+        && draft.candidates.iter().all(plural)
+}
+
+/// How the doers of a strike usually reach that far, where the words do not say how.
+fn usual_means<'a>(analysis: &'a Analysis<'_>, draft: &Draft) -> Option<&'a str> {
+    let rules = analysis.rules;
+    let mut means = draft.actor.iter().map(|p| rules.conflicts.usual_means(&rules.actors, &p.entity.key));
+    let first = means.next()??;
+    let country = |key: &str| rules.actors.country_of(key);
+    let places = draft.places.iter().filter_map(|e| e.place);
+    let codes: Vec<&str> = places.filter_map(|p| rules.places.get(p as usize).code.as_deref()).collect();
+    let home = draft.actor.iter().any(|a| {
+        let own = country(&a.entity.key);
+        own.is_some_and(|own| codes.iter().any(|code| code.starts_with(own)))
+            || draft.recipient.iter().any(|r| own.is_some() && country(&r.entity.key) == own)
+    });
+    (!home && means.all(|m| m == Some(first))).then_some(first)
 }
 
 /// Whether two of the participants are parties to a conflict with each other.
@@ -54,18 +100,15 @@ fn is_foreign(analysis: &Analysis<'_>, draft: &Draft) -> bool {
     let mut there = places.filter_map(|p| analysis.rules.places.get(p as usize).code.as_deref());
     let Some(there) = there.next().and_then(|code| code.get(..2)) else {
         // without a place, what is taken from another state is not one's own
-        let state = |p: &&Party| is_state(analysis, &p.entity);
-        return draft
-            .recipient
-            .iter()
-            .filter(state)
-            .any(|r| draft.actor.iter().all(|a| country(&a.entity.key) != country(&r.entity.key)));
+        let day = analysis.published.as_deref();
+        let state = |p: &&Party| p.entity.class(analysis.rules, day) == ActorClass::State;
+        let apart = |a: &Party, r: &Party| match (country(&a.entity.key), country(&r.entity.key)) {
+            (None, None) => a.entity.key != r.entity.key, // states of the past have no code
+            (a, r) => a != r,
+        };
+        return draft.recipient.iter().filter(state).any(|r| draft.actor.iter().all(|a| apart(a, r)));
     };
     !draft.actor.is_empty() && draft.actor.iter().all(|a| country(&a.entity.key).is_some_and(|c| c != there))
-}
-
-fn is_state(analysis: &Analysis<'_>, entity: &Entity) -> bool {
-    matches!(entity.kind, EntityKind::Actor(idx) if analysis.rules.actors.get(idx as usize).kind == ActorKind::State)
 }
 
 /// Whether only one person of no name was arrested.

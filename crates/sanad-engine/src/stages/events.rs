@@ -221,6 +221,7 @@ fn nominal_options(
     } else {
         args.extend(parties::controller(analysis, clause, nominal));
         args.extend(parties::asked(analysis, clause, nominal));
+        args.extend(parties::undergone(analysis, clause, nominal));
     }
     let trigger = support.as_ref().map_or(nominal.tokens, |s| s.trigger);
     args.retain(|a| !a.entity.tokens.overlaps(trigger));

@@ -3,7 +3,7 @@
 
 use super::attribution::{self, Scope as Said};
 use super::clauses::Relation;
-use super::constituents::preposition;
+use super::constituents::{is_pointed_at, preposition};
 use super::events::{Candidate, ReadClause, ReadSentence};
 use super::scopes::Scopes;
 use crate::analysis::Analysis;
@@ -61,9 +61,22 @@ pub(crate) fn of(
     scopes: &Scopes,
 ) -> (Factuality, String) {
     let frame = &analysis.rules.frames[candidate.frame as usize];
-    match frame.factuality {
-        Some(factuality) => (factuality, frame.id.clone()),
-        None => judge(analysis, &Told::of(candidate), sentence, scopes, &frame_spares(frame.event_type)),
+    if let Some(factuality) = frame.factuality {
+        return (factuality, frame.id.clone());
+    }
+    let told = Told::of(candidate);
+    let (factuality, rule) = judge(analysis, &told, sentence, scopes, &frame_spares(frame.event_type));
+    match own_verb(analysis, &told, &sentence.clauses[told.clause]) {
+        // who says that he eases something speaks of what he will do
+        Some(verb)
+            if frame.event_type == EventType::Concede
+                && factuality == Factuality::Occurred
+                && verb.tense == Tense::Present
+                && !verb.progressive =>
+        {
+            (Factuality::Planned, "factuality.promise".to_owned())
+        }
+        _ => (factuality, rule),
     }
 }
 
@@ -80,7 +93,7 @@ pub(crate) fn judge(
     spares: &dyn Fn(&FactualityCue) -> bool,
 ) -> (Factuality, String) {
     let clause = &sentence.clauses[told.clause];
-    if let Some(scope) = denied(told, clause, scopes) {
+    if let Some(scope) = denied(analysis, told, clause, scopes) {
         return (scope.factuality.unwrap_or(Factuality::Negated), scope.rule.clone());
     }
     if let Some(negated) = own_negation(analysis, told, clause) {
@@ -105,8 +118,15 @@ fn of_clause<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -
 }
 
 /// What a report makes of the event; the verb of the event itself (`پیشنهاد را رد کرد`) reports nothing of it.
-fn denied<'s>(told: &Told, clause: &ReadClause, scopes: &'s Scopes) -> Option<&'s Said> {
-    if is_circumstance(told) && told.function != Some(Function::In) {
+fn denied<'s>(
+    analysis: &Analysis<'_>,
+    told: &Told,
+    clause: &ReadClause,
+    scopes: &'s Scopes,
+) -> Option<&'s Said> {
+    if is_circumstance(analysis, told)
+        && matches!(told.function, Some(Function::After | Function::During | Function::Because))
+    {
         return None; // `پس از حمله … را رد کرد`
     }
     let own = |s: &&Said| !told.nominal && s.tokens.start() >= clause.clause.extent().start();
@@ -165,8 +185,9 @@ fn beside_noun<'a>(
 
 /// A cue behind the event in its clause: `… خنثی شد`.
 fn after<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<&'a FactualityCue> {
-    let failed_in = told.function == Some(Function::In); // `در حمله ناکام ماند`
-    if !told.nominal || told.owns_verb || (is_circumstance(told) && !failed_in) {
+    let pointed = is_pointed_at(analysis, told.trigger.start());
+    let failed_in = pointed || told.function == Some(Function::In); // `در حمله ناکام ماند`
+    if !told.nominal || told.owns_verb || (is_circumstance(analysis, told) && !failed_in) {
         return None;
     }
     let behind = clause.clause.tokens().filter(|t| *t >= told.trigger.end());
@@ -194,9 +215,10 @@ fn before<'a>(
 ) -> Option<&'a FactualityCue> {
     let start = told.trigger.start();
     let in_clause = clause.clause.tokens().filter(|t| *t < start).collect::<Vec<_>>();
-    if is_circumstance(told) {
+    if is_circumstance(analysis, told) {
         let from = start.saturating_sub(CLOSE).max(clause.clause.extent().start());
-        return (from..start).rev().find_map(|at| governing(analysis, at, start));
+        let joined = |at: usize| cue_at(analysis, at, Scope::Next).filter(|(n, _)| at + n == start);
+        return (from..start).rev().find_map(joined).map(|(_, cue)| cue);
     }
     let aim = told.nominal && told.function == Some(Function::To);
     let verb = clause.clause.verb.filter(|_| told.owns_verb || aim).map(|v| &analysis.verbs[v]);
@@ -217,10 +239,10 @@ fn before<'a>(
 
 /// Whether a verbal noun is only the circumstance of what its clause tells (`احتمالاً در حملهٔ دیروز …`): it is taken
 /// to have happened, whatever the clause makes of the rest.
-fn is_circumstance(told: &Told) -> bool {
+fn is_circumstance(analysis: &Analysis<'_>, told: &Told) -> bool {
     use Function as F;
     let around = matches!(told.function, Some(F::In | F::After | F::During | F::Because));
-    told.nominal && !told.owns_verb && around
+    told.nominal && !told.owns_verb && (around || is_pointed_at(analysis, told.trigger.start()))
 }
 
 /// The clauses before one, back to the first that asserts: those whose words may govern a verb that does not.
@@ -245,6 +267,9 @@ fn governing<'a>(analysis: &'a Analysis<'_>, at: usize, start: usize) -> Option<
 
 /// What the verb form itself says, and conditions.
 fn from_verb(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<(Factuality, String)> {
+    if told.nominal && !told.owns_verb && is_pointed_at(analysis, told.trigger.start()) {
+        return None; // `اگر این مذاکرات …` speaks of what goes on
+    }
     let conditional = clause.clause.relation == Relation::Subordinate { conditional: true }
         || attribution::opens_with_condition(analysis, clause);
     if conditional {

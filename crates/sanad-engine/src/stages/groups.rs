@@ -91,7 +91,10 @@ fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entit
         return Some(with_number(entity, at, number));
     }
     let counts_people = classified.is_some() && is_people_count(analysis, at);
-    counts_people.then(|| Entity {
+    if !counts_people {
+        return counted_things(analysis, at, number);
+    }
+    Some(Entity {
         tokens: Span::new(at, head),
         key: "civilians".into(),
         name: None,
@@ -99,6 +102,22 @@ fn counted_group(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Entit
         place: None,
         number: Some(number),
         rule: "group.counted-people".into(),
+    })
+}
+
+/// Several things that no list of participants names (`۱۸ هدف`, `چند لودر`).
+fn counted_things(analysis: &Analysis<'_>, at: usize, number: usize) -> Option<Entity> {
+    let quantity = &analysis.quantities[analysis.quantity_at[at]? as usize];
+    let noun = quantity.noun.filter(|_| quantity.counted == CountedKind::Items)?;
+    let listed = (noun..quantity.tokens.end()).any(|t| length_of_name(analysis, t) > 0);
+    (quantity.tokens.start() == at && !listed).then(|| Entity {
+        tokens: quantity.tokens,
+        key: analysis.rules.romanise(analysis.text.key(noun)),
+        name: None,
+        kind: EntityKind::Noun,
+        place: None,
+        number: Some(number),
+        rule: "group.counted-things".into(),
     })
 }
 
@@ -227,7 +246,13 @@ fn simple_group(analysis: &Analysis<'_>, at: usize, head_end: usize, lexemes: &[
         }
         (None, None, None) => return None,
     };
-    Some(Entity { tokens: Span::new(at, head_end), key, name, kind, place, number: None, rule })
+    let end = match place {
+        Some(idx) if kind == EntityKind::Place => {
+            toponyms::with_country(analysis, idx, head_end, analysis.text.tokens.len())
+        }
+        _ => head_end,
+    };
+    Some(Entity { tokens: Span::new(at, end), key, name, kind, place, number: None, rule })
 }
 
 /// An adjective with a plural suffix names the people (`ایرانی‌ها`).

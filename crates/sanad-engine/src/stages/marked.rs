@@ -1,11 +1,15 @@
 //! The object marker `را`: makes what stands before it the object, whatever it seemed to be.
 //! Part of the reader of a clause.
 
+use super::clauses::closed_class;
 use super::constituents::{one_phrase, preposition};
 use super::reader::{Pending, Reader, Slot};
 use crate::analysis::EntityKind;
+use crate::lexicon::Closed;
 use crate::world::functions::Function;
 
+/// How many tokens may describe an object.
+const MAX_DESCRIPTION: usize = 5;
 /// How many tokens may stand between an object and the place that belongs to it.
 const MAX_PLACE_GAP: usize = 4;
 
@@ -18,6 +22,9 @@ impl Reader<'_, '_> {
             self.pending = Pending::Bare;
             self.noun = None;
             return;
+        }
+        if self.words.is_some() && self.words_describe_last() {
+            self.words = None;
         }
         let had_words = self.words.is_some();
         self.flush_words(Some(Function::Object));
@@ -39,6 +46,20 @@ impl Reader<'_, '_> {
         self.pending = Pending::Bare;
         self.noun = None;
         self.coordinating = false;
+    }
+
+    /// Whether the words read last only describe the noun before them (`معترضان بی‌گناه و غیرمسلح را`).
+    fn words_describe_last(&self) -> bool {
+        let (Some(words), Some(arg)) = (self.words, self.out.args.last()) else { return false };
+        let open = matches!(arg.entity.kind, EntityKind::Role { owner: None, .. });
+        let (from, to) = (arg.entity.tokens.end(), words.end());
+        let bare = matches!(arg.function, Function::Subject | Function::Object);
+        let own = |t: usize| {
+            self.analysis.is_plain_word(t)
+                || matches!(closed_class(self.analysis, t), Some((_, Closed::Conjunction)))
+        };
+        let joined = (from..to).any(|t| !self.analysis.is_plain_word(t));
+        open && bare && joined && self.last.is_some() && to - from <= MAX_DESCRIPTION && (from..to).all(own)
     }
 
     /// The object before a phrase that says where it is (`پالایشگاه … در … را`).
@@ -66,5 +87,12 @@ impl Reader<'_, '_> {
             arg.function = Function::Object;
             next_start = Some(arg.entity.tokens.start());
         }
+        // a name that only looked like the object, for there was a subject already, is none
+        let first = next_start.unwrap_or(0);
+        self.out.args.retain(|a| {
+            a.function != Function::Object
+                || a.entity.tokens.start() >= first
+                || !matches!(a.entity.kind, EntityKind::Actor(_))
+        });
     }
 }

@@ -342,6 +342,14 @@ fn is_unnamed(party: &Party) -> bool {
     party.entity.key.starts_with("unidentified")
 }
 
+/// A word for some (`سران`) beside the same word with its owner (`سران قطر`) tells nothing more.
+fn drop_bare(parties: &mut Vec<Party>) {
+    let owned: Vec<String> =
+        parties.iter().filter(|p| !is_unnamed(p)).map(|p| p.entity.rule.clone()).collect();
+    parties
+        .retain(|p| !is_unnamed(p) || !p.entity.rule.starts_with("role.") || !owned.contains(&p.entity.rule));
+}
+
 /// Adds parties that are not there yet; said ones replace inferred ones of the same key.
 fn add_parties(into: &mut Vec<Party>, from: Vec<Party>, same: impl Fn(&str, &str) -> bool) {
     for party in from {
@@ -356,6 +364,7 @@ fn add_parties(into: &mut Vec<Party>, from: Vec<Party>, same: impl Fn(&str, &str
             None => into.push(party),
         }
     }
+    drop_bare(into);
 }
 
 fn cells(draft: &Draft) -> usize {

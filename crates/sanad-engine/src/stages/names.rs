@@ -4,6 +4,7 @@
 use crate::analysis::{Analysis, LexHit};
 use crate::lexicon::{Lexeme, Naming};
 use crate::ruleset::Ruleset;
+use crate::world::actors::ActorKind;
 use sanad_grammar::morphology::{FormKind, Marks, Person, Stem, Tense, Tokens, VerbGroup, VerbId};
 use sanad_grammar::phrases::{Hit, Reading};
 use sanad_text::{SentenceKind, Span, Text, TokenIdx, TokenKind};
@@ -123,15 +124,16 @@ impl Found {
     }
 }
 
-/// A proper name has no possessor and no degree, and a place no plural: `حمایت` is not "your Hama".
+/// A proper name has no possessor and no degree, and a place or person no plural: `حمایت` is not "your Hama".
 fn suffix_fits_name(rules: &Ruleset, key: &str, lexeme: Lexeme) -> bool {
     let is_place = matches!(lexeme, Lexeme::Place(_));
     if !is_place && !matches!(lexeme, Lexeme::Actor { naming: Naming::Name | Naming::Capital, .. }) {
         return true;
     }
+    let is_person = matches!(lexeme, Lexeme::Actor { idx, .. } if rules.actors.get(idx as usize).kind == ActorKind::Person);
     let foreign = |marks: Marks| {
         [Marks::POSSESSIVE, Marks::COMPARATIVE, Marks::SUPERLATIVE].iter().any(|m| marks.has(*m))
-            || (is_place && marks.has(Marks::PLURAL))
+            || ((is_place || is_person) && marks.has(Marks::PLURAL))
     };
     let (mut stems, mut buffer) = (Vec::new(), String::new());
     rules.suffixes.stems(key, &mut stems);

@@ -10,6 +10,9 @@ use crate::world::roles::{Role, RoleKind};
 use sanad_grammar::morphology::Marks;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
+/// How many adjectives and nouns may stand between a thing and its owner (`سامانهٔ رادار اخطار اولیهٔ دشمن`).
+const MAX_FILLERS_OF_THING: usize = 4;
+
 /// A role noun with its owner.
 pub(super) fn role_group(
     analysis: &Analysis<'_>,
@@ -20,7 +23,9 @@ pub(super) fn role_group(
     depth: usize,
 ) -> Entity {
     let role = &analysis.rules.roles[role_idx as usize];
-    let owner = possessor(analysis, at, head_end).or_else(|| owner_after(analysis, head_end, end, depth));
+    let fillers = if role.kind == RoleKind::Thing { MAX_FILLERS_OF_THING } else { MAX_FILLERS };
+    let owner =
+        possessor(analysis, at, head_end).or_else(|| owner_after(analysis, head_end, end, fillers, depth));
     let bare_end = match role.kind {
         RoleKind::Thing => past_own_words(analysis, head_end, end),
         _ => head_end,
@@ -81,9 +86,12 @@ pub(super) fn owned(
     owner: Option<Entity>,
 ) -> Entity {
     let role = &analysis.rules.roles[role_idx as usize];
+    // the place of a building is where it stands, not whose it is
+    let placed = |o: &&Entity| role.kind == RoleKind::Thing && o.kind == EntityKind::Place;
     let home = analysis.rules.dialect.home(analysis.published.as_deref());
     let home = home.filter(|_| analysis.dialect && role.home && owner.is_none());
-    let of = owner.as_ref().filter(|o| !o.key.is_empty()).map(|o| o.key.as_str()).or(home);
+    let named = owner.as_ref().filter(|o| !o.key.is_empty() && !placed(o));
+    let of = named.map(|o| o.key.as_str()).or(home);
     let hits = analysis.hits_at(tokens.start());
     let plural = hits.iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
     let holder = match (role.holder.as_ref().filter(|_| !plural), of) {
@@ -125,12 +133,18 @@ fn is_state(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     }
 }
 
-/// The owner that follows a role noun, after at most [`MAX_FILLERS`] adjectives.
+/// The owner that follows a role noun, after at most so many adjectives.
 /// Epithets (`کودک‌کش`, `متجاوز`) only colour the owner and may be as many as they like, joined by `و`.
-fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usize) -> Option<Entity> {
+fn owner_after(
+    analysis: &Analysis<'_>,
+    head_end: usize,
+    end: usize,
+    most: usize,
+    depth: usize,
+) -> Option<Entity> {
     let mut at = past_quotation(analysis, head_end, end);
     let (mut fillers, mut epithet) = (0, false);
-    while at < end && fillers <= MAX_FILLERS {
+    while at < end && fillers <= most {
         if analysis.text.tokens[at].kind == TokenKind::Punctuation {
             return None;
         }
@@ -140,6 +154,10 @@ fn owner_after(analysis: &Analysis<'_>, head_end: usize, end: usize, depth: usiz
                 continue;
             }
             Some((n, Closed::Conjunction)) if epithet && is_epithet(analysis, at + n) => {
+                at += n;
+                continue;
+            }
+            Some((n, Closed::Belonging)) => {
                 at += n;
                 continue;
             }

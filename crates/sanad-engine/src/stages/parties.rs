@@ -7,7 +7,7 @@ use super::predicates;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::functions::{Function, FunctionSet};
 use crate::world::roles::{Role, RoleKind};
-use sanad_model::EventType;
+use sanad_model::{ActorClass, EventType};
 
 /// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
 /// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
@@ -90,13 +90,16 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     let aimed =
         nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
     let suffered = nominal.args.iter().any(|a| a.function == Function::Ezafe && !frame.actor.has(a.function));
+    let company = nominal.in_company() && frame.actor.has(Function::With);
     let purpose = nominal.reflexive
+        || company
         || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
         || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered));
     let has_own = nominal.args.iter().any(|a| {
-        a.function == Function::Agent || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))
+        matches!(a.function, Function::Agent | Function::Subject)
+            || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))
     });
-    let speech = !nominal.reflexive && predicates::is_speech(analysis, &clause.clause);
+    let speech = !nominal.reflexive && !company && predicates::is_speech(analysis, &clause.clause);
     let suffers = clause.predicate.frames.iter().any(|&f| {
         let frame = &analysis.rules.frames[f as usize];
         frame.recipient.has(Function::Subject) && !frame.actor.has(Function::Subject)
@@ -106,8 +109,32 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     if !purpose || has_own || nominal.participle.is_some() || speech || acted_on {
         return Vec::new();
     }
-    let lend = |a: &Arg| Arg { inferred: true, ..a.clone() };
+    // who meets somebody is his equal, not lent to him
+    let lend = |a: &Arg| Arg { inferred: !company, function: Function::Subject, ..a.clone() };
     clause.reading.with(Function::Subject).map(lend).collect()
+}
+
+/// People of whom a clause tells what came after, before or through something done to them
+/// (`ملوانان پس از آزادی …`).
+pub(super) fn undergone(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let when = [Function::After, Function::Before, Function::During, Function::Because];
+    let set_apart = nominal.function.is_some_and(|f| when.contains(&f));
+    let Some(frame) = nominal.frames.first().map(|&f| &analysis.rules.frames[f as usize]) else {
+        return Vec::new();
+    };
+    let suffers = frame.recipient.has(Function::Object) && !frame.actor.has(Function::Ezafe);
+    let said = nominal.args.iter().any(|a| frame.recipient.has(a.function));
+    if !set_apart || !suffers || said {
+        return Vec::new();
+    }
+    let people = |a: &&Arg| {
+        let class = a.entity.class(analysis.rules, analysis.published.as_deref());
+        matches!(a.function, Function::Subject | Function::Object)
+            && !a.inferred
+            && class == ActorClass::Civilians
+    };
+    let lend = |a: &Arg| Arg { function: Function::Object, inferred: true, ..a.clone() };
+    clause.reading.args.iter().filter(people).map(lend).collect()
 }
 
 /// Who does something at another's request or order is whom it is asked of (`به درخواست …`).
@@ -118,10 +145,10 @@ pub(super) fn asked(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nomi
     let asks = frame.event_type == EventType::Request && nominal.function == Some(Function::To);
     let by_whom = nominal.args.iter().any(|a| a.function == Function::Ezafe && frame.actor.has(a.function));
     let of_whom = nominal.args.iter().any(|a| frame.recipient.has(a.function));
-    if !asks || !by_whom || of_whom || !frame.recipient.has(Function::To) {
-        return Vec::new();
-    }
-    let lend = |a: &Arg| Arg { function: Function::To, inferred: true, ..a.clone() };
+    let asked_with = [Function::To, Function::From, Function::Object];
+    let function = asked_with.into_iter().find(|f| frame.recipient.has(*f));
+    let Some(function) = function.filter(|_| asks && by_whom && !of_whom) else { return Vec::new() };
+    let lend = |a: &Arg| Arg { function, inferred: true, ..a.clone() };
     clause.reading.with(Function::Subject).map(lend).collect()
 }
 
@@ -144,6 +171,7 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
         candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
     };
     let (mut actor, mut recipient) = (role(frame.actor), role(frame.recipient));
+    aim(analysis, candidate, &mut actor, &mut recipient);
     let source_only = |a: &Arg| is_source(analysis, &a.entity);
     let shot_down = frame.acled.as_deref() == Some("Disrupted weapons use");
     actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a) && can_do(analysis, &a.entity));
@@ -155,6 +183,17 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
         && actor.iter().any(|a| a.inferred && a.function == Function::Subject);
     candidate.actor = if company { actor } else { said_first(actor) };
     candidate.recipient = said_first(recipient);
+}
+
+/// A noun whose genitive may suffer (`محاصرهٔ …`) has its doer there once it says against whom it is aimed.
+fn aim(analysis: &Analysis<'_>, candidate: &Candidate, actor: &mut Vec<Arg>, recipient: &mut Vec<Arg>) {
+    let armed = |a: &Arg| a.entity.class(analysis.rules, analysis.published.as_deref()).is_armed();
+    let doer = |a: &Arg| a.function == Function::Ezafe && armed(a);
+    let aimed = recipient.iter().any(|a| a.function == Function::Against);
+    if candidate.nominal && aimed && actor.iter().all(|a| a.inferred) && recipient.iter().any(doer) {
+        *actor = recipient.iter().filter(|a| doer(a)).cloned().collect();
+        recipient.retain(|a| !doer(a));
+    }
 }
 
 /// Nobody is on both sides of one act: who can be the sufferer is, if somebody else is left to do it.

@@ -1,10 +1,13 @@
 //! Places: gives each event the most specific places its words name.
 //! Reads: entities, candidates. Writes: places of a candidate.
 
+use super::clauses::Relation;
 use super::constituents::preposition;
 use super::events::{Candidate, ReadClause, ReadSentence};
 use super::merge::Draft;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
 use sanad_model::{EventType, Factuality, PlaceKind};
@@ -18,30 +21,66 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
         .filter(|a| !in_dateline(analysis, sentence, &a.entity))
         .map(|a| a.entity.clone())
         .collect();
-    let own = specific(analysis, aimed_at(candidate, own));
+    let own = specific(analysis, with_struck(analysis, candidate, aimed_at(candidate, own)));
     let describes = candidate.nominal && !candidate.owns_verb && candidate.trigger_is_participle;
     if !own.is_empty() || describes {
         return own;
     }
     let clause = &sentence.clauses[candidate.clause];
-    let physical = analysis.rules.frames[candidate.frame as usize].event_type.is_physical();
-    let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, physical));
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let physical = frame.event_type.is_physical();
+    let ground = concerns_ground(frame);
+    let around = clause.clause.tokens().filter_map(|t| located_at(analysis, t, ground));
     let around = around.filter(|e| physical || !of_another(clause, candidate, e));
     let around = around.filter(|e| !in_dateline(analysis, sentence, e)).collect();
     let around = specific(analysis, around);
+    let host = || host_place(analysis, clause).into_iter().collect::<Vec<_>>();
     if !around.is_empty() || !physical {
         return around;
+    }
+    if clause.clause.relation == Relation::Relative && !host().is_empty() {
+        return host();
     }
     // a building says where it stands (`فرودگاه حلب`)
     let struck = candidate.recipient.iter().map(|a| &a.entity);
     specific(analysis, struck.filter(|e| e.place.is_some() && stands_there(analysis, e)).cloned().collect())
 }
 
+/// Whether a place itself can be what the event is about: it is attacked, threatened or given back.
+fn concerns_ground(frame: &Frame) -> bool {
+    frame.event_type.is_physical() || matches!(frame.event_type, EventType::Concede | EventType::Threaten)
+}
+
+/// The place that a relative clause describes (`در لیبی که اعتراضات … آغاز شد`).
+fn host_place(analysis: &Analysis<'_>, clause: &ReadClause) -> Option<Entity> {
+    let start = clause.clause.extent().start();
+    let before = (start.saturating_sub(2)..start).rev().find_map(|t| analysis.entity_at[t])?;
+    let entity = &analysis.entities[before as usize];
+    let first = entity.tokens.start();
+    let governed = (1..=3.min(first))
+        .any(|n| preposition(analysis, first - n).is_some_and(|(len, f)| len == n && f == Function::In));
+    (entity.place.is_some() && governed).then(|| entity.clone())
+}
+
+/// A thing that stands in one of the places says more exactly where (`… به فرودگاه حلب در سوریه`).
+fn with_struck(analysis: &Analysis<'_>, candidate: &Candidate, mut own: Vec<Entity>) -> Vec<Entity> {
+    let struck = candidate.recipient.iter().map(|a| &a.entity).filter(|e| stands_there(analysis, e));
+    let inside = struck.filter(|e| own.iter().any(|place| contains(analysis, place, e)));
+    let inside: Vec<Entity> = inside.cloned().collect();
+    own.extend(inside);
+    own
+}
+
 /// Where something is sent or fired from is not where it happens, if the text says where it goes.
 fn aimed_at(candidate: &Candidate, own: Vec<Entity>) -> Vec<Entity> {
     let function =
         |e: &Entity| candidate.args.iter().find(|a| a.entity.tokens == e.tokens).map(|a| a.function);
-    let start = |e: &&Entity| function(e) == Some(Function::From);
+    let goal = own.iter().any(|e| matches!(function(e), Some(Function::To | Function::On)));
+    let start = |e: &&Entity| match function(e) {
+        Some(Function::From) => true,
+        Some(Function::Ezafe | Function::Object) => goal,
+        _ => false,
+    };
     match own.iter().any(|e| !start(&e)) {
         true => own.into_iter().filter(|e| !start(&e)).collect(),
         false => own,
@@ -77,6 +116,9 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     let reached = matches!(function, Function::To | Function::Ezafe | Function::Object);
     let visited =
         (reached && frame.modes.iter().any(|m| m == "visit")) || (moves && function == Function::To);
+    let left = frame.event_type == EventType::Retreat && function == Function::From;
+    let unrest =
+        frame.event_type == EventType::Protest && function == Function::Ezafe && !candidate.owns_verb;
     let aimed =
         candidate.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
     if entity.is_capital() && function == Function::Ezafe && aimed {
@@ -84,7 +126,10 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     }
     let place_only =
         frame.event_type.is_physical() && (entity.kind == EntityKind::Place || entity.is_capital());
-    entity.place.is_some() && (function == Function::In || visited || (place_only && goal))
+    // a strait that is reopened, a suburb that is threatened
+    let acted_on = function == Function::Object && entity.kind == EntityKind::Place && concerns_ground(frame);
+    let by_kind = visited || left || unrest || acted_on || (place_only && goal);
+    entity.place.is_some() && (function == Function::In || by_kind)
 }
 
 /// The longest dateline, in tokens.
@@ -129,26 +174,53 @@ fn opens_with_it(analysis: &Analysis<'_>, entity: &Entity) -> bool {
 fn specific(analysis: &Analysis<'_>, places: Vec<Entity>) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::new();
     for place in places {
-        let same = |a: &Entity, b: &Entity| a.tokens == b.tokens || (a.place.is_some() && a.place == b.place);
+        let same = |a: &Entity, b: &Entity| {
+            let listed = !toponyms::is_unlisted(a) && !toponyms::is_unlisted(b);
+            a.tokens == b.tokens || (listed && a.place.is_some() && a.place == b.place)
+        };
         if out.iter().any(|o| same(o, &place)) {
             continue;
         }
         out.push(place);
     }
-    let wider = |a: &Entity, b: &Entity| contains(analysis, a, b);
+    let wider = |a: &Entity, b: &Entity| contains(analysis, a, b) || stands_in(analysis, b, a);
     let keep: Vec<bool> = out.iter().map(|a| !out.iter().any(|b| wider(a, b))).collect();
     let mut keep = keep.into_iter();
     out.retain(|_| keep.next().unwrap_or(true));
     out
 }
 
+/// Whether the words put one place in the other (`جزیرهٔ لارک در تنگهٔ هرمز`).
+fn stands_in(analysis: &Analysis<'_>, inner: &Entity, outer: &Entity) -> bool {
+    let (mut at, end) = (inner.tokens.end(), outer.tokens.start());
+    let mut led = false;
+    while at < end {
+        at += match preposition(analysis, at) {
+            Some((n, Function::In)) => {
+                led = true;
+                n
+            }
+            _ if analysis.is_mark(at, "،,»\"") => 1,
+            _ => return false,
+        };
+    }
+    led && at == end
+}
+
 /// Whether `a` holds `b`: a country its provinces, a province its towns.
 fn contains(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let (Some(a_idx), Some(b_idx)) = (a.place, b.place) else { return false };
+    if toponyms::is_unlisted(a) {
+        return false; // its place is the one around it
+    }
+    if toponyms::is_unlisted(b) && a_idx == b_idx {
+        return true;
+    }
     let (a, b) = (analysis.rules.places.get(a_idx as usize), analysis.rules.places.get(b_idx as usize));
     let (Some(a_code), Some(b_code)) = (&a.code, &b.code) else { return false };
     match (a.kind, b.kind) {
         (PlaceKind::Country, kind) if kind != PlaceKind::Country => b_code.starts_with(a_code.as_str()),
+        (PlaceKind::Region, kind) if !is_wide(kind) => b_code.get(..2) == a_code.get(..2),
         (PlaceKind::Admin1, kind) if !matches!(kind, PlaceKind::Country | PlaceKind::Admin1) => {
             a_code == b_code
         }
@@ -182,4 +254,11 @@ fn last_sentence(draft: &Draft) -> usize {
 
 fn same_doer(a: &Draft, b: &Draft) -> bool {
     a.actor.iter().any(|x| b.actor.iter().any(|y| x.entity.key == y.entity.key))
+}
+
+fn is_wide(kind: PlaceKind) -> bool {
+    matches!(
+        kind,
+        PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region | PlaceKind::Continent | PlaceKind::Sea
+    )
 }

@@ -96,7 +96,8 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
                 continue;
             };
             let end = at + hit.n_tokens;
-            if end > verb_start || !gap_allows(analysis, end, verb_start, hit.inflected) {
+            let noun_itself = hit.inflected && end < verb_start && is_event_noun(analysis, at, hit.n_tokens);
+            if noun_itself || end > verb_start || !gap_allows(analysis, end, verb_start, hit.inflected) {
                 continue;
             }
             let voice =
@@ -106,6 +107,14 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
         }
     }
     best.map(|(_, light)| light)
+}
+
+/// Whether the words as they stand are a verbal noun (`سرنگونی`), not an inflected word of a light verb.
+fn is_event_noun(analysis: &Analysis<'_>, at: usize, n_tokens: usize) -> bool {
+    let noun = |h: &crate::analysis::LexHit| {
+        matches!(h.lexeme, Lexeme::EventNoun(_)) && !h.inflected && h.n_tokens == n_tokens
+    };
+    analysis.hits_at(at).iter().any(noun)
 }
 
 /// The voice of a phrase whose second word stands before the verb, apart from the first

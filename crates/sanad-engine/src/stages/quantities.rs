@@ -1,12 +1,14 @@
 //! What is counted: a number, its classifier and the noun. Whether people were killed is for the event stage.
 
 use super::numbers::NumberMention;
-use sanad_grammar::pattern::{Annotation, Match, RuleSet, Scan};
+use sanad_grammar::pattern::{Annotation, CaptureSource, Match, RuleSet, Scan};
 use sanad_model::QuantityKind;
 use sanad_text::{Span, TokenIdx};
 
 /// The value of a noun of which a single one is counted, too.
 const SINGLE: &str = "single";
+/// The value of a noun that stands for two people.
+const PAIR: &str = "pair";
 
 /// What sort of thing is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct QuantityMention {
     pub said: Option<QuantityKind>,
     /// One of it is worth counting: it has a classifier, or it is a weapon or a craft.
     pub single: bool,
+    /// It is a part of a figure given before (`۱۲ تن، از جمله سه زن`).
+    pub part: bool,
     /// Id of the rule.
     pub rule: String,
 }
@@ -54,18 +58,26 @@ pub fn quantities(rules: &RuleSet, numbers: &[NumberMention], scan: &mut Scan<'_
         scan.annotate(Annotation { kind: "quantity", tokens: quantity.tokens, id: idx as u32 });
     }
     for toll in scan.run("tolls") {
-        let rule = rules.rule(toll.rule);
-        let kind = rule.makes.first().and_then(|make| QuantityKind::parse(make));
-        let kind = kind.or_else(|| QuantityKind::parse(toll.value("f")?));
-        let quantity = toll.annotation("q").and_then(|q| found.get_mut(q as usize));
-        if let (Some(kind), Some(quantity)) = (kind, quantity)
-            && quantity.said.is_none()
-        {
-            quantity.said = Some(kind);
-            quantity.rule.clone_from(&rule.id);
-        }
+        tell(rules, &toll, &mut found);
     }
     found
+}
+
+/// What a rule about whole figures tells of the quantities in it.
+fn tell(rules: &RuleSet, toll: &Match<'_>, found: &mut [QuantityMention]) {
+    let rule = rules.rule(toll.rule);
+    let make = rule.makes.first().map(String::as_str);
+    let kind = make.and_then(QuantityKind::parse).or_else(|| QuantityKind::parse(toll.value("f")?));
+    for capture in toll.captures.iter().filter(|c| c.name == "q") {
+        let CaptureSource::Annotation(id) = capture.source else { continue };
+        let Some(quantity) = found.get_mut(id as usize) else { continue };
+        match (make, kind) {
+            (Some("part"), _) => quantity.part = true,
+            (_, Some(kind)) if quantity.said.is_none() => quantity.said = Some(kind),
+            _ => continue,
+        }
+        quantity.rule.clone_from(&rule.id);
+    }
 }
 
 fn quantity(rules: &RuleSet, numbers: &[NumberMention], found: &Match<'_>) -> Option<QuantityMention> {
@@ -75,14 +87,16 @@ fn quantity(rules: &RuleSet, numbers: &[NumberMention], found: &Match<'_>) -> Op
     if number.high == Some(0) {
         return None; // none at all
     }
+    let each = if found.value("k") == Some(PAIR) { 2 } else { 1 };
     Some(QuantityMention {
         tokens: found.tokens,
-        low: number.low,
-        high: number.high,
+        low: number.low.map(|n| n.saturating_mul(each)),
+        high: number.high.map(|n| n.saturating_mul(each)),
         counted: counted(rule.makes.first()?)?,
         noun: noun.map(|c| c.tokens.start()),
         said: found.value("k").and_then(QuantityKind::parse),
         single: found.capture("c").is_some() || found.value("k") == Some(SINGLE),
+        part: false,
         rule: rule.id.clone(),
     })
 }

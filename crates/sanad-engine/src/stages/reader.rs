@@ -4,8 +4,8 @@
 use super::arguments::{Arg, ClauseReading, Nominal};
 use super::clauses::closed_class;
 use super::constituents::{
-    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, participial_phrase, parties,
-    preposition,
+    event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, marks_object, participial_phrase,
+    parties, preposition,
 };
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::Closed;
@@ -51,6 +51,10 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) words: Option<Span<TokenIdx>>,
     /// The function of the genitive of the light-verb noun.
     genitive: Function,
+    /// The entities that are the genitive of the noun phrase just read.
+    pub(super) genitives: Vec<Entity>,
+    /// Whose purpose the phrase after `برای` tells.
+    pub(super) aiming: Vec<Entity>,
     /// The last thing read is the light-verb noun.
     pub(super) behind_light: bool,
     /// The subject found is only the genitive of unknown words.
@@ -70,6 +74,8 @@ impl<'a, 'r> Reader<'a, 'r> {
             started: false,
             words: None,
             genitive,
+            genitives: Vec::new(),
+            aiming: Vec::new(),
             behind_light: false,
             weak_subject: false,
         }
@@ -100,6 +106,7 @@ impl Reader<'_, '_> {
             return self.participle(verb as usize);
         }
         if let Some((n, frames)) = event_noun(self.analysis, at) {
+            self.out.opens_with_words |= !self.started && self.pending == Pending::Bare;
             self.started = true;
             self.event_noun(Span::new(at, at + n), frames);
             return at + n;
@@ -112,7 +119,7 @@ impl Reader<'_, '_> {
         let closed = closed_class(self.analysis, at);
         let adverb = closed.filter(|(_, class)| *class == Closed::Adverb).map_or(0, |(n, _)| n);
         if let Some((n, function)) = preposition(self.analysis, at).filter(|(n, _)| *n >= adverb) {
-            self.preposition(function);
+            self.preposition(at, function);
             return at + n;
         }
         if let Some((n, class)) = closed {
@@ -138,6 +145,7 @@ impl Reader<'_, '_> {
             return; // an unresolved pronoun is nobody
         }
         let own_words = self.words.take();
+        self.note_genitive(&entity, own_words.is_some());
         let adjective = matches!(entity.kind, EntityKind::Adjective(_));
         if self.coordinating {
             self.coordinating = false;
@@ -264,11 +272,12 @@ impl Reader<'_, '_> {
         };
         self.coordinating = false;
         self.last = None;
+        let args = self.aims(function);
         let nominal = self.out.nominals.len();
         self.out.nominals.push(Nominal {
             tokens,
             frames,
-            args: Vec::new(),
+            args,
             function,
             outer,
             infinitive: false,
@@ -334,7 +343,8 @@ impl Reader<'_, '_> {
         all.max_by_key(|a| a.entity.tokens.end()).map(|a| a.entity.clone())
     }
 
-    fn preposition(&mut self, function: Function) {
+    fn preposition(&mut self, at: usize, function: Function) {
+        self.purpose_at(at, function);
         self.started = true;
         self.flush_words(None);
         self.coordinating = false;
@@ -357,9 +367,12 @@ impl Reader<'_, '_> {
             }
             Closed::Demonstrative | Closed::Generic => {}
             Closed::Reflexive => {
+                self.words = None; // adjectives of what is his own
                 if let Pending::Ezafe { nominal, .. } = self.pending {
                     self.out.nominals[nominal].reflexive = true;
                     self.pending = Pending::Bare;
+                } else {
+                    self.last = None; // `خود را` is the object, not who stands before it
                 }
             }
             _ => {
@@ -396,7 +409,14 @@ impl Reader<'_, '_> {
     /// What stands before a colon is the speaker or the heading, not the subject of what follows.
     fn colon(&mut self) {
         self.flush_words(None);
-        self.out.args.retain(|a| !matches!(a.function, Function::Subject | Function::Object));
+        let (heading, rest): (Vec<Arg>, Vec<Arg>) = std::mem::take(&mut self.out.args)
+            .into_iter()
+            .partition(|a| matches!(a.function, Function::Subject | Function::Object));
+        self.out.args = rest;
+        // but he is who meets somebody (`رئیس‌جمهور در دیدار با …:`)
+        for nominal in self.out.nominals.iter_mut().filter(|n| n.in_company()) {
+            nominal.args.extend(heading.iter().filter(|a| a.function == Function::Subject).cloned());
+        }
         self.pending = Pending::Bare;
         self.noun = None;
         self.last = None;
@@ -405,6 +425,9 @@ impl Reader<'_, '_> {
 
     /// A comma coordinates inside a list of entities; elsewhere it closes the open phrases.
     fn comma(&mut self, at: usize) {
+        if marks_object(self.analysis, at + 1) {
+            return; // a relative clause came between the object and its marker
+        }
         let lists = self.words.is_none() && self.last.is_some() && list_goes_on(self.analysis, at + 1);
         self.coordinating = lists;
         if !lists {

@@ -11,7 +11,7 @@ use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::Relation;
 use crate::world::functions::Function;
-use sanad_calendar::Day;
+use sanad_calendar::{Day, Edtf};
 use sanad_grammar::morphology::{FormKind, Tense, VerbGroup};
 use sanad_model::Factuality;
 use sanad_text::{Span, TokenIdx};
@@ -76,6 +76,9 @@ fn dates_between(analysis: &Analysis<'_>, from: usize, to: usize) -> Vec<usize> 
 /// Whether a verbal noun stands in a phrase that the date before it does not reach: what an act follows, answers or
 /// speaks of was before it, and so were the events whose remains are found today.
 fn dates_something_else(analysis: &Analysis<'_>, told: &Told, date: usize) -> bool {
+    if analysis.dates[date].rule == NOW && analysis.dates[date].tokens.start() > told.trigger.start() {
+        return true; // what is told first was before this moment
+    }
     if !told.nominal || told.owns_verb || analysis.dates[date].tokens.start() > told.trigger.start() {
         return false;
     }
@@ -200,7 +203,7 @@ fn told_before(
         return None;
     }
     let told = sentences[here.saturating_sub(STORY)..here].iter().rev();
-    told.filter_map(|s| story_date(analysis, s)).next()
+    told.filter_map(|s| story_date(analysis, s, lasts)).next()
 }
 
 /// A participle alone leans on the past verb behind it (`رفته و … بازگشتند`).
@@ -209,8 +212,12 @@ fn is_past(verb: &VerbGroup) -> bool {
         || verb.kind == FormKind::Participle
 }
 
-/// The last date of a sentence that its story stands at.
-fn story_date(analysis: &Analysis<'_>, sentence: &ReadSentence) -> Option<usize> {
+/// The last date of a sentence that fits and that its story stands at.
+fn story_date(
+    analysis: &Analysis<'_>,
+    sentence: &ReadSentence,
+    fits: impl Fn(&Edtf) -> bool,
+) -> Option<usize> {
     let floor = sentence.tokens.start();
     let told = |d: &usize| {
         let date = &analysis.dates[*d];
@@ -218,10 +225,25 @@ fn story_date(analysis: &Analysis<'_>, sentence: &ReadSentence) -> Option<usize>
             .clauses
             .iter()
             .any(|c| c.clause.relation == Relation::Relative && c.clause.holds(date.tokens.start()));
-        let whole = date.edtf.and_then(|e| e.ends().0).is_some_and(|m| m.masked == 0); // no decade, no century
-        whole && !relative && governing(analysis, date.tokens.start(), floor).is_none()
+        date.edtf.is_some_and(|e| fits(&e))
+            && !relative
+            && governing(analysis, date.tokens.start(), floor).is_none()
     };
     dates_in(analysis, sentence).into_iter().rfind(told)
+}
+
+/// The shortest time, in days, that still holds for the next sentence.
+const SHORT: i64 = 27;
+/// The longest.
+const LONG: i64 = 370;
+
+/// Whether a story may stay in it for some sentences: a month or a year, no day and no age.
+fn lasts(edtf: &Edtf) -> bool {
+    let about = edtf.ends().0.is_none_or(|m| m.approximate);
+    match edtf.interval() {
+        (Some(from), Some(to)) => !about && (SHORT..LONG).contains(&to.since(from)),
+        _ => false,
+    }
 }
 
 fn dates_in(analysis: &Analysis<'_>, sentence: &ReadSentence) -> Vec<usize> {
@@ -233,7 +255,7 @@ fn lead(analysis: &Analysis<'_>, sentences: &[ReadSentence], drafts: &[Draft], i
     let draft = &drafts[idx];
     let first = draft.candidates[0].sentence == 0 && draft.factuality == Factuality::Occurred;
     let body = sentences.get(1).filter(|_| first)?;
-    let date = story_date(analysis, body)?;
+    let date = story_date(analysis, body, |_| true)?;
     let free = drafts.iter().all(|d| d.date != Some(date));
     (free && dates_in(analysis, body).len() == 1 && analysis.dates[date].rule != NOW).then_some(date)
 }

@@ -1,10 +1,11 @@
 //! Toponyms: which place a name means, and place words with the names behind them, listed or not.
 //! Part of the stage of groups; which event a place belongs to is for the stage of places.
 
+use super::clauses::closed_class;
 use super::constituents::{is_pointed_at, preposition};
 use super::homonyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::lexicon::Lexeme;
+use crate::lexicon::{Closed, Lexeme};
 use crate::world::functions::Function;
 use sanad_model::PlaceKind;
 use sanad_text::{Span, TokenIdx};
@@ -127,9 +128,23 @@ fn named(analysis: &Analysis<'_>, at: usize, next: usize, n: usize, end: usize, 
     let name_end = next + n;
     let around = around(analysis, name_end, end);
     match choose(analysis, next, n, around, Some(word)) {
-        Some(idx) => Some(listed_place(analysis, Span::new(at, name_end), idx)),
+        Some(idx) => {
+            let whole = with_country(analysis, idx, name_end, end);
+            Some(listed_place(analysis, Span::new(at, whole), idx))
+        }
         None => unlisted_in(analysis, at, Span::new(next, name_end), name_end, end, word),
     }
+}
+
+/// A country right behind a place of its own belongs to the name (`حلب سوریه`), unless it opens a list.
+pub(super) fn with_country(analysis: &Analysis<'_>, idx: u32, name_end: usize, end: usize) -> usize {
+    let length = (name_end < end).then(|| name_length(analysis, name_end)).flatten();
+    let Some(n) = length.filter(|n| name_end + n < end) else { return name_end };
+    let listed = matches!(closed_class(analysis, name_end + n), Some((_, Closed::Conjunction)));
+    let own = places_named(analysis, name_end, n)
+        .into_iter()
+        .any(|country| country != idx && is_country(analysis, country) && lies_in(analysis, idx, country));
+    if own && !listed { name_end + n } else { name_end }
 }
 
 /// Among the places of one name: the one inside the place named around it, else of the sort that the word announces.
@@ -217,6 +232,8 @@ fn around(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<u32> {
                 n
             }
             None => match preposition(analysis, at) {
+                // `در جنوب` is one preposition, but `جنوب لبنان` one name
+                Some((n, Function::In)) if n > 1 && opens_place(analysis, at + 1) => 1,
                 Some((n, Function::In)) => n,
                 None if step == 0 && analysis.is_mark(at, "،,") => {
                     place_word(analysis, at + 1)?;
@@ -251,6 +268,10 @@ fn place_word(analysis: &Analysis<'_>, at: usize) -> Option<(usize, u32)> {
         return None;
     }
     analysis.longest(at, |h| if let Lexeme::PlaceWord(word) = h.lexeme { Some(word) } else { None })
+}
+
+fn opens_place(analysis: &Analysis<'_>, at: usize) -> bool {
+    name_length(analysis, at).is_some() || place_word(analysis, at).is_some()
 }
 
 fn word_kind(analysis: &Analysis<'_>, word: u32) -> PlaceKind {
@@ -289,9 +310,7 @@ fn is_governed(analysis: &Analysis<'_>, at: usize) -> bool {
             && analysis.hits_at(at - 1).iter().any(|h| {
                 matches!(
                     h.lexeme,
-                    Lexeme::EventNoun(_)
-                        | Lexeme::PlaceWord(_)
-                        | Lexeme::Closed(crate::lexicon::Closed::Conjunction)
+                    Lexeme::EventNoun(_) | Lexeme::PlaceWord(_) | Lexeme::Closed(Closed::Conjunction)
                 )
             }))
 }

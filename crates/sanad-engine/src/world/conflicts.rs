@@ -9,11 +9,20 @@ use sanad_grammar::stanza::{Stanza, StanzaError};
 pub(crate) struct Conflicts {
     /// The parties of each; the first against all others.
     parties: Vec<Vec<String>>,
+    /// States that strike others from afar, and the ACLED sub-event type of such a strike.
+    strikers: Vec<(String, String)>,
 }
 
 impl Conflicts {
-    /// Reads a `conflict` stanza.
+    /// Reads a `conflict` or `striker` stanza.
     pub(crate) fn load(&mut self, stanza: &Stanza, actors: &Actors) -> Result<(), StanzaError> {
+        if stanza.kind == "striker" {
+            let Some(by) = stanza.first("by").filter(|_| actors.by_id(&stanza.id).is_some()) else {
+                return Err(stanza.error("a striker is an actor, and `by` says how it strikes".to_owned()));
+            };
+            self.strikers.push((stanza.id.clone(), by.to_owned()));
+            return Ok(());
+        }
         let parties: Vec<String> = stanza.all("party").map(str::to_owned).collect();
         if let Some(unknown) = parties.iter().find(|p| actors.by_id(p).is_none()) {
             return Err(stanza.error(format!("party `{unknown}` is no actor: see fa/actors")));
@@ -23,6 +32,12 @@ impl Conflicts {
         }
         self.parties.push(parties);
         Ok(())
+    }
+
+    /// The sub-event type of a strike from afar by an actor, or by what it is part of.
+    pub(crate) fn usual_means(&self, actors: &Actors, key: &str) -> Option<&str> {
+        let found = self.strikers.iter().find(|(striker, _)| actors.is_part_of(key, striker));
+        found.map(|(_, by)| by.as_str())
     }
 
     /// Whether two actors, or what they are part of, fight each other.

@@ -35,6 +35,8 @@ pub(crate) struct Frame {
     pub(crate) mourns: bool,
     /// Its words sum up many incidents (a war), which ACLED does not code as one.
     pub(crate) is_sum: bool,
+    /// Its words tell of armed sides that fight, whoever they are.
+    pub(crate) is_clash: bool,
     /// Its words say that something begins.
     pub(crate) begins: bool,
     pub(crate) factuality: Option<Factuality>,
@@ -65,6 +67,7 @@ impl Frame {
             counts: stanza.first("counts").and_then(QuantityKind::parse),
             mourns: stanza.first("mourns") == Some("yes"),
             is_sum: stanza.first("sum") == Some("yes"),
+            is_clash: stanza.first("clash") == Some("yes"),
             begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),

@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::features::{Gap, context, inner, outer};
-use super::model::{Seen, class};
+use super::model::{Lore, Seen, class};
 use crate::affix::Roles;
 use crate::glyphs::{self, Glyph};
-use crate::hash::{Hash, Windows, joined};
+use crate::hash::{Hash, Windows, compound, joined};
 use crate::repair::{Repair, Word};
 use crate::scan::{self, Gap as Between, Raw};
 use crate::script::Class;
@@ -21,10 +21,20 @@ pub enum Setting {
     Spaced,
 }
 
+/// A text to learn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Example<'t> {
+    /// The text, with the joiners its writer set.
+    pub text: &'t str,
+    /// Whether a joiner that is not there was left out on purpose. Where it was not, a compound of the dictionary
+    /// written without one teaches nothing.
+    pub careful: bool,
+}
+
 /// Intact texts, folded and counted, ready to be gone over many times.
 pub struct Lesson<'r> {
     repair: &'r Repair,
-    texts: Vec<Vec<Part>>,
+    texts: Vec<(Vec<Part>, bool)>,
     /// How each word, and each part of one, was seen.
     counts: FxHashMap<Hash, Seen>,
 }
@@ -44,16 +54,16 @@ struct Part {
 
 impl<'r> Lesson<'r> {
     /// Folds the texts.
-    pub fn new<'t>(repair: &'r Repair, texts: impl Iterator<Item = &'t str>) -> Self {
+    pub fn new<'t>(repair: &'r Repair, texts: impl Iterator<Item = Example<'t>>) -> Self {
         let mut lesson = Self { repair, texts: Vec::new(), counts: FxHashMap::default() };
-        for text in texts {
+        for Example { text, careful } in texts {
             let glyphs = glyphs::fold(text, &repair.script);
             let raws = scan::scan(&glyphs);
             let mut parts = Vec::with_capacity(raws.len());
             for raw in &raws {
                 lesson.add_token(&glyphs, raw, &mut parts);
             }
-            lesson.texts.push(parts);
+            lesson.texts.push((parts, careful));
         }
         lesson
     }
@@ -96,21 +106,42 @@ impl<'r> Lesson<'r> {
         words
     }
 
-    /// Frequency class of a word when `own` of its occurrences are the example's own.
-    fn known(&self, hash: Hash, own: u32) -> u8 {
-        self.counts.get(&hash).map_or(0, |seen| class(seen.count.saturating_sub(own)))
+    /// Takes the words of a dictionary, with their joiners, as listed.
+    pub fn list<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
+        for word in words {
+            let glyphs = glyphs::fold(word, &self.repair.script);
+            let hash = |part: &[Glyph]| self.repair.word_of(part).hash;
+            let joiners: Vec<usize> =
+                (0..glyphs.len()).filter(|&at| glyphs[at].class == Class::Joiner).collect();
+            if joiners.is_empty() {
+                self.counts.entry(hash(&glyphs)).or_default().listed = true;
+            }
+            for &at in &joiners {
+                let name = compound(hash(&glyphs[..at]), hash(&glyphs[at..]));
+                self.counts.entry(name).or_default().compound = true;
+            }
+        }
+    }
+
+    /// What is known of a word when `own` of its occurrences are the example's own.
+    fn lore(&self, hash: Hash, own: u32) -> Lore {
+        self.counts.get(&hash).map_or(Lore::default(), |seen| Lore {
+            class: class(seen.count.saturating_sub(own)),
+            listed: seen.listed,
+            compound: seen.compound,
+        })
     }
 
     /// Every question of one text: its features, and the answer.
     pub fn visit(&self, text: usize, setting: Setting, see: &mut impl FnMut(&[u64], bool)) {
-        let Some(parts) = self.texts.get(text) else { return };
+        let Some((parts, careful)) = self.texts.get(text) else { return };
         match setting {
-            Setting::Glued => self.visit_glued(parts, see),
-            Setting::Spaced => self.visit_spaced(parts, see),
+            Setting::Glued => self.visit_glued(parts, *careful, see),
+            Setting::Spaced => self.visit_spaced(parts, *careful, see),
         }
     }
 
-    fn visit_glued(&self, parts: &[Part], see: &mut impl FnMut(&[u64], bool)) {
+    fn visit_glued(&self, parts: &[Part], careful: bool, see: &mut impl FnMut(&[u64], bool)) {
         let mut windows = Windows::default();
         let mut features = Vec::with_capacity(40);
         let tokens: Vec<&[Part]> = parts.chunk_by(|_, next| next.joined).collect();
@@ -120,21 +151,26 @@ impl<'r> Lesson<'r> {
             let whole = windows.window(0, windows.len());
             let letters =
                 word.iter().flat_map(|part| (0..part.letters.len()).map(move |letter| (part, letter)));
+            let mut last = word[0].letters.first().copied().unwrap_or_default();
             for (at, (part, letter)) in letters.enumerate().skip(1) {
                 features.clear();
-                let known = |hash| self.known(hash, u32::from(hash == whole));
-                inner(&windows, at, known, &mut |feature| features.push(feature));
+                let lore = |hash| self.lore(hash, u32::from(hash == whole));
+                inner(&windows, at, lore, &mut |feature| features.push(feature));
                 let (before, after) = (hash(index.checked_sub(1)), hash(Some(index + 1)));
                 context(&windows, at, before, after, &mut |feature| features.push(feature));
-                see(&features, letter == 0 && part.joined);
+                let joined = letter == 0 && part.joined;
+                if joined || word.len() > 1 || !self.is_doubtful(&windows, at, last, careful) {
+                    see(&features, joined);
+                }
+                last = part.letters[letter];
             }
         }
     }
 
-    fn visit_spaced(&self, parts: &[Part], see: &mut impl FnMut(&[u64], bool)) {
+    fn visit_spaced(&self, parts: &[Part], careful: bool, see: &mut impl FnMut(&[u64], bool)) {
         let words: Vec<Word> = parts
             .iter()
-            .map(|part| Word { known: self.known(part.word.hash, u32::from(part.alone)), ..part.word })
+            .map(|part| Word { lore: self.lore(part.word.hash, u32::from(part.alone)), ..part.word })
             .collect();
         let none = Word::default();
         let mut features = Vec::with_capacity(40);
@@ -143,15 +179,42 @@ impl<'r> Lesson<'r> {
                 continue;
             }
             let (left, right) = (&words[at - 1], &words[at]);
-            let known_joined =
-                self.known(joined(left.hash, right.hash, right.n_letters), u32::from(parts[at].joined));
+            let whole = joined(left.hash, right.hash, right.n_letters);
+            let joined = self.lore(whole, u32::from(parts[at].joined));
+            let compound = self.lore(compound(left.hash, right.hash), 0).compound;
             let before = at.checked_sub(2).map_or(&none, |i| &words[i]);
             let after = words.get(at + 1).unwrap_or(&none);
             features.clear();
-            outer(&Gap { before, left, right, after, known_joined }, &mut |feature| features.push(feature));
+            outer(&Gap { before, left, right, after, joined, compound }, &mut |feature| {
+                features.push(feature)
+            });
             // These are words of their own, whatever the writer's taste.
             let apart = right.roles.has(Roles::APART) || left.roles.has(Roles::LEADING);
-            see(&features, parts[at].joined && (!apart || left.roles.has(Roles::VERBAL)));
+            let answer = parts[at].joined && (!apart || left.roles.has(Roles::VERBAL));
+            if answer || careful || apart || !compound {
+                see(&features, answer);
+            }
         }
     }
+
+    /// Whether a joiner that is not there behind the letter `last` may have been forgotten: before the ending of a
+    /// plural or a degree, where it shows, whoever wrote it; and in the middle of a compound of the dictionary.
+    fn is_doubtful(&self, word: &Windows, at: usize, last: char, careful: bool) -> bool {
+        let n = word.len();
+        if self.lore(word.window(0, n), 0).listed {
+            return false;
+        }
+        let (left, right) = (word.window(0, at), word.window(at, n));
+        let roles = self.repair.affixes.of(right);
+        let plural = roles.has(Roles::PLURAL) || roles.has(Roles::DEGREE);
+        let noun = || self.lore(left, 0).listed;
+        let listed = |end| self.lore(compound(left, word.window(at, end)), 0).compound;
+        plural && !is_right_joining(last) && noun() || !careful && (at + 2..=n).any(listed)
+    }
+}
+
+/// Letters that never join the next one, so that a joiner behind them cannot be seen (Unicode, ArabicShaping.txt:
+/// joining type R), as far as Persian match keys have them.
+fn is_right_joining(letter: char) -> bool {
+    matches!(letter, '\u{627}' | '\u{62F}'..='\u{632}' | '\u{648}' | '\u{698}')
 }

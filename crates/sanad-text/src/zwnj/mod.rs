@@ -8,7 +8,8 @@ mod lesson;
 mod model;
 mod restore;
 
-pub use lesson::{Lesson, Setting};
+pub use lesson::{Example, Lesson, Setting};
 pub use model::{Draft, Model, ModelError, Seen};
 
+pub(crate) use model::Lore;
 pub(crate) use restore::Restorer;

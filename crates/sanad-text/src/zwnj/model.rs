@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::hash::{Hash, spread};
 
-const MAGIC: &[u8; 4] = b"SZW1";
+const MAGIC: &[u8; 4] = b"SZW2";
 /// Slots of a bucket.
 const SLOTS: usize = 10;
 /// Bytes of a bucket: a check and a weight per slot.
@@ -24,6 +24,10 @@ const INSIDE: u8 = 0x80;
 const LEFT: u8 = 0x40;
 /// Set when it was seen as a part after a joiner.
 const RIGHT: u8 = 0x20;
+/// Set when a dictionary lists the word without a joiner.
+const LISTED: u8 = 0x08;
+/// Set when a dictionary lists the compound: two runs of letters with a joiner between them.
+const COMPOUND: u8 = 0x10;
 /// From this frequency class on, a word never seen with a joiner inside is believed to have none.
 const COMMON: u8 = 3;
 /// From this frequency class on, a word never seen beside a joiner is believed never to be.
@@ -98,23 +102,47 @@ impl Model {
         self.bits(word) & CLASS
     }
 
+    /// What is known of a run of letters, for the features.
+    pub(crate) fn lore(&self, word: Hash) -> Lore {
+        let bits = self.bits(word);
+        Lore { class: bits & CLASS, listed: bits & LISTED != 0, compound: bits & COMPOUND != 0 }
+    }
+
     /// Whether a word is common and was never seen with a joiner inside: no need to look for one.
     pub(crate) fn is_whole(&self, word: Hash) -> bool {
         let bits = self.bits(word);
         bits & CLASS >= COMMON && bits & INSIDE == 0
     }
 
-    /// What the model knows of a word: frequency class, and whether it can stand before and after a joiner.
-    pub(crate) fn knowledge(&self, word: Hash) -> (u8, bool, bool) {
+    /// What the model knows of a word, and whether it can stand before and after a joiner.
+    pub(crate) fn knowledge(&self, word: Hash) -> (Lore, bool, bool) {
         let bits = self.bits(word);
         let rare = bits & CLASS < VERY_COMMON;
-        (bits & CLASS, rare || bits & LEFT != 0, rare || bits & RIGHT != 0)
+        (self.lore(word), rare || bits & LEFT != 0, rare || bits & RIGHT != 0)
     }
 }
 
 /// Bucket and check byte of a feature. The check is never 0, the mark of an empty slot.
 fn place(feature: u64, mask: usize) -> (usize, u8) {
     ((feature >> 20) as usize & mask, ((feature & 0xFF) as u8).max(1))
+}
+
+/// What is known of a run of letters, or of a compound under its own name ([`crate::hash::compound`]).
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Lore {
+    /// Frequency class in training, 0 unknown.
+    pub(crate) class: u8,
+    /// A dictionary lists it as a word without a joiner.
+    pub(crate) listed: bool,
+    /// A dictionary lists it as a compound.
+    pub(crate) compound: bool,
+}
+
+impl Lore {
+    /// One small number for the features, below 16.
+    pub(crate) fn code(self) -> u64 {
+        u64::from(self.class) + if self.listed { 8 } else { 0 }
+    }
 }
 
 /// How a run of letters was seen in training.
@@ -128,6 +156,10 @@ pub struct Seen {
     pub left: bool,
     /// As a part after a joiner.
     pub right: bool,
+    /// A dictionary lists it as a word without a joiner.
+    pub listed: bool,
+    /// A dictionary lists it as a compound.
+    pub compound: bool,
 }
 
 /// A model being written by the trainer.
@@ -171,6 +203,7 @@ impl Draft {
     pub fn add_word(&mut self, word: u64, seen: Seen) {
         let flag = |bit: u8, set: bool| if set { bit } else { 0 };
         let flags = flag(INSIDE, seen.inside) | flag(LEFT, seen.left) | flag(RIGHT, seen.right);
+        let flags = flags | flag(LISTED, seen.listed) | flag(COMPOUND, seen.compound);
         self.vocabulary.push((entry(word), class(seen.count) | flags));
     }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::features::{Gap, context, inner, outer};
 use super::model::Model;
-use crate::hash::{self, Hash, Windows, joined};
+use crate::hash::{self, Hash, Windows, compound, joined};
 use crate::repair::Word;
 
 /// Letters of the longest ending that is looked through.
@@ -35,11 +35,12 @@ impl Model {
         if !(left.leads && right.follows) {
             return NEVER;
         }
-        let known_joined = self.known(joined(left.hash, right.hash, right.n_letters));
+        let joined = self.lore(joined(left.hash, right.hash, right.n_letters));
+        let compound = self.lore(compound(left.hash, right.hash)).compound;
         let before = at.checked_sub(2).map_or(&none, |i| &words[i]);
         let after = words.get(at + 1).unwrap_or(&none);
         let mut score = 0;
-        outer(&Gap { before, left, right, after, known_joined }, &mut |feature| {
+        outer(&Gap { before, left, right, after, joined, compound }, &mut |feature| {
             score += self.weight(feature)
         });
         score
@@ -57,17 +58,13 @@ pub(crate) struct Restorer<'m> {
 
 /// Longer words are not restored: a mask has a bit per letter.
 const LONGEST: usize = 40;
+/// So much below the score that is enough, a joiner is half as likely as not.
+const HALF: i32 = 16;
 /// From this score on, in sixteenths, the words around are not asked.
-const SURE: i32 = 64;
-/// A joiner is put in above this score.
-const ENOUGH: i32 = 0;
-/// The same in a text whose joiners are intact: there a word without one is meant so.
-const ENOUGH_IN_TRUSTED: i32 = 112;
-
+const SURE: i32 = 112;
 impl<'m> Restorer<'m> {
-    /// For one text; `trusted` when its joiners are intact.
-    pub(crate) fn new(model: &'m Model, trusted: bool) -> Self {
-        let enough = if trusted { ENOUGH_IN_TRUSTED } else { ENOUGH };
+    /// For one text. A joiner is put in above the score `enough`, in sixteenths.
+    pub(crate) fn new(model: &'m Model, enough: i32) -> Self {
         Self { enough, model, windows: Windows::default(), sure: FxHashMap::default() }
     }
 
@@ -87,13 +84,25 @@ impl<'m> Restorer<'m> {
         }
         self.windows.set(letters);
         let (mut mask, mut sure) = (0, true);
+        let mut last = i32::MIN / 2;
         for at in 1..n {
             let mut score = self.score(at);
             if (score - self.enough).abs() < SURE {
                 score += self.context(at, around);
                 sure = false;
             }
-            mask |= u64::from(score > self.enough) << at;
+            // No part of a word is one letter: of two joiners around one the likelier stands. Two that are each half
+            // likely make one sure (`نامهای`).
+            let halves = at > 1 && last.min(score) > self.enough - HALF;
+            if score > self.enough || halves {
+                let (before, here) = (1 << (at - 1), 1 << at);
+                match halves || mask & before != 0 {
+                    true if score > last => mask = mask & !before | here,
+                    true => mask |= before,
+                    false => mask |= here,
+                }
+            }
+            last = score;
         }
         if sure {
             self.sure.insert(word.hash, mask);
@@ -103,7 +112,7 @@ impl<'m> Restorer<'m> {
 
     fn score(&self, at: usize) -> i32 {
         let mut score = 0;
-        inner(&self.windows, at, |hash| self.model.known(hash), &mut |f| score += self.model.weight(f));
+        inner(&self.windows, at, |hash| self.model.lore(hash), &mut |f| score += self.model.weight(f));
         score
     }
 

@@ -228,6 +228,8 @@ pub(crate) enum Measure {
     Joiners,
     /// Names of persons, places and bodies, against two annotated corpora.
     Names,
+    /// Finding and resolving expressions of time.
+    Dates,
     /// Examples in the linguistic data.
     Examples,
     /// Adding to a case, its size, coding it again, checking it; at 1, 2, 4 and 8 times the posts.

@@ -5,10 +5,10 @@ use super::Scope;
 use super::sources::{claims, is_own_voice, source_kind};
 use crate::analysis::{Analysis, Entity};
 use crate::records::spanned;
-use crate::stages::events::{Candidate, ReadSentence};
+use crate::stages::events::ReadSentence;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
-use sanad_grammar::morphology::Tense;
+use sanad_grammar::morphology::{Person, Tense};
 use sanad_model::{EventType, Factuality, Source, SourceKind};
 
 /// The sources of a draft, outermost first.
@@ -18,8 +18,8 @@ pub(crate) fn cited(
     scopes: &Scopes,
     draft: &Draft,
 ) -> Vec<Source> {
-    let told = draft.candidates.first().is_some_and(|c| is_told(analysis, sentences, c));
-    let spoken = is_act_of_speech(analysis, draft, told);
+    let told = Told::of(analysis, sentences, draft);
+    let spoken = is_act_of_speech(analysis, draft, told.before);
     let mut out: Vec<Source> = Vec::new();
     for candidate in &draft.candidates {
         for scope in scopes.covering(candidate.trigger) {
@@ -56,16 +56,16 @@ fn is_claimed(analysis: &Analysis<'_>, draft: &Draft, source: &Entity) -> bool {
 }
 
 /// How many sources of a scope stand outside whoever acts by speaking; those who speak with him follow him.
-fn end_of_others(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope, told: bool) -> usize {
+fn end_of_others(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope, told: Told) -> usize {
     let all = scope.sources.len();
-    let voice = |p: &Party| scope.sources.iter().position(|s| speaks_as(analysis, draft, p, s, told));
+    let voice = |p: &Party| scope.sources.iter().position(|s| speaks_as(analysis, draft, p, s, told.before));
     let first = draft.actor.iter().filter_map(voice).min();
     let together = matches!(draft.event_type, EventType::Support | EventType::Agree);
     match first {
         Some(_) if together && draft.actor.iter().any(|p| voice(p).is_none()) => all,
         Some(first) => first,
         // nobody is named as the doer: whoever speaks does it
-        None if draft.actor.is_empty() && draft.event_type != EventType::Concede => all.saturating_sub(1),
+        None if told.by_speaker || (draft.actor.is_empty() && told.now) => all.saturating_sub(1),
         None => all,
     }
 }
@@ -74,9 +74,10 @@ fn end_of_others(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope, told: bo
 /// state by its officials, and made by who says it.
 fn speaks_as(analysis: &Analysis<'_>, draft: &Draft, actor: &Party, source: &Entity, told: bool) -> bool {
     let parts = &analysis.rules.actors;
-    actor.entity.key == source.key
+    let concedes = draft.event_type == EventType::Concede;
+    (actor.entity.key == source.key && !(concedes && actor.inferred))
         || (!told
-            && draft.event_type != EventType::Concede
+            && !concedes
             && parts.is_part_of(&source.key, &actor.entity.key)
             && is_own_voice(analysis, &actor.entity, source))
 }
@@ -98,11 +99,31 @@ fn is_act_of_speech(analysis: &Analysis<'_>, draft: &Draft, told: bool) -> bool 
     }
 }
 
-/// Whether the verb of a candidate stands in a past tense.
-fn is_told(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: &Candidate) -> bool {
-    let clause = &sentences[candidate.sentence].clauses[candidate.clause].clause;
-    clause.verb.is_some_and(|verb| {
-        let tense = analysis.verbs[verb].tense;
-        tense.indicative() && !matches!(tense, Tense::Present | Tense::Future)
-    })
+/// How the words of an act of speech stand to whoever is cited for it.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    /// The verb stands in a past tense.
+    before: bool,
+    /// The verb is its own, so that the words may be the act.
+    now: bool,
+    /// The verb is of the first person: the speaker acts.
+    by_speaker: bool,
+}
+
+impl Told {
+    fn of(analysis: &Analysis<'_>, sentences: &[ReadSentence], draft: &Draft) -> Self {
+        use EventType as T;
+        let candidate = &draft.candidates[0];
+        let clause = &sentences[candidate.sentence].clauses[candidate.clause].clause;
+        let verb = clause.verb.map(|verb| &analysis.verbs[verb]);
+        let past = |t: Tense| t.indicative() && !matches!(t, Tense::Present | Tense::Future);
+        let asks = matches!(draft.event_type, T::Request | T::Accuse | T::Reject | T::Threaten);
+        let own = candidate.owns_verb && verb.is_some();
+        let first = verb.is_some_and(|v| matches!(v.person, Some(Person::Sg1 | Person::Pl1)));
+        Self {
+            before: verb.is_some_and(|v| past(v.tense)),
+            now: asks && own,
+            by_speaker: asks && own && first,
+        }
+    }
 }

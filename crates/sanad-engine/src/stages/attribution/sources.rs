@@ -238,7 +238,7 @@ impl Reader<'_, '_> {
                 "official" => Reference::Official,
                 "person" | "speaker" => Reference::Person,
                 "source" => Reference::Source,
-                "group" | "speakers" => Reference::Group,
+                "group" | "speakers" | "several" => Reference::Group,
                 _ => Reference::Body,
             });
         }

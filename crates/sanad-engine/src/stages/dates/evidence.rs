@@ -61,11 +61,6 @@ impl Evidence {
         }
     }
 
-    /// Whether the document names a Solar date.
-    pub(super) fn solar(self) -> bool {
-        self.solar
-    }
-
     /// The calendar of a bare year, and whether that is a guess.
     pub(super) fn calendar(&self, year: i32) -> (Calendar, bool) {
         if !(1200..1500).contains(&year) {

@@ -96,6 +96,8 @@ pub(super) enum Expression {
     SameDay,
     /// A weekday; -1 the last, 1 the next, 0 unsaid.
     Weekday(Weekday, i32),
+    /// A weekday of a week that begins so many days after the current one.
+    InWeek(Weekday, i64),
     /// So many units ago (negative: from now).
     Ago(Unit, i64),
     /// So many units after the date last named (negative: before it).

@@ -8,8 +8,12 @@ mod expression;
 mod moments;
 mod read;
 mod resolve;
+mod temporal;
 
 pub use resolve::resolve;
+#[cfg(test)]
+pub(crate) use temporal::piece_rules;
+pub use temporal::{Temporal, TemporalKind, expressions, resolved, temporal};
 
 use expression::Expression;
 use sanad_calendar::{Day, Edtf};

@@ -23,6 +23,7 @@ pub(super) fn expression(makes: &[String], found: &Match<'_>, numbers: &[PlainNu
         "numeric" => c.numeric()?,
         "relative" => Expression::Relative(c.integer("r")?),
         "same-day" => Expression::SameDay,
+        "weekday" if c.get("wk", End::First).is_some() => Expression::InWeek(c.weekday()?, c.integer("wk")?),
         "weekday" => Expression::Weekday(c.weekday()?, c.integer("sh").unwrap_or(0) as i32),
         "ago" => Expression::Ago(c.unit()?, c.count()? * c.integer("sh").unwrap_or(1)),
         "past" => Expression::Past(c.unit()?, c.count()?),
@@ -103,6 +104,7 @@ impl<'m, 'a> Captures<'m, 'a> {
             day: self
                 .whole("d", end)
                 .and_then(|d| u8::try_from(d).ok())
+                .or_else(|| self.value("d", end)?.parse().ok())
                 .or(days)
                 .or_else(|| self.feast().map(|(.., day)| day)),
             month: self.month(end),

@@ -9,6 +9,8 @@ use sanad_text::{Span, TokenIdx};
 
 /// A day or month without a year may lie this many days after publication; else it is the last one before.
 const DAYS_AHEAD: i64 = 60;
+/// A Solar year begins in the Gregorian year that is this much greater.
+const SOLAR_ERA: i32 = 621;
 /// A day known by its date alone (11 September) is this year's only this many days after it.
 const KNOWN_DAYS: i64 = 14;
 
@@ -72,6 +74,10 @@ impl Reader {
             Expression::Relative(days) => Some(at(self.published?.plus(*days))),
             Expression::SameDay => self.last_named_day().map(at),
             Expression::Weekday(weekday, shift) => self.weekday(*weekday, *shift),
+            Expression::InWeek(weekday, days) => {
+                let saturday = self.published?.back_to(Weekday(0));
+                Some(at(saturday.plus(days + i64::from(weekday.0))))
+            }
             Expression::Ago(unit, n) => self.ago(*unit, *n),
             Expression::Later(unit, n) => self.after_last(*unit, *n),
             Expression::Past(unit, n) => self.past(*unit, *n),
@@ -103,7 +109,6 @@ impl Reader {
         let published = self.published?;
         let day = match shift {
             0 => published.back_to(weekday),
-            -7 | 7 => published.back_to(Weekday(0)).plus(i64::from(shift) + i64::from(weekday.0)),
             s if s < 0 => published.plus(-1).back_to(weekday),
             _ => published.plus(7).back_to(weekday),
         };
@@ -351,24 +356,17 @@ impl Reader {
         }
     }
 
+    /// A season is written by the Gregorian year it begins in; without a Gregorian year it is one of the Solar year,
+    /// whose quarters the seasons are.
     fn season(&mut self, calendar: Calendar, point: &Point, year: Option<i32>, season: u8) -> Option<Edtf> {
-        // Seasons without a Gregorian year are those of the Solar calendar, whose quarters they are.
-        let gregorian =
-            calendar == Calendar::Gregorian && matches!(point.year, Year::Exact(_) | Year::Short(_));
-        if gregorian {
-            return Some(Edtf::At(Moment::month(Some(year?), 20 + season)));
-        }
-        if point.year == Year::Same && !self.evidence.solar() {
-            return Some(Edtf::At(Moment::month(Some(year?), 20 + season)));
-        }
-        let first = season * 3 - 2;
-        let year = match point.year {
-            Year::Unsaid => self.guess_year(Calendar::Solar, first, None, None)?,
+        let said = matches!(point.year, Year::Exact(_) | Year::Short(_) | Year::Same);
+        let solar = match point.year {
+            Year::Unsaid => self.guess_year(Calendar::Solar, season * 3 - 2, None, None)?,
             Year::Shift(shift) => self.published?.year(Calendar::Solar) + shift,
-            Year::Same => self.last_year(Calendar::Solar)?,
             _ => year?,
         };
-        months(Calendar::Solar, year, (first, first + 2))
+        let begins = if said && calendar == Calendar::Gregorian { solar } else { solar + SOLAR_ERA };
+        Some(Edtf::At(Moment::month(Some(begins), 20 + season)))
     }
 }
 

@@ -95,9 +95,10 @@ fn longest(tokens: &impl Tokens, at: usize, end: usize) -> (usize, Option<Numera
     best
 }
 
-/// Whether three numbers look like a date with a four-digit year.
+/// Whether three numbers look like a date: with a four-digit year, or with a two-digit Solar year first.
 fn is_date(numeral: Numeral) -> bool {
     match numeral {
+        Numeral::Triple(57..=99, month, day) => (1..=12).contains(&month) && (1..=31).contains(&day),
         Numeral::Triple(a, b, c) => {
             let (year, others) = if a > 31 { (a, [b, c]) } else { (c, [a, b]) };
             (1200..=2100).contains(&year) && others.iter().all(|n| (1..=31).contains(n))

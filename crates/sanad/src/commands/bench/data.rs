@@ -40,6 +40,13 @@ impl Places {
             .with_context(|| format!("no `{}`: give the folder of public data with --data", path.display()))
     }
 
+    /// A file of the public data as it is.
+    pub(super) fn bytes(&self, name: &str) -> Result<Vec<u8>> {
+        let path = self.data.join(name);
+        std::fs::read(&path)
+            .with_context(|| format!("no `{}`: give the folder of public data with --data", path.display()))
+    }
+
     /// All news posts.
     pub(super) fn posts(&self) -> Result<Vec<FeedDocument>> {
         let path = self.posts_file()?;

@@ -5,10 +5,12 @@
 mod case;
 mod damage;
 mod data;
+mod dates;
 mod examples;
 mod joiners;
 mod memory;
 mod names;
+mod sheet;
 mod speed;
 mod start;
 
@@ -35,6 +37,7 @@ pub(super) fn run(flags: &Bench, lang_dir: Option<&Path>) -> Result<Outcome> {
             Measure::Damage => damage::measure(&places, &ruleset),
             Measure::Joiners => joiners::measure(&places, &files),
             Measure::Names => names::measure(&places, &ruleset),
+            Measure::Dates => dates::measure(&places, &ruleset, &files),
             Measure::Case => case::measure(&places, flags.documents, lang_dir),
             Measure::Examples => Ok(examples::measure(&ruleset)),
         };

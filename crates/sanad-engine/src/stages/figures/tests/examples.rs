@@ -1,7 +1,7 @@
 //! Every `example` must give what it lists and every `not` must not match its rule.
 
 use super::{Anchor, figures, repair, rules, sentences, show, words};
-use crate::stages::dates::found_dates;
+use crate::stages::dates::{found_dates, piece_rules, temporal};
 use crate::stages::numbers::plain;
 use sanad_calendar::{Day, Edtf};
 use sanad_grammar::pattern::{Example, RuleSet, Scan};
@@ -29,6 +29,7 @@ fn outcomes(rules: &RuleSet, text: &Text, anchor: &Anchor) -> Vec<Outcome> {
                 ("high", show(q.high)),
                 ("counted", counted),
                 ("what", show(q.said.map(|k| k.as_str()))),
+                ("part", if q.part { "yes" } else { "no" }.to_owned()),
             ],
         ));
     }
@@ -42,6 +43,12 @@ fn outcomes(rules: &RuleSet, text: &Text, anchor: &Anchor) -> Vec<Outcome> {
 fn inner_outcomes(rules: &RuleSet, text: &Text) -> Vec<Outcome> {
     let mut all = Vec::new();
     for sentence in sentences(text) {
+        for found in temporal(rules, text, sentence) {
+            let span = vec![("span", words(text, found.tokens))];
+            all.extend(found.rules.into_iter().map(|rule| (rule, span.clone())));
+        }
+        let pieces = piece_rules(rules, text, sentence).into_iter();
+        all.extend(pieces.map(|(rule, tokens)| (rule, vec![("span", words(text, tokens))])));
         let mut scan = Scan::new(rules, text, sentence);
         let numbers = plain(rules, text, sentence, &mut scan);
         for number in &numbers {
@@ -120,7 +127,7 @@ fn every_expectation_is_understood() {
     let rules = rules();
     for example in rules.examples() {
         for field in example.expects {
-            let known = ["span", "value", "low", "high", "counted", "what", "edtf", "published"];
+            let known = ["span", "value", "low", "high", "counted", "what", "part", "edtf", "published"];
             assert!(known.contains(&field.key.as_str()), "line {}: unknown key {}", field.line, field.key);
             let edtf = field.key == "edtf" && field.value != "null";
             assert!(!edtf || Edtf::parse(&field.value).is_some(), "{} is no EDTF", field.value);
