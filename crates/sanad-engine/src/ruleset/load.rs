@@ -419,7 +419,7 @@ impl Loader {
             (_, Some(name)) => Lexeme::Preposition(
                 Function::parse(name).ok_or_else(|| stanza.error(format!("function `{name}` is unknown")))?,
             ),
-            _ => match closed(&stanza.id) {
+            _ => match Closed::by_id(&stanza.id) {
                 Some(class) => Lexeme::Closed(class),
                 None => return Ok(()), // classes that no stage uses yet
             },
