@@ -1,6 +1,5 @@
 //! All linguistic data, loaded, checked and indexed. Immutable and shared by every thread.
 
-mod closed;
 mod load;
 mod overlay;
 mod relations;

@@ -1,11 +1,10 @@
 //! Reads the data files into a [`Ruleset`]. Collects every problem instead of stopping at the first.
 
-use super::closed::closed;
 use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
-use crate::lexicon::{Lexeme, Lexicon, Naming};
+use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
 use crate::mentions::Tagger;
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
