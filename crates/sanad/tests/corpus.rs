@@ -6,8 +6,8 @@ use serde_json::Value;
 
 /// Regression floors, a little under the figures of the day they were set (`corpus/README.md`); raise them when the
 /// figures rise.
-const EVENT_F1_FLOOR: f64 = 0.77;
-const USABLE_F1_FLOOR: f64 = 0.24;
+const EVENT_F1_FLOOR: f64 = 0.79;
+const USABLE_F1_FLOOR: f64 = 0.25;
 
 #[test]
 fn the_dari_corpus_is_read_no_worse_than_before() {
