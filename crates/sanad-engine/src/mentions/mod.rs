@@ -7,6 +7,8 @@ mod lesson;
 mod link;
 mod spans;
 mod tagger;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::Analysis;
 use crate::ruleset::Ruleset;
