@@ -1,5 +1,6 @@
 //! All linguistic data, loaded, checked and indexed. Immutable and shared by every thread.
 
+mod closed;
 mod load;
 mod overlay;
 mod relations;

@@ -4,7 +4,7 @@ use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
-use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
+use crate::lexicon::{Lexeme, Lexicon, Naming};
 use crate::mentions::Tagger;
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
@@ -411,7 +411,7 @@ impl Loader {
             (_, Some(name)) => Lexeme::Preposition(
                 Function::parse(name).ok_or_else(|| stanza.error(format!("function `{name}` is unknown")))?,
             ),
-            _ => match closed(&stanza.id) {
+            _ => match super::closed::closed(&stanza.id) {
                 Some(class) => Lexeme::Closed(class),
                 None => return Ok(()), // classes that no stage uses yet
             },
@@ -478,29 +478,4 @@ impl Loader {
             tagger,
         })
     }
-}
-
-fn closed(id: &str) -> Option<Closed> {
-    Some(match id {
-        "complementizer" => Closed::Complementizer,
-        "conjunction-coordinate" => Closed::Conjunction,
-        "conjunction-subordinate" => Closed::Subordinator,
-        "condition" => Closed::Condition,
-        "conjunction-adversative" | "connective" => Closed::Adverb,
-        "object-marker" => Closed::ObjectMarker,
-        "demonstrative" => Closed::Demonstrative,
-        "reflexive" => Closed::Reflexive,
-        "epithet" => Closed::Epithet,
-        "belonging" => Closed::Belonging,
-        "no-name" => Closed::NoName,
-        "classifier-people" | "classifier-thing" => Closed::Classifier,
-        "adverb" | "time-adverb" => Closed::Adverb,
-        "aftermath" => Closed::Aftermath,
-        "sequence" => Closed::Sequence,
-        "reject-sport" => Closed::Sport,
-        "reject-accident" | "reject-nature" => Closed::Accident,
-        "reject-fiction" => Closed::Fiction,
-        "generic-determiner" => Closed::Generic,
-        _ => return None,
-    })
 }
