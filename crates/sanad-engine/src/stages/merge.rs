@@ -67,8 +67,13 @@ fn points_back(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         && is_pointed_at(analysis, trigger.start())
         && same_kind
         && near(a, b)
-        && sides_agree(analysis, &a.actor, &b.actor)
+        && sides_agree(analysis, &a.actor, &said(&b.actor))
         && places_agree(analysis, a, b)
+}
+
+/// The parties that the words name, without those lent to them.
+fn said(parties: &[Party]) -> Vec<Party> {
+    parties.iter().filter(|p| !p.inferred).cloned().collect()
 }
 
 /// Within one clause a noun and the verb it goes with are one accusation ("called it a violation").
@@ -283,6 +288,10 @@ fn is_result(analysis: &Analysis<'_>, draft: &Draft) -> bool {
 fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     let richer = cells(&from) > cells(into);
     let actors = &analysis.rules.actors;
+    let mut from = from;
+    if into.actor.iter().any(|p| !p.inferred) {
+        from.actor = said(&from.actor);
+    }
     // a state and its army are one doer told twice; as victims they may be two
     add_parties(&mut into.actor, from.actor, |a, b| actors.is_part_of(a, b) || actors.is_part_of(b, a));
     add_parties(&mut into.recipient, from.recipient, |a, b| a == b);

@@ -40,7 +40,10 @@ const WITHIN_DOCUMENT: i32 = 4;
 
 /// Whether the two cannot be one event.
 pub(super) fn conflict(a: &Facts<'_>, b: &Facts<'_>) -> bool {
-    a.manner.conflicts(b.manner) || a.span.conflicts(b.span) || place::conflict(&a.spots, &b.spots)
+    a.manner.conflicts(b.manner)
+        || a.span.conflicts(b.span)
+        || place::conflict(&a.spots, &b.spots)
+        || (!a.is_verbal() && who::conflict(a, b))
 }
 
 /// The join of two records; `None` if too little speaks for it or something against.

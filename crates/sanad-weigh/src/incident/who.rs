@@ -28,6 +28,15 @@ pub(super) fn compare(a: &Facts<'_>, b: &Facts<'_>) -> Who {
     Who { actors, recipients, somebody, victim }
 }
 
+/// Whether two fights are between other sides: a state has part in one of them, and none in the other.
+pub(super) fn conflict(a: &Facts<'_>, b: &Facts<'_>) -> bool {
+    let of_state = |f: &Facts<'_>| {
+        f.actors.iter().any(|p| matches!(p.class, ActorClass::State | ActorClass::StateForce))
+    };
+    let two_sided = |f: &Facts<'_>| f.actors.len() > 1;
+    two_sided(a) && two_sided(b) && of_state(a) != of_state(b)
+}
+
 /// The first party that is also, or is a part of, a named party of the other record.
 fn shared<'f, 'a: 'f>(
     mut parties: impl Iterator<Item = &'f Party<'a>>,
