@@ -78,7 +78,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let mut drafts: Vec<Draft> = candidates.into_iter().map(settle).filter(|d| !vows::is_wish(d)).collect();
     timing::carry(&analysis, &sentences, &mut drafts);
     let mut drafts = merge::run(&analysis, drafts);
-    places::carry(&mut drafts);
+    places::carry(&analysis, &mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let relations = relations::run(&analysis, document, &sentences, &scopes);
     let problems = records::document_problems(&analysis);

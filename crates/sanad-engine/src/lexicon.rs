@@ -46,6 +46,34 @@ pub(crate) enum Closed {
     Generic,
 }
 
+impl Closed {
+    /// The class of a stanza of function words, by its id.
+    pub(crate) fn by_id(id: &str) -> Option<Self> {
+        Some(match id {
+            "complementizer" => Self::Complementizer,
+            "conjunction-coordinate" => Self::Conjunction,
+            "conjunction-subordinate" => Self::Subordinator,
+            "condition" => Self::Condition,
+            "conjunction-adversative" | "connective" => Self::Adverb,
+            "object-marker" => Self::ObjectMarker,
+            "demonstrative" => Self::Demonstrative,
+            "reflexive" => Self::Reflexive,
+            "epithet" => Self::Epithet,
+            "belonging" => Self::Belonging,
+            "no-name" => Self::NoName,
+            "classifier-people" | "classifier-thing" => Self::Classifier,
+            "adverb" | "time-adverb" => Self::Adverb,
+            "aftermath" => Self::Aftermath,
+            "sequence" => Self::Sequence,
+            "reject-sport" => Self::Sport,
+            "reject-accident" | "reject-nature" => Self::Accident,
+            "reject-fiction" => Self::Fiction,
+            "generic-determiner" => Self::Generic,
+            _ => return None,
+        })
+    }
+}
+
 /// What a phrase may stand for; the numbers are indices into the tables of the [`crate::Ruleset`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lexeme {

@@ -47,12 +47,34 @@ pub(crate) fn read(analysis: &Analysis<'_>) -> Vec<Word> {
         phrases(analysis, at, &mut phrase, &mut words);
         hits(analysis, at, &mut words);
     }
+    for sentence in &analysis.text.sentences {
+        clubs(analysis, sentence.tokens.range(), &mut words);
+    }
     for (at, word) in words.iter_mut().enumerate() {
         if analysis.rules.names.ends_as_surname(analysis.text.key(at)) {
             word.facts = word.facts.or(NameFacts::SURNAME_ENDING);
         }
     }
     words
+}
+
+/// A city whose club has its name: where sport is told of, the club.
+fn clubs(analysis: &Analysis<'_>, tokens: std::ops::Range<usize>, words: &mut [Word]) {
+    let both = |w: &Word| w.facts.any(NameFacts::BODY_NAME) && w.facts.any(NameFacts::PLACE_NAME);
+    if !words[tokens.clone()].iter().any(both) {
+        return;
+    }
+    let is_sport =
+        |at: usize| analysis.hits_at(at).iter().any(|h| matches!(h.lexeme, Lexeme::Closed(Closed::Sport)));
+    let sport = tokens.clone().any(is_sport);
+    for word in words[tokens].iter_mut().filter(|w| both(w)) {
+        let (gone, kind) = match sport {
+            true => (NameFacts::PLACE_NAME, NameKind::Body),
+            false => (NameFacts::BODY_NAME, NameKind::Place),
+        };
+        word.facts = NameFacts(word.facts.0 & !gone.0);
+        word.listed = word.listed.map(|(n, k)| if n == 1 { (n, kind) } else { (n, k) });
+    }
 }
 
 fn word(analysis: &Analysis<'_>, at: usize) -> Word {

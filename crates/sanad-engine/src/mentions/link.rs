@@ -2,6 +2,7 @@
 //! is the last of a whole name nearby is the same person, also where nothing else shows it to be a name.
 
 use super::facts::{Sort, Word};
+use super::tagger::{ADJECTIVE, NOUN, PROPER, VERB};
 use super::{Name, NameKind};
 use crate::analysis::Analysis;
 use crate::world::names::NameFacts;
@@ -30,11 +31,20 @@ fn last_words<'a>(
         let last = name.tokens.end() - 1;
         let common =
             NameFacts::GIVEN.or(NameFacts::NO_NAME).or(NameFacts::PARTICLE).or(NameFacts::PLACE_NAME);
-        if !words[last].facts.any(common) && analysis.text.key(last).chars().count() > 3 {
+        if !words[last].facts.any(common)
+            && !is_common(analysis, last)
+            && analysis.text.key(last).chars().count() > 3
+        {
             full.entry(analysis.text.key(last)).or_default().push(last);
         }
     }
     full
+}
+
+/// Whether the vocabulary knows the word, and not as a name.
+fn is_common(analysis: &Analysis<'_>, at: usize) -> bool {
+    let bits = analysis.rules.tagger.as_ref().map_or(0, |t| t.word(analysis.text.key(at)));
+    bits & (NOUN | VERB | ADJECTIVE) != 0 && bits & PROPER == 0
 }
 
 /// Words outside all names that are the last of a whole name nearby.

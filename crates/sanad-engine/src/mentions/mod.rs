@@ -7,6 +7,8 @@ mod lesson;
 mod link;
 mod spans;
 mod tagger;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::Analysis;
 use crate::ruleset::Ruleset;
@@ -50,11 +52,20 @@ pub(crate) struct Name {
 
 /// Finds the names of a document, in text order, none inside another.
 pub fn mentions(document: &Document<'_>, rules: &Ruleset) -> Vec<Mention> {
+    find(document, rules, rules.tagger.as_ref())
+}
+
+/// The same by the rules alone, to measure what the model earns.
+pub fn mentions_by_rule(document: &Document<'_>, rules: &Ruleset) -> Vec<Mention> {
+    find(document, rules, None)
+}
+
+fn find(document: &Document<'_>, rules: &Ruleset, tagger: Option<&Tagger>) -> Vec<Mention> {
     let analysis = cascade::analyse(document, rules);
     let words = facts::read(&analysis);
     let mut names = Vec::new();
     for sentence in analysis.text.sentences.iter().filter(|s| s.kind == SentenceKind::Prose) {
-        sentence_names(&analysis, &words, sentence.tokens, &mut names);
+        sentence_names(&analysis, &words, sentence.tokens, tagger, &mut names);
     }
     let full = link::run(&analysis, &words, &mut names);
     let mention = |(name, full): (&Name, Option<usize>)| Mention {
@@ -70,10 +81,11 @@ fn sentence_names(
     analysis: &Analysis<'_>,
     words: &[facts::Word],
     tokens: Span<TokenIdx>,
+    tagger: Option<&Tagger>,
     out: &mut Vec<Name>,
 ) {
     let found = spans::of(analysis, words, tokens);
-    let Some(tagger) = &analysis.rules.tagger else {
+    let Some(tagger) = tagger else {
         out.extend(found);
         return;
     };

@@ -130,7 +130,7 @@ impl Sentence<'_, '_> {
     /// The field of a ministry after its minister: the ministry.
     fn ministry(&self, at: usize) -> Option<Name> {
         let minister =
-            at > self.start && self.has(at - 1, NameFacts::OFFICE) && self.has(at, NameFacts::FIELD);
+            at > self.start && self.has(at - 1, NameFacts::MINISTER) && self.has(at, NameFacts::FIELD);
         if !minister || !self.is_open(at) {
             return None;
         }
@@ -154,6 +154,9 @@ impl Sentence<'_, '_> {
         let mut end = at + 1;
         let mut named = false;
         while end < self.end && end - at < MAX_BODY {
+            if end > at + 1 && self.has(end, NameFacts::GIVEN) && !self.has(end - 1, NameFacts::TITLE) {
+                break; // whoever speaks for the body
+            }
             let listed = self.words[end].listed.map(|(n, _)| usize::from(n));
             if let Some(n) = listed.filter(|_| self.is_open(end)) {
                 named = true;

@@ -2,6 +2,7 @@
 //! words have the same tags on every machine.
 
 use super::{Name, NameKind};
+use crate::lang_files::LangFiles;
 use rustc_hash::FxHashMap;
 use sanad_text::Span;
 
@@ -11,6 +12,13 @@ pub type Tag = usize;
 /// Number of tags: outside, then begin and inside for each kind.
 pub const N_TAGS: usize = 7;
 
+/// Bits of the vocabulary: the word was seen as a noun, verb, adjective or adverb, proper noun.
+pub(crate) const NOUN: u8 = 1;
+pub(crate) const VERB: u8 = 2;
+pub(crate) const ADJECTIVE: u8 = 4;
+pub(crate) const PROPER: u8 = 8;
+
+const FILE: &str = "fa/models/names.bin";
 const MAGIC: &[u8; 4] = b"SNM1";
 /// Tag of the place before the first token.
 const EDGE: u64 = N_TAGS as u64;
@@ -57,6 +65,12 @@ pub(crate) fn text_hash(key: &str) -> u64 {
 }
 
 impl Tagger {
+    /// The model among the data files, if they have one; what is wrong with it goes to the problems.
+    pub(crate) fn of(files: &LangFiles, problems: &mut Vec<String>) -> Option<Self> {
+        let loaded = Self::load(files.bytes(FILE)?);
+        loaded.map_err(|why| problems.push(format!("{FILE}: {why}"))).ok()
+    }
+
     /// Reads a model file.
     ///
     /// # Errors

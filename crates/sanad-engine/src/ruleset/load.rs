@@ -418,7 +418,7 @@ impl Loader {
             (_, Some(name)) => Lexeme::Preposition(
                 Function::parse(name).ok_or_else(|| stanza.error(format!("function `{name}` is unknown")))?,
             ),
-            _ => match closed(&stanza.id) {
+            _ => match Closed::by_id(&stanza.id) {
                 Some(class) => Lexeme::Closed(class),
                 None => return Ok(()), // classes that no stage uses yet
             },
@@ -438,14 +438,7 @@ impl Loader {
         patterns: RuleSet,
     ) -> Result<Ruleset, RulesetError> {
         self.problems.extend(self.actors.faults());
-        let tagger = files.bytes("fa/models/names.bin").map(Tagger::load);
-        let tagger = match tagger.transpose() {
-            Ok(tagger) => tagger,
-            Err(why) => {
-                self.problems.push(format!("fa/models/names.bin: {why}"));
-                None
-            }
-        };
+        let tagger = Tagger::of(files, &mut self.problems);
         if !self.problems.is_empty() {
             self.problems.dedup();
             return Err(RulesetError { problems: self.problems });
@@ -486,29 +479,4 @@ impl Loader {
             tagger,
         })
     }
-}
-
-fn closed(id: &str) -> Option<Closed> {
-    Some(match id {
-        "complementizer" => Closed::Complementizer,
-        "conjunction-coordinate" => Closed::Conjunction,
-        "conjunction-subordinate" => Closed::Subordinator,
-        "condition" => Closed::Condition,
-        "conjunction-adversative" | "connective" => Closed::Adverb,
-        "object-marker" => Closed::ObjectMarker,
-        "demonstrative" => Closed::Demonstrative,
-        "reflexive" => Closed::Reflexive,
-        "epithet" => Closed::Epithet,
-        "belonging" => Closed::Belonging,
-        "no-name" => Closed::NoName,
-        "classifier-people" | "classifier-thing" => Closed::Classifier,
-        "adverb" | "time-adverb" => Closed::Adverb,
-        "aftermath" => Closed::Aftermath,
-        "sequence" => Closed::Sequence,
-        "reject-sport" => Closed::Sport,
-        "reject-accident" | "reject-nature" => Closed::Accident,
-        "reject-fiction" => Closed::Fiction,
-        "generic-determiner" => Closed::Generic,
-        _ => return None,
-    })
 }

@@ -19,6 +19,12 @@ pub(crate) fn join(
 ) {
     let found = entities.split_off(first);
     for entity in found {
+        if let Some(place) = entities.get_mut(first..).and_then(|e| e.last_mut())
+            && lies_in(analysis, place, &entity)
+        {
+            place.tokens = place.tokens.join(entity.tokens);
+            continue;
+        }
         let previous_end =
             entities.get(first..).and_then(|e| e.last()).map_or(sentence.start(), |e| e.tokens.end());
         if let Some(previous) = entities.get_mut(first..).and_then(|e| e.last_mut())
@@ -29,6 +35,20 @@ pub(crate) fn join(
         }
         entities.push(with_unlisted_name(analysis, previous_end, entity));
     }
+}
+
+/// Whether the right one only says in which country a place lies (`بندر … عمان`).
+fn lies_in(analysis: &Analysis<'_>, place: &Entity, state: &Entity) -> bool {
+    if place.kind != EntityKind::Place || place.tokens.end() != state.tokens.start() || state.number.is_some()
+    {
+        return false;
+    }
+    let is_state = |idx: u32| analysis.rules.actors.get(idx as usize).kind == ActorKind::State;
+    let country = matches!(state.kind, EntityKind::Actor(idx) if is_state(idx))
+        .then(|| analysis.rules.actors.country_of(&state.key));
+    let Some(country) = country.flatten() else { return false };
+    let code = place.place.and_then(|p| analysis.rules.places.get(p as usize).code.as_deref());
+    code.is_none_or(|code| code.len() > country.len() && code.starts_with(country))
 }
 
 /// One mention made of two, if they stand in apposition.

@@ -78,9 +78,15 @@ impl Reader<'_, '_> {
     fn make_last_object(&mut self) {
         let Some(was) = self.out.args.last().map(|a| a.function) else { return };
         let mut next_start = None;
+        let mut listed = false; // two names with a comma between them are no list: the first is the subject
         for arg in self.out.args.iter_mut().rev() {
-            let same_phrase =
-                next_start.is_none_or(|next| one_phrase(self.analysis, arg.entity.tokens.end(), next));
+            let same_phrase = next_start.is_none_or(|next| {
+                let end = arg.entity.tokens.end();
+                listed |= (end..next)
+                    .any(|t| matches!(closed_class(self.analysis, t), Some((_, Closed::Conjunction))));
+                let comma = (end..next).any(|t| self.analysis.is_mark(t, "،,"));
+                (listed || !comma) && one_phrase(self.analysis, end, next)
+            });
             if !same_phrase || (arg.function != was && arg.function != Function::Subject) {
                 break;
             }

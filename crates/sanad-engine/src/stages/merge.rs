@@ -117,7 +117,7 @@ fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         EventType::Consult => {
             let share =
                 a.actor.iter().any(|x| b.actor.iter().any(|y| same_party(analysis, &x.entity, &y.entity)));
-            frame(a) == frame(b) || (a.modes == b.modes && (share || same_word(analysis, a, b)))
+            frame(a) == frame(b) || (a.modes == b.modes && near(a, b) && (share || same_word(analysis, a, b)))
         }
         _ => frame(a) == frame(b) || a.modes == b.modes,
     }

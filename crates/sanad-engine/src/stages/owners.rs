@@ -89,9 +89,11 @@ pub(super) fn owned(
     // the place of a building is where it stands, not whose it is
     let placed = |o: &&Entity| role.kind == RoleKind::Thing && o.kind == EntityKind::Place;
     let home = analysis.rules.dialect.home(analysis.published.as_deref());
-    let home = home.filter(|_| analysis.dialect && role.home && owner.is_none());
+    // the police of a province at home are those of who governs there
+    let local = role.kind != RoleKind::Thing && owner.as_ref().is_some_and(|o| at_home(analysis, o));
+    let home = home.filter(|_| analysis.dialect && (local || (role.home && owner.is_none())));
     let named = owner.as_ref().filter(|o| !o.key.is_empty() && !placed(o));
-    let of = named.map(|o| o.key.as_str()).or(home);
+    let of = home.or(named.map(|o| o.key.as_str()));
     let hits = analysis.hits_at(tokens.start());
     let plural = hits.iter().any(|h| h.lexeme == Lexeme::Role(role_idx) && h.inflected);
     let holder = match (role.holder.as_ref().filter(|_| !plural), of) {
@@ -107,7 +109,10 @@ pub(super) fn owned(
     }
     let is_home =
         || home.and_then(|key| analysis.rules.actors.by_id(key)).is_some_and(|a| a.kind == ActorKind::State);
-    let of_state = owner.as_ref().map_or_else(is_home, |o| is_state(analysis, o));
+    let of_state = match &owner {
+        Some(owner) if home.is_none() => is_state(analysis, owner),
+        _ => is_home(),
+    };
     let key = role.entity(of.map(|of| (of, of_state)));
     let place = owner.as_ref().filter(|_| role.kind == RoleKind::Thing).and_then(|o| o.place);
     let name = analysis.rules.actors.by_id(&key).and_then(|a| a.name.clone());
@@ -116,6 +121,15 @@ pub(super) fn owned(
         _ => EntityKind::Role { role: role_idx, owner: owner.map(Box::new) },
     };
     Entity { tokens, key, name, kind, place, number: None, rule }
+}
+
+/// Whether an owner is a place in the writer's own country.
+fn at_home(analysis: &Analysis<'_>, owner: &Entity) -> bool {
+    let home = analysis.rules.dialect.home(analysis.published.as_deref());
+    let country = home.and_then(|key| analysis.rules.actors.country_of(key));
+    let code = owner.place.and_then(|idx| analysis.rules.places.get(idx as usize).code.as_deref());
+    owner.kind == EntityKind::Place
+        && country.zip(code).is_some_and(|(country, code)| code.starts_with(country))
 }
 
 /// Whether the owner is a pronoun that coreference has not resolved yet.

@@ -199,6 +199,11 @@ fn aim(analysis: &Analysis<'_>, candidate: &Candidate, actor: &mut Vec<Arg>, rec
 /// Nobody is on both sides of one act: who can be the sufferer is, if somebody else is left to do it.
 fn part(actor: &mut Vec<Arg>, recipient: &mut Vec<Arg>) {
     let among = |args: &[Arg], arg: &Arg| args.iter().any(|a| a.entity.tokens == arg.entity.tokens);
+    // the same name again, in brackets or as an owner, when somebody else is struck
+    let again = |r: &Arg| actor.iter().any(|a| a.entity.key == r.entity.key);
+    if recipient.iter().any(|r| !again(r)) {
+        recipient.retain(|r| !again(r));
+    }
     match actor.iter().any(|a| !among(recipient, a)) {
         true => actor.retain(|a| !among(recipient, a)),
         false => recipient.retain(|r| !among(actor, r)),

@@ -232,16 +232,22 @@ fn contains(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
 const CARRY: usize = 2;
 
 /// Gives what the same doer does next the place where the text last saw him do something, if it names none.
-pub(crate) fn carry(drafts: &mut [Draft]) {
+pub(crate) fn carry(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
     for idx in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(idx);
-        let Some(draft) = rest.first_mut().filter(|d| took_place(d) && d.places.is_empty()) else { continue };
+        let bare = |d: &&mut Draft| took_place(d) && d.places.is_empty() && !is_sum(analysis, d);
+        let Some(draft) = rest.first_mut().filter(bare) else { continue };
         let near = |d: &&Draft| draft.candidates[0].sentence.saturating_sub(last_sentence(d)) <= CARRY;
         let same = before.iter().rev().take(CARRY).take_while(near).find(|d| same_doer(d, draft));
         if let Some(earlier) = same.filter(|d| took_place(d)) {
             draft.places.clone_from(&earlier.places);
         }
     }
+}
+
+/// Whether it sums up many incidents (a war), which are told of many places.
+fn is_sum(analysis: &Analysis<'_>, draft: &Draft) -> bool {
+    draft.candidates.iter().any(|c| analysis.rules.frames[c.frame as usize].is_sum)
 }
 
 fn took_place(draft: &Draft) -> bool {

@@ -9,7 +9,7 @@ use sanad_text::Script;
 pub(crate) struct NameFacts(pub(crate) u32);
 
 /// The classes of `lang/fa/names`, each with its bit.
-pub(crate) const CLASSES: [(&str, NameFacts); 18] = [
+pub(crate) const CLASSES: [(&str, NameFacts); 19] = [
     ("given", NameFacts::GIVEN),
     ("surname", NameFacts::SURNAME),
     ("title", NameFacts::TITLE),
@@ -28,6 +28,7 @@ pub(crate) const CLASSES: [(&str, NameFacts); 18] = [
     ("particle", NameFacts::PARTICLE),
     ("building", NameFacts::BUILDING),
     ("field", NameFacts::FIELD),
+    ("minister", NameFacts::MINISTER),
 ];
 
 impl NameFacts {
@@ -72,6 +73,9 @@ impl NameFacts {
 
     /// The field of a ministry, by which the ministry is named after its minister.
     pub(crate) const FIELD: Self = Self(1 << 19);
+
+    /// A minister: the field of the ministry follows.
+    pub(crate) const MINISTER: Self = Self(1 << 20);
 
     /// Whether any of these bits is set.
     pub(crate) fn any(self, bits: Self) -> bool {

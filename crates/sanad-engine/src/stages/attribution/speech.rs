@@ -259,12 +259,12 @@ impl<'a> Reader<'a, '_> {
         let relatives = sentence.clauses.iter().filter(|c| c.clause.relation == Relation::Relative);
         let starts = relatives.map(|c| c.clause.extent().start()).filter(|&start| start < verb);
         let that = |at: usize| matches!(closed_class(analysis, at), Some((_, Closed::Complementizer)));
-        let heads = starts.filter_map(|start| {
+        let mut heads = starts.filter_map(|start| {
             let at = if that(start) { start } else { start.checked_sub(1).filter(|&at| that(at))? };
             let head = &analysis.entities[analysis.entity_at[at.checked_sub(1)?]? as usize];
             (head.tokens.end() == at && can_speak(analysis, head)).then_some(head)
         });
-        heads.last()
+        heads.next_back()
     }
 
     /// Whoever was the subject last, in this sentence or the one before, where nobody has spoken yet.
