@@ -180,7 +180,14 @@ fn describes(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
             .is_some_and(|s| !s.ends_with(ALEF))
         && at > 0
         && analysis.is_plain_word(at - 1)
+        && !determines(analysis, at - 1)
         && analysis.text.tokens[at - 1].kind == TokenKind::Word
+}
+
+/// Whether a word says whether or how many of what follows there are ("no agreement"): it is no noun to describe.
+fn determines(analysis: &Analysis<'_>, at: usize) -> bool {
+    let says = |h: &crate::analysis::LexHit| matches!(h.lexeme, Lexeme::Cue(_) | Lexeme::Closed(_));
+    analysis.hits_at(at).iter().any(says)
 }
 
 /// Whether the words before a verbal noun make it a kind of act ("any attack").
