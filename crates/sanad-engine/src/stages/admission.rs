@@ -10,7 +10,7 @@ use crate::analysis::{Analysis, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::frames::{Frame, Needs};
 use crate::world::functions::Function;
-use sanad_grammar::morphology::Tense;
+use sanad_grammar::morphology::{Person, Tense, VerbGroup};
 use sanad_model::{ActorClass, EventType};
 use sanad_text::TokenKind;
 
@@ -34,6 +34,7 @@ pub(crate) fn verdict(
     }
     let clause = &sentence.clauses[candidate.clause].clause;
     let reason = predicates::clause_forbids(analysis, clause, frame)
+        .or_else(|| not_ahead(analysis, clause, frame))
         .or_else(|| background(analysis, clause, frame, candidate))
         .or_else(|| one_sided(analysis, sentence, frame, candidate))
         .or_else(|| other_world(analysis, sentence, frame, candidate));
@@ -44,6 +45,16 @@ pub(crate) fn verdict(
             format!("no {:?} among its arguments is a known actor", frame.needs).to_lowercase(),
         ),
     }
+}
+
+/// A promise needs the form of one: a future, or a present in which the speakers tell what they will do.
+fn not_ahead(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame) -> Option<String> {
+    let promises = |group: &VerbGroup| {
+        let own = matches!(group.person, Some(Person::Sg1 | Person::Pl1));
+        group.tense == Tense::Future || (group.tense == Tense::Present && own)
+    };
+    let said = clause.verb.is_some_and(|v| promises(&analysis.verbs[v]));
+    (frame.is_ahead && !said).then(|| "its verb does not say what will be done".to_owned())
 }
 
 fn other_world(
@@ -169,7 +180,14 @@ fn describes(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
             .is_some_and(|s| !s.ends_with(ALEF))
         && at > 0
         && analysis.is_plain_word(at - 1)
+        && !determines(analysis, at - 1)
         && analysis.text.tokens[at - 1].kind == TokenKind::Word
+}
+
+/// Whether a word says whether or how many of what follows there are ("no agreement"): it is no noun to describe.
+fn determines(analysis: &Analysis<'_>, at: usize) -> bool {
+    let says = |h: &crate::analysis::LexHit| matches!(h.lexeme, Lexeme::Cue(_) | Lexeme::Closed(_));
+    analysis.hits_at(at).iter().any(says)
 }
 
 /// Whether the words before a verbal noun make it a kind of act ("any attack").

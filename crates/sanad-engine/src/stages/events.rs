@@ -5,6 +5,7 @@ use super::admission::{self, Verdict};
 use super::arguments::{self, Arg, ClauseReading, Nominal};
 use super::attribution;
 use super::clauses::{self, Clause};
+use super::obligations;
 use super::parties;
 use super::predicates::{self, Predicate};
 use super::scopes::Scopes;
@@ -94,13 +95,19 @@ pub(crate) fn candidates(
     let mut out = Vec::new();
     let mut notes = Notes { rejections, waiting: Vec::new() };
     for (s_idx, sentence) in sentences.iter().enumerate() {
+        let mut demanded = false;
         for (c_idx, clause) in sentence.clauses.iter().enumerate() {
             let mut place = |options: Vec<Candidate>| {
-                if let Some(candidate) = choose(analysis, sentence, scopes, options, &mut notes) {
-                    out.push(candidate);
-                }
+                let chosen = choose(analysis, sentence, scopes, options, &mut notes);
+                let obliges =
+                    chosen.as_ref().is_some_and(|c| analysis.rules.frames[c.frame as usize].obliges);
+                out.extend(chosen);
+                obliges
             };
-            place(verbal(analysis, clause, s_idx, c_idx));
+            demanded &= obligations::is_wanted(analysis, &clause.clause);
+            if !demanded {
+                demanded = place(verbal(analysis, clause, s_idx, c_idx));
+            }
             for nominal in &clause.reading.nominals {
                 if !content_of_an_act(analysis, clause, nominal) {
                     place(nominal_options(analysis, clause, nominal, s_idx, c_idx));
@@ -198,7 +205,10 @@ fn verbal(
         trigger_is_participle: false,
         owns_verb: true,
     };
-    clause.predicate.frames.iter().map(candidate).collect()
+    let demands = obligations::demands(analysis, clause);
+    let must = obligations::frames(analysis, &clause.clause);
+    let fits = |f: &&u32| demands || !analysis.rules.frames[**f as usize].obliges;
+    must.iter().chain(&clause.predicate.frames).filter(fits).map(candidate).collect()
 }
 
 fn nominal_options(

@@ -24,6 +24,7 @@ pub(crate) mod merge;
 pub(crate) mod modes;
 pub(crate) mod names;
 pub mod numbers;
+pub(crate) mod obligations;
 pub(crate) mod owners;
 pub(crate) mod parties;
 pub(crate) mod places;

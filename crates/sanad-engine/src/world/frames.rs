@@ -39,6 +39,10 @@ pub(crate) struct Frame {
     pub(crate) is_clash: bool,
     /// Its words say that something begins.
     pub(crate) begins: bool,
+    /// Says that its subject must do something: the subjunctives that follow are what is asked for, no events.
+    pub(crate) obliges: bool,
+    /// Its verb must tell what will be done: a future, or a present in the first person.
+    pub(crate) is_ahead: bool,
     pub(crate) factuality: Option<Factuality>,
     /// ACLED sub-event type that the words themselves decide.
     pub(crate) acled: Option<String>,
@@ -70,6 +74,8 @@ impl Frame {
             is_clash: stanza.first("clash") == Some("yes"),
             begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
+            obliges: stanza.first("obliges") == Some("yes"),
+            is_ahead: stanza.first("ahead") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),
             blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
