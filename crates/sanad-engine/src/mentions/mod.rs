@@ -60,6 +60,13 @@ pub fn mentions_by_rule(document: &Document<'_>, rules: &Ruleset) -> Vec<Mention
     find(document, rules, None)
 }
 
+/// Whether the vocabulary has a word as a proper noun and nothing else.
+pub(crate) fn is_only_a_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    use tagger::{ADJECTIVE, NOUN, PROPER, VERB};
+    let bits = analysis.rules.tagger.as_ref().map_or(0, |t| t.word(analysis.text.key(at)));
+    bits & PROPER != 0 && bits & (NOUN | VERB | ADJECTIVE) == 0
+}
+
 fn find(document: &Document<'_>, rules: &Ruleset, tagger: Option<&Tagger>) -> Vec<Mention> {
     let analysis = cascade::analyse(document, rules);
     let words = facts::read(&analysis);

@@ -6,6 +6,7 @@ use super::clauses::closed_class;
 use super::owners;
 use super::quantities::CountedKind;
 use super::toponyms;
+use super::unlisted;
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme, Naming};
 use sanad_text::{SentenceKind, Span, TokenIdx};
@@ -23,6 +24,7 @@ pub(crate) fn run(analysis: &mut Analysis<'_>) {
             sentence_groups(analysis, sentence.tokens, &mut entities);
         }
     }
+    unlisted::link(analysis, &mut entities);
     for (idx, entity) in entities.iter().enumerate() {
         analysis.entity_at[entity.tokens.range()].fill(Some(idx as u32));
     }
@@ -38,7 +40,7 @@ fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Ve
             at += event; // no name starts at or inside a verbal noun (`حملهٔ موشکی`)
             continue;
         }
-        match group_at(analysis, at, tokens.end(), 0) {
+        match group_at(analysis, at, tokens.end(), 0).or_else(|| unlisted::name_at(analysis, at, tokens)) {
             Some(entity) => {
                 at = entity.tokens.end();
                 out.push(entity);

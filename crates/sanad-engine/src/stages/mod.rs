@@ -37,4 +37,5 @@ pub(crate) mod scopes;
 pub(crate) mod subjects;
 pub(crate) mod timing;
 pub(crate) mod toponyms;
+pub(crate) mod unlisted;
 pub(crate) mod vows;

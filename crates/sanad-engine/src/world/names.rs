@@ -9,7 +9,7 @@ use sanad_text::Script;
 pub(crate) struct NameFacts(pub(crate) u32);
 
 /// The classes of `lang/fa/names`, each with its bit.
-pub(crate) const CLASSES: [(&str, NameFacts); 19] = [
+pub(crate) const CLASSES: [(&str, NameFacts); 20] = [
     ("given", NameFacts::GIVEN),
     ("surname", NameFacts::SURNAME),
     ("title", NameFacts::TITLE),
@@ -29,6 +29,7 @@ pub(crate) const CLASSES: [(&str, NameFacts); 19] = [
     ("building", NameFacts::BUILDING),
     ("field", NameFacts::FIELD),
     ("minister", NameFacts::MINISTER),
+    ("regnal", NameFacts::REGNAL),
 ];
 
 impl NameFacts {
@@ -76,6 +77,9 @@ impl NameFacts {
 
     /// A minister: the field of the ministry follows.
     pub(crate) const MINISTER: Self = Self(1 << 20);
+
+    /// The ordinal behind the name of a king or pope.
+    pub(crate) const REGNAL: Self = Self(1 << 21);
 
     /// Whether any of these bits is set.
     pub(crate) fn any(self, bits: Self) -> bool {

@@ -1,0 +1,123 @@
+//! Names that no list knows: a run of words that the vocabulary has only as a proper noun, where a phrase can begin
+//! (`نرسه`, `شاپور دوم`, `امپراتور گالریوس`). Part of the groups stage; never reads the genitive of a common noun.
+
+use super::clauses::closed_class;
+use super::constituents::{event_noun, preposition};
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::lexicon::{Closed, Lexeme};
+use crate::mentions::is_only_a_name;
+use crate::world::functions::Function;
+use crate::world::names::NameFacts;
+use rustc_hash::FxHashMap;
+use sanad_text::{Span, TokenIdx, TokenKind};
+
+/// The rule that found such a name.
+const RULE: &str = "person.unlisted";
+/// The longest name, in words.
+const MAX_WORDS: usize = 5;
+/// The shortest word that shows a name, in letters.
+const MIN_LETTERS: usize = 3;
+
+/// The name that starts at a token, in a sentence of these tokens.
+pub(super) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenIdx>) -> Option<Entity> {
+    let end = sentence.end();
+    let titled = has_facts(analysis, at, NameFacts::TITLE) && at + 1 < end && is_proper(analysis, at + 1);
+    if !(titled || is_proper(analysis, at)) || !begins_phrase(analysis, at, sentence.start()) {
+        return None;
+    }
+    let mut stop = at + 1;
+    while stop < end && stop - at < MAX_WORDS && goes_on(analysis, stop, end) {
+        stop += 1;
+    }
+    let words: Vec<String> = (at..stop).map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
+    Some(Entity {
+        tokens: Span::new(at, stop),
+        key: words.join("-"),
+        name: None,
+        kind: EntityKind::Person,
+        place: None,
+        number: None,
+        rule: RULE.to_owned(),
+    })
+}
+
+/// Gives a short form the key of the fuller name before it that begins with the same word.
+pub(super) fn link(analysis: &Analysis<'_>, entities: &mut [Entity]) {
+    let mut full: FxHashMap<&str, String> = FxHashMap::default();
+    for entity in entities.iter_mut().filter(|e| e.rule.starts_with(RULE)) {
+        let word = analysis.text.key(first_proper(analysis, entity.tokens));
+        match full.get(word) {
+            Some(key) if entity.tokens.len() == 1 => entity.key.clone_from(key),
+            _ => {
+                full.insert(word, entity.key.clone());
+            }
+        }
+    }
+}
+
+/// The word of a name behind its title.
+fn first_proper(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> usize {
+    tokens.range().find(|&t| is_proper(analysis, t)).unwrap_or(tokens.start())
+}
+
+/// Whether a word is known to nothing but the lists of proper nouns.
+fn is_proper(analysis: &Analysis<'_>, at: usize) -> bool {
+    let key = analysis.text.key(at);
+    is_free(analysis, at) && key.chars().count() >= MIN_LETTERS && is_only_a_name(analysis, at)
+}
+
+/// Whether no lexicon, verb, number or date explains a word.
+fn is_free(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.text.tokens[at].kind == TokenKind::Word
+        && analysis.is_plain_word(at)
+        && analysis.number_at[at].is_none()
+        && analysis.hits_at(at).iter().all(|h| matches!(h.lexeme, Lexeme::Cue(_) | Lexeme::DialectMark(_)))
+}
+
+fn has_facts(analysis: &Analysis<'_>, at: usize, facts: NameFacts) -> bool {
+    analysis.is_plain_word(at) && analysis.rules.names.of(analysis.text.key(at)).any(facts)
+}
+
+/// Whether the name goes on: another proper noun, an ordinal of kings, a title behind it, `بن` before the next.
+fn goes_on(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    is_proper(analysis, at)
+        || has_facts(analysis, at, NameFacts::REGNAL.or(NameFacts::TITLE))
+        || (has_facts(analysis, at, NameFacts::PARTICLE) && at + 1 < end && is_proper(analysis, at + 1))
+}
+
+/// Whether a noun phrase begins there: behind nothing, a mark, a function word, a verbal noun, or a preposition that
+/// takes a party. Behind a common noun the name is its genitive, behind `در` a place.
+fn begins_phrase(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|b| *b >= start) else { return true };
+    if analysis.date_at[before].is_some() || analysis.verb_at[before].is_some() {
+        return true;
+    }
+    match preposition_before(analysis, at, start) {
+        Some(function) => takes_party(function),
+        None => {
+            analysis.text.tokens[before].kind == TokenKind::Punctuation
+                || event_noun(analysis, before).is_some()
+                || closed_class(analysis, before)
+                    .is_some_and(|(n, class)| n == 1 && class != Closed::Demonstrative)
+        }
+    }
+}
+
+/// The preposition that ends right before a token.
+fn preposition_before(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<Function> {
+    (start.max(at.saturating_sub(3))..at)
+        .find_map(|from| preposition(analysis, from).filter(|(n, _)| from + n == at).map(|(_, f)| f))
+}
+
+fn takes_party(function: Function) -> bool {
+    matches!(
+        function,
+        Function::To
+            | Function::With
+            | Function::Against
+            | Function::On
+            | Function::Between
+            | Function::Agent
+            | Function::For
+    )
+}
