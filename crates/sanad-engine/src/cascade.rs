@@ -40,7 +40,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "factuality", reads: &["candidates", "scopes"], writes: &["factuality"] },
     Stage { name: "places", reads: &["candidates", "entities"], writes: &["places"] },
     Stage { name: "timing", reads: &["candidates", "dates", "scopes"], writes: &["timing"] },
-    Stage { name: "counts", reads: &["candidates", "quantities"], writes: &["counts"] },
+    Stage { name: "counts", reads: &["candidates", "quantities", "scopes"], writes: &["counts"] },
     Stage {
         name: "merge",
         reads: &["candidates", "factuality", "places", "timing", "counts"],
@@ -160,12 +160,28 @@ fn draft(
         actor: candidate.actor.iter().map(party).collect(),
         places: places::of(analysis, &candidate, sentence),
         date,
-        counts: counts::of(analysis, &candidate, sentence),
+        counts: counts_of_others(analysis, scopes, &candidate, sentence),
         factuality,
         rules: [frame.id.clone(), rule].into_iter().chain(candidate.support.clone()).collect(),
         recipient,
         candidates: vec![settled(candidate)],
     }
+}
+
+/// The counts of a candidate; who only tells of it (`یک داکتر … گفت`) is none of those it befell.
+fn counts_of_others(
+    analysis: &Analysis<'_>,
+    scopes: &Scopes,
+    candidate: &events::Candidate,
+    sentence: &events::ReadSentence,
+) -> Vec<counts::Count> {
+    let mut counts = counts::of(analysis, candidate, sentence);
+    counts.retain(|count| {
+        let tokens = analysis.quantities[count.quantity].tokens;
+        let mut told = scopes.covering(candidate.trigger).flat_map(|s| &s.sources);
+        !told.any(|source| source.tokens.overlaps(tokens))
+    });
+    counts
 }
 
 /// What later stages ask of a candidate: its arguments are now in the cells of the draft.

@@ -2,11 +2,14 @@
 //! (`عباس عراقچی، وزیر خارجهٔ ایران،`), and so are an unlisted person's words before an office.
 //! Part of the groups stage.
 
+use super::clauses::closed_class;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
 use crate::world::roles::RoleKind;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
+/// The longest phrase of function words that a word may end (`در همین حال`), less one.
+const MAX_FUNCTION_WORDS: usize = 3;
 /// The longest unlisted personal name, in words.
 const MAX_NAME_WORDS: usize = 4;
 
@@ -136,4 +139,6 @@ fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis.text.tokens[at].kind == TokenKind::Word
         && analysis.is_plain_word(at)
         && analysis.hits_at(at).is_empty()
+        && !(at.saturating_sub(MAX_FUNCTION_WORDS)..at)
+            .any(|start| closed_class(analysis, start).is_some_and(|(n, _)| start + n > at))
 }
