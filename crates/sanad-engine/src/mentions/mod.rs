@@ -63,8 +63,24 @@ pub fn mentions_by_rule(document: &Document<'_>, rules: &Ruleset) -> Vec<Mention
 /// Whether the vocabulary has a word as a proper noun and nothing else.
 pub(crate) fn is_only_a_name(analysis: &Analysis<'_>, at: usize) -> bool {
     use tagger::{ADJECTIVE, NOUN, PROPER, VERB};
-    let bits = analysis.rules.tagger.as_ref().map_or(0, |t| t.word(analysis.text.key(at)));
+    let bits = vocabulary(analysis, analysis.text.key(at));
     bits & PROPER != 0 && bits & (NOUN | VERB | ADJECTIVE) == 0
+}
+
+/// Whether the vocabulary lacks a word and every word it could be a form of.
+pub(crate) fn is_unheard_of(analysis: &Analysis<'_>, at: usize) -> bool {
+    let key = analysis.text.key(at);
+    let letters: Vec<usize> = key.char_indices().map(|(i, _)| i).collect();
+    let longest = letters.len().saturating_sub(LONGEST_ENDING).max(2);
+    let stems = letters.iter().skip(longest).map(|&i| &key[..i]);
+    vocabulary(analysis, key) == 0 && stems.into_iter().all(|stem| vocabulary(analysis, stem) == 0)
+}
+
+/// How many letters the endings of a noun may have.
+const LONGEST_ENDING: usize = 4;
+
+fn vocabulary(analysis: &Analysis<'_>, key: &str) -> u8 {
+    analysis.rules.tagger.as_ref().map_or(0, |t| t.word(key))
 }
 
 fn find(document: &Document<'_>, rules: &Ruleset, tagger: Option<&Tagger>) -> Vec<Mention> {

@@ -53,6 +53,7 @@ fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     (a.event_type == b.event_type && (points_back(analysis, a, b) || echoes(analysis, a, b) || one_act(a, b)))
         || a.event_type == b.event_type
             && (a.factuality == b.factuality || both_unreal(a, b))
+            && !two_acts(analysis, a, b)
             && kinds_agree(analysis, a, b)
             && dates_agree(analysis, a.date, b.date)
             && places_agree(analysis, a, b)
@@ -74,6 +75,22 @@ fn points_back(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
 /// The parties that the words name, without those lent to them.
 fn said(parties: &[Party]) -> Vec<Party> {
     parties.iter().filter(|p| !p.inferred).cloned().collect()
+}
+
+/// A tale goes on from act to act: two finite verbs, each with its own, are two acts unless they name the same victim or
+/// place. A dated report tells the same act again in its next sentence.
+fn two_acts(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let (first, next) = (&a.candidates[a.candidates.len() - 1], &b.candidates[0]);
+    let result = is_result(analysis, a) || is_result(analysis, b);
+    let same =
+        a.recipient.iter().any(|x| b.recipient.iter().any(|y| same_party(analysis, &x.entity, &y.entity)))
+            || a.places.iter().any(|x| b.places.iter().any(|y| x.key == y.key));
+    analysis.published.is_none()
+        && first.owns_verb
+        && next.owns_verb
+        && (first.sentence, first.clause) != (next.sentence, next.clause)
+        && !result
+        && !same
 }
 
 /// Within one clause a noun and the verb it goes with are one accusation ("called it a violation").

@@ -5,7 +5,7 @@ use super::clauses::closed_class;
 use super::constituents::{event_noun, preposition};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
-use crate::mentions::is_only_a_name;
+use crate::mentions::{is_only_a_name, is_unheard_of};
 use crate::world::functions::Function;
 use crate::world::names::NameFacts;
 use rustc_hash::FxHashMap;
@@ -29,25 +29,30 @@ pub(super) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenId
     while stop < end && stop - at < MAX_WORDS && goes_on(analysis, stop, end) {
         stop += 1;
     }
+    let sure = stop > at + 1 || is_only_a_name(analysis, at);
     let words: Vec<String> = (at..stop).map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
     Some(Entity {
         tokens: Span::new(at, stop),
         key: words.join("-"),
         name: None,
-        kind: EntityKind::Person,
+        kind: if sure { EntityKind::Person } else { EntityKind::Noun },
         place: None,
         number: None,
         rule: RULE.to_owned(),
     })
 }
 
-/// Gives a short form the key of the fuller name before it that begins with the same word.
+/// Gives a short form the key of the fuller name before it that begins with the same word. A single unheard word is a
+/// person only where it is named again.
 pub(super) fn link(analysis: &Analysis<'_>, entities: &mut [Entity]) {
     let mut full: FxHashMap<&str, String> = FxHashMap::default();
     for entity in entities.iter_mut().filter(|e| e.rule.starts_with(RULE)) {
         let word = analysis.text.key(first_proper(analysis, entity.tokens));
         match full.get(word) {
-            Some(key) if entity.tokens.len() == 1 => entity.key.clone_from(key),
+            Some(key) if entity.tokens.len() == 1 => {
+                entity.key.clone_from(key);
+                entity.kind = EntityKind::Person; // a word that is named again is no slip of the pen
+            }
             _ => {
                 full.insert(word, entity.key.clone());
             }
@@ -63,7 +68,8 @@ fn first_proper(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> usize {
 /// Whether a word is known to nothing but the lists of proper nouns.
 fn is_proper(analysis: &Analysis<'_>, at: usize) -> bool {
     let key = analysis.text.key(at);
-    is_free(analysis, at) && key.chars().count() >= MIN_LETTERS && is_only_a_name(analysis, at)
+    let known = || is_only_a_name(analysis, at) || is_unheard_of(analysis, at);
+    is_free(analysis, at) && key.chars().count() >= MIN_LETTERS && known()
 }
 
 /// Whether no lexicon, verb, number or date explains a word.
@@ -96,7 +102,8 @@ fn begins_phrase(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
         Some(function) => takes_party(function),
         None => {
             analysis.text.tokens[before].kind == TokenKind::Punctuation
-                || event_noun(analysis, before).is_some()
+                // an unheard word behind a verbal noun is as often an adjective
+                || (event_noun(analysis, before).is_some() && is_only_a_name(analysis, at))
                 || closed_class(analysis, before)
                     .is_some_and(|(n, class)| n == 1 && class != Closed::Demonstrative)
         }
