@@ -129,6 +129,10 @@ fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nom
     if nominal.function == Some(Function::For) && consults(&nominal.frames) {
         return consults(&clause.predicate.frames); // who comes for a meeting pays one visit
     }
+    let force = |frames: &[u32]| kind(frames) == Some(EventType::Assault);
+    if nominal.function == Some(Function::For) && force(&nominal.frames) && force(&clause.predicate.frames) {
+        return true; // what one fights for is the aim of the fighting
+    }
     if kind(&nominal.frames) != Some(EventType::Agree) {
         return false;
     }

@@ -97,7 +97,12 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
             };
             let end = at + hit.n_tokens;
             let noun_itself = hit.inflected && end < verb_start && is_event_noun(analysis, at, hit.n_tokens);
-            if noun_itself || end > verb_start || !gap_allows(analysis, end, verb_start, hit.inflected) {
+            let epithet = end < verb_start && is_tight(analysis, lexeme);
+            if noun_itself
+                || epithet
+                || end > verb_start
+                || !gap_allows(analysis, end, verb_start, hit.inflected)
+            {
                 continue;
             }
             let voice =
@@ -107,6 +112,11 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
         }
     }
     best.map(|(_, light)| light)
+}
+
+/// Whether a light-verb word counts only right before its verb (`رهبر شهید … شد` tells no killing).
+fn is_tight(analysis: &Analysis<'_>, lexeme: Lexeme) -> bool {
+    matches!(lexeme, Lexeme::Light { frame, .. } if analysis.rules.frames[frame as usize].tight)
 }
 
 /// Whether the words as they stand are a verbal noun (`سرنگونی`), not an inflected word of a light verb.

@@ -41,6 +41,8 @@ pub(crate) struct Frame {
     pub(crate) begins: bool,
     /// Says that its subject must do something: the subjunctives that follow are what is asked for, no events.
     pub(crate) obliges: bool,
+    /// The words of its light verbs must stand right before the verb: apart they are epithets.
+    pub(crate) tight: bool,
     /// Its verb must tell what will be done: a future, or a present in the first person.
     pub(crate) is_ahead: bool,
     pub(crate) factuality: Option<Factuality>,
@@ -75,6 +77,7 @@ impl Frame {
             begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             obliges: stanza.first("obliges") == Some("yes"),
+            tight: stanza.first("tight") == Some("yes"),
             is_ahead: stanza.first("ahead") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),
