@@ -3,7 +3,7 @@
 
 use super::arguments::Arg;
 use super::attribution;
-use super::clauses::{Clause, closed_class};
+use super::clauses::{Clause, Relation, closed_class};
 use super::events::{Candidate, ReadSentence};
 use super::predicates;
 use crate::analysis::{Analysis, EntityKind};
@@ -35,6 +35,7 @@ pub(crate) fn verdict(
     let clause = &sentence.clauses[candidate.clause].clause;
     let reason = predicates::clause_forbids(analysis, clause, frame)
         .or_else(|| not_ahead(analysis, clause, frame))
+        .or_else(|| unmet(analysis, clause, candidate))
         .or_else(|| background(analysis, clause, frame, candidate))
         .or_else(|| one_sided(analysis, sentence, frame, candidate))
         .or_else(|| other_world(analysis, sentence, frame, candidate));
@@ -55,6 +56,14 @@ fn not_ahead(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame) -> Option<
     };
     let said = clause.verb.is_some_and(|v| promises(&analysis.verbs[v]));
     (frame.is_ahead && !said).then(|| "its verb does not say what will be done".to_owned())
+}
+
+/// `اگر … نپذیرد`: a condition that somebody does not fulfil is neither told nor denied.
+fn unmet(analysis: &Analysis<'_>, clause: &Clause, candidate: &Candidate) -> Option<String> {
+    let conditional = clause.relation == Relation::Subordinate { conditional: true };
+    let negated = clause.verb.is_some_and(|v| analysis.verbs[v].negated);
+    (conditional && negated && candidate.owns_verb)
+        .then(|| "a condition that is not fulfilled is no event".to_owned())
 }
 
 fn other_world(
