@@ -107,6 +107,7 @@ pub(crate) fn judge(
         .filter(|cue| !spares(cue))
         .map(decided)
         .or_else(|| from_verb(analysis, told, clause))
+        .or_else(|| consequent(analysis, told, sentence))
         .unwrap_or((Factuality::Occurred, "factuality.asserted".into()))
 }
 
@@ -263,6 +264,15 @@ fn hosts<'s>(
 
 fn governing<'a>(analysis: &'a Analysis<'_>, at: usize, start: usize) -> Option<&'a FactualityCue> {
     cue_at(analysis, at, Scope::Next).filter(|(n, _)| at + n <= start).map(|(_, cue)| cue)
+}
+
+/// `اگر …، مواضع آنان را می‌زند`: what follows on a condition told in the same sentence, in the present tense.
+fn consequent(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) -> Option<(Factuality, String)> {
+    let conditional = |c: &ReadClause| c.clause.relation == Relation::Subordinate { conditional: true };
+    let just_before = told.clause.checked_sub(1).is_some_and(|before| conditional(&sentence.clauses[before]));
+    let group = own_verb(analysis, told, &sentence.clauses[told.clause])?;
+    (just_before && group.tense == Tense::Present)
+        .then(|| (Factuality::Possible, "factuality.consequent".to_owned()))
 }
 
 /// What the verb form itself says, and conditions.
