@@ -77,8 +77,9 @@ fn points_back(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
 fn two_acts(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let (first, next) = (&a.candidates[a.candidates.len() - 1], &b.candidates[0]);
     let result = is_result(analysis, a) || is_result(analysis, b);
-    let same = a.recipient.iter().any(|x| b.recipient.iter().any(|y| same_party(analysis, &x.entity, &y.entity)))
-        || a.places.iter().any(|x| b.places.iter().any(|y| x.key == y.key));
+    let same =
+        a.recipient.iter().any(|x| b.recipient.iter().any(|y| same_party(analysis, &x.entity, &y.entity)))
+            || a.places.iter().any(|x| b.places.iter().any(|y| x.key == y.key));
     analysis.published.is_none()
         && first.owns_verb
         && next.owns_verb
