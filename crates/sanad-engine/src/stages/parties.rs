@@ -4,7 +4,9 @@
 use super::arguments::{Arg, Nominal};
 use super::events::{Candidate, ReadClause};
 use super::predicates;
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
+use crate::lexicon::{Lexeme, Naming};
+use crate::world::actors::ActorKind;
 use crate::world::functions::{Function, FunctionSet};
 use crate::world::roles::{Role, RoleKind};
 use sanad_model::{ActorClass, EventType};
@@ -183,6 +185,54 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
         && actor.iter().any(|a| a.inferred && a.function == Function::Subject);
     candidate.actor = if company { actor } else { said_first(actor) };
     candidate.recipient = said_first(recipient);
+    if candidate.recipient.is_empty() && frame.event_type == EventType::Assault {
+        candidate.recipient = soil_struck(analysis, candidate);
+    }
+}
+
+/// The states whose land is struck, where no more is said of what was (`حمله به شمال …`): a side or the soil of a
+/// state is the state, a town is only where.
+fn soil_struck(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<Arg> {
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let goal = [Function::To, Function::On, Function::Against, Function::Object];
+    let struck = |a: &&Arg| {
+        goal.contains(&a.function) && frame.recipient.has(a.function) && a.entity.kind == EntityKind::Place
+    };
+    let state = |a: &Arg| {
+        let owner = owner_of_soil(analysis, &a.entity)?;
+        let known = analysis.rules.actors.get(owner as usize);
+        let entity = Entity {
+            key: known.id.clone(),
+            name: known.name.clone(),
+            kind: EntityKind::Actor(owner),
+            rule: format!("soil.{}", known.id),
+            ..a.entity.clone()
+        };
+        Some(Arg { entity, ..a.clone() })
+    };
+    if candidate.args.iter().filter(struck).any(|a| owner_of_soil(analysis, &a.entity).is_none()) {
+        return Vec::new(); // a town in the south of a state is struck, not the south
+    }
+    let mut found: Vec<Arg> = candidate.args.iter().filter(struck).filter_map(state).collect();
+    found.retain(|r| candidate.actor.iter().all(|a| a.entity.key != r.entity.key));
+    found
+}
+
+/// The state that a phrase for a part of its land ends in, if the part has no name of its own.
+fn owner_of_soil(analysis: &Analysis<'_>, place: &Entity) -> Option<u32> {
+    let (start, end) = (place.tokens.start(), place.tokens.end());
+    let named = |h: &LexHit| h.n_tokens < end - start && matches!(h.lexeme, Lexeme::Place(_));
+    if analysis.hits_at(start).iter().any(named) {
+        return None;
+    }
+    let state = |at: usize| {
+        analysis.hits_at(at).iter().find_map(|h| match h.lexeme {
+            Lexeme::Actor { idx, naming: Naming::Name } if at + h.n_tokens == end => Some(idx),
+            _ => None,
+        })
+    };
+    let owner = (start + 1..end).find_map(state)?;
+    (analysis.rules.actors.get(owner as usize).kind == ActorKind::State).then_some(owner)
 }
 
 /// A noun whose genitive may suffer (`محاصرهٔ …`) has its doer there once it says against whom it is aimed.
