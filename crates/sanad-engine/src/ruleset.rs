@@ -106,8 +106,8 @@ impl Ruleset {
     }
 
     /// Ids of the rules that make a record of what will not or should not happen: no denial of what did.
-    pub fn refusals(&self) -> [&'static str; 1] {
-        [crate::stages::factuality::NEGATED_AHEAD]
+    pub fn refusals(&self) -> [&'static str; 2] {
+        [crate::stages::factuality::NEGATED_AHEAD, crate::stages::factuality::NEGATED_WISH]
     }
 
     /// The match key of a word.

@@ -26,6 +26,9 @@ const CLOSE: usize = 3;
 /// The rule of a verb that says that something will not or should not happen: no denial of anything that did.
 pub(crate) const NEGATED_AHEAD: &str = "factuality.negative-verb-ahead";
 
+/// The rule of a negated subjunctive: what is not wanted to happen.
+pub(crate) const NEGATED_WISH: &str = "factuality.negative-wish";
+
 /// What is asked about: words of a clause that say something happens or holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told {
@@ -199,7 +202,11 @@ fn after<'a>(analysis: &'a Analysis<'_>, told: &Told, clause: &ReadClause) -> Op
 fn own_negation(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<(Factuality, String)> {
     let group = own_verb(analysis, told, clause)?;
     let ahead = matches!(group.tense, Tense::Future | Tense::Subjunctive | Tense::Imperative);
-    let rule = if ahead && group.modal.is_none() { NEGATED_AHEAD } else { "factuality.negative-verb" };
+    let rule = match group.tense {
+        Tense::Subjunctive if group.modal.is_none() => NEGATED_WISH,
+        _ if ahead && group.modal.is_none() => NEGATED_AHEAD,
+        _ => "factuality.negative-verb",
+    };
     group.negated.then(|| (Factuality::Negated, rule.to_owned()))
 }
 

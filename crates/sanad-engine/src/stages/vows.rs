@@ -3,6 +3,7 @@
 //! Reads: candidates, factuality, scopes. It decides nothing about what did happen.
 
 use super::attribution;
+use super::factuality::NEGATED_WISH;
 use super::merge::{Draft, Party};
 use super::scopes::Scopes;
 use crate::analysis::Analysis;
@@ -37,7 +38,7 @@ pub(crate) fn settle(analysis: &Analysis<'_>, scopes: &Scopes, draft: Draft) -> 
 
 /// Whether a draft is a mere wish: force in a subjunctive that no cue says is planned ("so that it would fight").
 pub(crate) fn is_wish(draft: &Draft) -> bool {
-    draft.event_type.is_physical() && draft.rules.iter().any(|r| r == SUBJUNCTIVE)
+    draft.event_type.is_physical() && draft.rules.iter().any(|r| r == SUBJUNCTIVE || r == NEGATED_WISH)
 }
 
 /// The innermost source, if it speaks of its own deeds.
