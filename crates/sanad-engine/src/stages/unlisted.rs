@@ -29,7 +29,11 @@ pub(super) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenId
     while stop < end && stop - at < MAX_WORDS && goes_on(analysis, stop, end) {
         stop += 1;
     }
-    let sure = stop > at + 1 || is_only_a_name(analysis, at);
+    let shown = NameFacts::TITLE.or(NameFacts::REGNAL).or(NameFacts::PARTICLE);
+    let sure = (at..stop).any(|t| is_only_a_name(analysis, t) || has_facts(analysis, t, shown));
+    if !sure && analysis.published.is_some() {
+        return None; // posts of the day are full of unheard words that name nobody
+    }
     let words: Vec<String> = (at..stop).map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
     Some(Entity {
         tokens: Span::new(at, stop),
