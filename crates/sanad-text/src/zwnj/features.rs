@@ -16,7 +16,14 @@ fn pair(left: u64, right: u64) -> u64 {
 }
 
 /// Features of the gap before letter `at` of a word (`0 < at < len`): is a joiner missing here?
-pub(crate) fn inner(word: &Windows, at: usize, lore: impl Fn(Hash) -> Lore, emit: &mut impl FnMut(u64)) {
+/// `stem` is [`ending_of_listed`] of the word.
+pub(crate) fn inner(
+    word: &Windows,
+    at: usize,
+    stem: u64,
+    lore: impl Fn(Hash) -> Lore,
+    emit: &mut impl FnMut(u64),
+) {
     let n = word.len();
     let (left, right) = (word.window(0, at), word.window(at, n));
     let (known_left, known_right) = (lore(left).code(), lore(right).code());
@@ -45,7 +52,6 @@ pub(crate) fn inner(word: &Windows, at: usize, lore: impl Fn(Hash) -> Lore, emit
     emit(feature(9, pair(tail, right)));
     emit(feature(90, pair(pair(tail, right), known_left * 16 + known_whole)));
     let (rest, ending) = rest_of_compound(word, at, &lore);
-    let stem = ending_of_listed(word, &lore);
     emit(feature(95, pair(rest, stem)));
     emit(feature(96, pair(right, stem)));
     emit(feature(91, rest));
@@ -79,7 +85,7 @@ pub(crate) fn context(word: &Windows, at: usize, before: Hash, after: Hash, emit
 }
 
 /// Letters after the longest beginning of the word that a dictionary lists, one more than [`ENDING`] for none.
-fn ending_of_listed(word: &Windows, lore: &impl Fn(Hash) -> Lore) -> u64 {
+pub(crate) fn ending_of_listed(word: &Windows, lore: impl Fn(Hash) -> Lore) -> u64 {
     let n = word.len();
     let listed = |end: &usize| lore(word.window(0, *end)).listed;
     let longest = (1..=n).rev().take(ENDING + 1).find(listed);

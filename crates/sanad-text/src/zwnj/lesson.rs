@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Gap, context, inner, outer};
+use super::features::{Gap, context, ending_of_listed, inner, outer};
 use super::model::{Lore, Seen, class};
 use crate::affix::Roles;
 use crate::glyphs::{self, Glyph};
@@ -149,13 +149,14 @@ impl<'r> Lesson<'r> {
         for (index, word) in tokens.iter().enumerate() {
             windows.set(word.iter().flat_map(|part| part.letters.iter().copied()));
             let whole = windows.window(0, windows.len());
+            let stem = ending_of_listed(&windows, |hash| self.lore(hash, u32::from(hash == whole)));
             let letters =
                 word.iter().flat_map(|part| (0..part.letters.len()).map(move |letter| (part, letter)));
             let mut last = word[0].letters.first().copied().unwrap_or_default();
             for (at, (part, letter)) in letters.enumerate().skip(1) {
                 features.clear();
                 let lore = |hash| self.lore(hash, u32::from(hash == whole));
-                inner(&windows, at, lore, &mut |feature| features.push(feature));
+                inner(&windows, at, stem, lore, &mut |feature| features.push(feature));
                 let (before, after) = (hash(index.checked_sub(1)), hash(Some(index + 1)));
                 context(&windows, at, before, after, &mut |feature| features.push(feature));
                 let joined = letter == 0 && part.joined;

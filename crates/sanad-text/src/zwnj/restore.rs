@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Gap, context, inner, outer};
+use super::features::{Gap, context, ending_of_listed, inner, outer};
 use super::model::Model;
 use crate::hash::{self, Hash, Windows, compound, joined};
 use crate::repair::Word;
@@ -83,10 +83,11 @@ impl<'m> Restorer<'m> {
             return mask;
         }
         self.windows.set(letters);
+        let stem = ending_of_listed(&self.windows, |hash| self.model.lore(hash));
         let (mut mask, mut sure) = (0, true);
         let mut last = i32::MIN / 2;
         for at in 1..n {
-            let mut score = self.score(at);
+            let mut score = self.score(at, stem);
             if (score - self.enough).abs() < SURE {
                 score += self.context(at, around);
                 sure = false;
@@ -110,9 +111,9 @@ impl<'m> Restorer<'m> {
         mask
     }
 
-    fn score(&self, at: usize) -> i32 {
+    fn score(&self, at: usize, stem: u64) -> i32 {
         let mut score = 0;
-        inner(&self.windows, at, |hash| self.model.lore(hash), &mut |f| score += self.model.weight(f));
+        inner(&self.windows, at, stem, |hash| self.model.lore(hash), &mut |f| score += self.model.weight(f));
         score
     }
 
