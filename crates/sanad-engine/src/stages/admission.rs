@@ -5,13 +5,15 @@ use super::arguments::Arg;
 use super::attribution;
 use super::clauses::{Clause, Relation, closed_class};
 use super::events::{Candidate, ReadSentence};
+use super::factuality;
 use super::predicates;
+use super::scopes::Scopes;
 use crate::analysis::{Analysis, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::frames::{Frame, Needs};
 use crate::world::functions::Function;
 use sanad_grammar::morphology::{Person, Tense, VerbGroup};
-use sanad_model::{ActorClass, EventType};
+use sanad_model::{ActorClass, EventType, Factuality};
 use sanad_text::TokenKind;
 
 /// What becomes of a possible event.
@@ -212,6 +214,7 @@ fn of_a_kind(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
 pub(crate) fn in_company(
     analysis: &Analysis<'_>,
     sentences: &[ReadSentence],
+    scopes: &Scopes,
     standing: &[Candidate],
     waiting: Vec<Candidate>,
 ) -> Vec<Candidate> {
@@ -220,12 +223,17 @@ pub(crate) fn in_company(
     if !political {
         return Vec::new();
     }
-    waiting.into_iter().filter(|c| says_of_whom(analysis, sentences, c)).collect()
+    waiting.into_iter().filter(|c| says_of_whom(analysis, sentences, scopes, c)).collect()
 }
 
 /// Whether a candidate has words for a party or a place of its own, though no list knows them. A noun alone is
 /// as often the background of something else.
-fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: &Candidate) -> bool {
+fn says_of_whom(
+    analysis: &Analysis<'_>,
+    sentences: &[ReadSentence],
+    scopes: &Scopes,
+    candidate: &Candidate,
+) -> bool {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let mut said = candidate.args.iter().filter(|a| !a.inferred);
     let party = |a: &Arg| frame.actor.has(a.function) || frame.recipient.has(a.function);
@@ -240,9 +248,14 @@ fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: 
         return false;
     }
     if !verbal {
-        // "last night's attacks" are one event, whoever struck
+        // "last night's attacks" are one event, whoever struck; a war or talks go on behind many things that are told
         let dated = analysis.date_at.get(candidate.trigger.end()).is_some_and(Option::is_some);
-        return frame.event_type == EventType::Assault && dated;
+        let told = (frame.event_type == EventType::Assault && dated) || !frame.lasts;
+        let denied = || {
+            let sentence = &sentences[candidate.sentence];
+            factuality::of(analysis, candidate, sentence, scopes).0 == Factuality::Negated
+        };
+        return told && !denied();
     }
     let speaker = !frame.event_type.is_physical() && candidate.actor.iter().any(|a| a.entity.is_known());
     speaker

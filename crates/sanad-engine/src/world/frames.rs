@@ -28,6 +28,8 @@ pub(crate) struct Frame {
     pub(crate) needs: Needs,
     /// What it needs must be found, in a document about politics or war too.
     pub(crate) strict: bool,
+    /// Its nouns name what goes on (a war, talks): a bare one is the background of what is told.
+    pub(crate) lasts: bool,
     pub(crate) counts: Option<QuantityKind>,
     /// Reports a result that belongs to a nearby attack.
     pub(crate) is_result: bool,
@@ -70,6 +72,7 @@ impl Frame {
             recipient: functions(stanza, "recipient")?,
             needs: needs(stanza)?,
             strict: stanza.first("strict") == Some("yes"),
+            lasts: stanza.first("lasts") == Some("yes"),
             counts: stanza.first("counts").and_then(QuantityKind::parse),
             mourns: stanza.first("mourns") == Some("yes"),
             is_sum: stanza.first("sum") == Some("yes"),
