@@ -1,0 +1,4 @@
+//! One module a page.
+
+pub(crate) mod activity;
+pub(crate) mod home;

@@ -1,0 +1,5 @@
+//! Markup that pages share. Each file one thing.
+
+pub(crate) mod layout;
+pub(crate) mod list;
+pub(crate) mod terms;
