@@ -2,7 +2,6 @@
 //! what is stored, exported or said by the API.
 
 use sanad_calendar::{Calendar, Day};
-use std::fmt::Write as _;
 
 /// Language of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -165,35 +164,34 @@ impl Look {
         text.chars().map(persian).collect()
     }
 
-    /// A day in the calendar that stands first, as year-month-day: `1405-03-22` or `2026-06-12`.
+    /// A day in the calendar that stands first, in words: figures with hyphens turn round among Persian words.
     pub(crate) fn day(&self, day: Day) -> String {
-        let calendar = match self.calendar {
-            FirstCalendar::Gregorian => Calendar::Gregorian,
-            FirstCalendar::Solar => Calendar::Solar,
-        };
-        self.digits(&ymd(day, calendar))
+        self.day_in(day, self.calendar)
     }
 
     /// The same in the other calendar.
     pub(crate) fn other_day(&self, day: Day) -> String {
-        let calendar = match self.calendar {
-            FirstCalendar::Gregorian => Calendar::Solar,
-            FirstCalendar::Solar => Calendar::Gregorian,
+        let other = match self.calendar {
+            FirstCalendar::Gregorian => FirstCalendar::Solar,
+            FirstCalendar::Solar => FirstCalendar::Gregorian,
         };
-        self.digits(&ymd(day, calendar))
+        self.day_in(day, other)
+    }
+
+    fn day_in(&self, day: Day, calendar: FirstCalendar) -> String {
+        let (year, month, day) = day.ymd(match calendar {
+            FirstCalendar::Gregorian => Calendar::Gregorian,
+            FirstCalendar::Solar => Calendar::Solar,
+        });
+        let group = if calendar == FirstCalendar::Solar { "solar" } else { "gregorian" };
+        let month = self.t(&format!("month.{group}.{month}"));
+        self.digits(&format!("{day} {month} {year}"))
     }
 
     /// An ISO day (`2026-06-12`), if it is one, as [`Look::day`]; else as it is.
     pub(crate) fn iso_day(&self, iso: &str) -> String {
         Day::from_iso(iso).map_or_else(|| self.digits(iso), |day| self.day(day))
     }
-}
-
-fn ymd(day: Day, calendar: Calendar) -> String {
-    let (year, month, day) = day.ymd(calendar);
-    let mut out = String::new();
-    let _ = write!(out, "{year:04}-{month:02}-{day:02}");
-    out
 }
 
 #[cfg(test)]
@@ -210,8 +208,8 @@ mod tests {
     #[test]
     fn days_are_shown_in_both_calendars() {
         let day = Day::from_iso("2021-08-15").expect("a day");
-        let look = Look::default().with("lang", "fa").with("digits", "latin");
-        assert_eq!((look.day(day), look.other_day(day)), ("1400-05-24".into(), "2021-08-15".into()));
+        let look = Look::default();
+        assert_eq!((look.day(day), look.other_day(day)), ("15 August 2021".into(), "24 Mordad 1400".into()));
     }
 
     #[test]

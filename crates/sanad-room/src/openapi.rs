@@ -15,6 +15,9 @@ pub(crate) async fn send() -> Response {
 pub(crate) fn describe() -> Value {
     let mut paths = Map::new();
     add::<pages::home::Home>(&mut paths);
+    add::<pages::incidents::Incidents>(&mut paths);
+    add::<pages::incident::OneIncident>(&mut paths);
+    add::<pages::conflicts::Conflicts>(&mut paths);
     add::<pages::activity::Activity>(&mut paths);
     json!({
         "openapi": "3.1.0",

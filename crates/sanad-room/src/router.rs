@@ -29,6 +29,9 @@ pub fn router(room: Room) -> Router {
 pub(crate) fn app(room: Arc<Room>) -> Router {
     let inside = Router::new()
         .merge(routes::<pages::home::Home>())
+        .merge(routes::<pages::incidents::Incidents>())
+        .merge(routes::<pages::incident::OneIncident>())
+        .merge(routes::<pages::conflicts::Conflicts>())
         .merge(routes::<pages::activity::Activity>())
         .route("/look", post(set_look))
         .route(&format!("{API}/openapi.json"), get(openapi::send))

@@ -15,21 +15,26 @@ static WORDS: LazyLock<BTreeMap<String, [String; 2]>> = LazyLock::new(|| {
     let stanzas = texts.flat_map(|(path, text)| parse(path, text).unwrap_or_default());
     stanzas
         .map(|stanza| {
-            let of = |key| stanza.first(key).unwrap_or_default().to_owned();
+            let of = |key| bare(stanza.first(key).unwrap_or_default()).to_owned();
             let both = [of("en"), of("fa")];
             (stanza.id, both)
         })
         .collect()
 });
 
-/// The words of a key; the key itself when there are none, which the tests do not let happen.
+/// Words that begin or end with a space stand in quotes.
+fn bare(words: &str) -> &str {
+    words.strip_prefix('"').and_then(|words| words.strip_suffix('"')).unwrap_or(words)
+}
+
+/// The words of a key; [`MISSING`] when there are none, which the tests do not let happen.
 pub(crate) fn get(key: &str, tongue: Tongue) -> &'static str {
-    let found = WORDS.get_key_value(key);
-    match found {
-        Some((_, [en, _])) if tongue == Tongue::En => en,
-        Some((_, [_, fa])) => fa,
-        None => MISSING,
-    }
+    find(key, tongue).unwrap_or(MISSING)
+}
+
+/// The words of a key, if there are any.
+pub(crate) fn find(key: &str, tongue: Tongue) -> Option<&'static str> {
+    WORDS.get(key).map(|[en, fa]| if tongue == Tongue::En { en.as_str() } else { fa.as_str() })
 }
 
 /// Whether there are words for a key.

@@ -1,8 +1,8 @@
 //! Terms and names as pages show them: codes in words, actors and places by name, dates in both calendars, quotes.
 
 use crate::ask::link;
-use crate::knowledge::{Knowledge, Label};
-use crate::look::{Look, Tongue};
+use crate::knowledge::Knowledge;
+use crate::look::Look;
 use maud::{Markup, html};
 use sanad_calendar::{Edtf, Moment};
 use sanad_model::{EventType, Factuality};
@@ -19,9 +19,8 @@ pub(crate) fn factuality(look: &Look, factuality: Factuality) -> Markup {
 
 /// What an actor, a kind of people or a place (by ISO code) is called; else `other`: its name or words as given.
 pub(crate) fn name_of(knowledge: &Knowledge, look: &Look, key: &str, other: Option<&str>) -> String {
-    let label = knowledge.labels.get(key);
-    let of = |label: &Label| if look.tongue == Tongue::Fa { label.fa.clone() } else { label.en.clone() };
-    let known = label.and_then(of);
+    let usual = || crate::words::find(&format!("entity.{key}"), look.tongue).map(str::to_owned);
+    let known = knowledge.name(key, look.tongue).or_else(usual);
     known.or_else(|| other.map(str::to_owned)).unwrap_or_else(|| key.replace('-', " "))
 }
 
@@ -85,7 +84,7 @@ fn period_words(look: &Look, moment: &Moment) -> String {
         (1, _) => format!("{} {year}", look.t("date.decade")),
         (2, _) => format!("{} {year}", look.t("date.century")),
         (_, Some(season @ 21..=24)) => format!("{} {year}", look.t(&format!("season.{season}"))),
-        (_, Some(month)) => format!("{year}-{}", look.digits(&format!("{month:02}"))),
+        (_, Some(month)) => format!("{} {year}", look.t(&format!("month.gregorian.{month}"))),
         _ => year,
     }
 }
@@ -106,13 +105,13 @@ mod tests {
             &["2021-08-15", "2020-02", "199X", "2019~", "2021-21", "2015/..", "2021-08-15?"],
         );
         let wanted = [
-            "2021-08-15 (1400-05-24)",
-            "2020-02",
+            "15 August 2021 (24 Mordad 1400)",
+            "February 2020",
             "decade of 1990",
             "about 2019",
             "spring 2021",
             "2015 – open",
-            "2021-08-15 (1400-05-24) (uncertain)",
+            "15 August 2021 (24 Mordad 1400) (uncertain)",
         ];
         assert_eq!(shown, wanted);
     }

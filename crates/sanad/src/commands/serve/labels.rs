@@ -23,15 +23,15 @@ pub(super) fn labels(files: &LangFiles) -> Result<Labels> {
 
 fn add(labels: &mut Labels, stanza: &Stanza) {
     let key = match stanza.kind.as_str() {
-        "actor" => stanza.id.as_str(),
+        "placeword" => return,
         "place" if matches!(stanza.first("kind"), Some("country" | "admin1")) => {
             stanza.first("code").unwrap_or_default()
         }
-        // The key of an office says whose it is, and has no name of its own.
-        "role" => stanza.first("entity").unwrap_or(&stanza.id),
-        _ => return,
+        "place" => return,
+        // Of an office or a force the key is a pattern, such as `{of}-army`.
+        _ => stanza.first("entity").unwrap_or(&stanza.id),
     };
-    if key.is_empty() || key.contains('{') {
+    if key.is_empty() || key == "{of}" {
         return;
     }
     let label = labels.entry(key.to_owned()).or_default();
@@ -50,5 +50,6 @@ mod tests {
             let label = &labels[key];
             assert!(label.en.is_some() && label.fa.is_some(), "{key}: {label:?}");
         }
+        assert!(labels["civilians"].fa.is_some() && labels["{of}-army"].fa.is_some());
     }
 }
