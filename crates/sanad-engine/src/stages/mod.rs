@@ -36,6 +36,7 @@ pub(crate) mod relations;
 pub(crate) mod scopes;
 pub(crate) mod subjects;
 pub(crate) mod timing;
+pub(crate) mod told_twice;
 pub(crate) mod toponyms;
 pub(crate) mod unlisted;
 pub(crate) mod vows;
