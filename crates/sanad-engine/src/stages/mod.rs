@@ -9,6 +9,7 @@ pub(crate) mod clauses;
 pub(crate) mod coding;
 pub(crate) mod constituents;
 pub(crate) mod coreference;
+pub(crate) mod counterparts;
 pub(crate) mod counts;
 pub(crate) mod datelines;
 pub mod dates;
