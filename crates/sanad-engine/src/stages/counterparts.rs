@@ -2,12 +2,16 @@
 //! told by the nearest words of the document that name both. Reads: drafts, read sentences. Part of the merge stage.
 
 use super::arguments::Arg;
+use super::clauses::closed_class;
 use super::events::ReadSentence;
 use super::merge::{Draft, Party};
-use crate::analysis::{Analysis, Entity};
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::lexicon::Closed;
+use crate::world::actors::ActorKind;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use sanad_model::EventType;
+use sanad_text::{Span, TokenIdx};
 
 /// How many sentences away both sides may be named.
 const REACH: usize = 6;
@@ -15,7 +19,15 @@ const REACH: usize = 6;
 /// Both sides of something, and the sentence that names them.
 struct Pair {
     sentence: usize,
+    /// Two names with a conjunction between them, whatever they have to do with each other.
+    loose: bool,
     sides: Vec<Entity>,
+}
+
+impl Pair {
+    fn has(&self, analysis: &Analysis<'_>, entity: &Entity) -> bool {
+        self.sides.iter().any(|e| is_one(analysis, &entity.key, &e.key))
+    }
 }
 
 /// Fills in the sides that agreements, talks and mediations leave out.
@@ -25,8 +37,12 @@ pub(crate) fn fill(analysis: &Analysis<'_>, sentences: &[ReadSentence], drafts: 
     }
     let pairs = pairs(analysis, sentences);
     for draft in drafts.iter_mut().filter(|d| lacks(analysis, d)) {
-        let reach = |p: &&Pair| distance(draft, p) <= REACH && belongs(analysis, draft, p);
-        let Some(pair) = pairs.iter().filter(reach).min_by_key(|p| (distance(draft, p), p.sentence)) else {
+        let reach = |p: &&Pair| {
+            let far = distance(draft, p);
+            far <= if p.loose { 0 } else { REACH } && belongs(analysis, draft, p)
+        };
+        let nearness = |p: &&Pair| (distance(draft, p), p.loose, p.sentence);
+        let Some(pair) = pairs.iter().filter(reach).min_by_key(nearness) else {
             continue;
         };
         let known = |e: &Entity| {
@@ -37,7 +53,10 @@ pub(crate) fn fill(analysis: &Analysis<'_>, sentences: &[ReadSentence], drafts: 
         let others: Vec<Party> = others.map(|e| Party { entity: e.clone(), inferred: true }).collect();
         match is_mediation(draft) {
             true => draft.recipient = others,
-            false => draft.actor.extend(others),
+            false => {
+                draft.actor.retain(|p| !p.inferred || pair.has(analysis, &p.entity));
+                draft.actor.extend(others);
+            }
         }
     }
 }
@@ -48,7 +67,11 @@ fn lacks(analysis: &Analysis<'_>, draft: &Draft) -> bool {
         return draft.recipient.is_empty();
     }
     let frame = &analysis.rules.frames[draft.candidates[0].frame as usize];
-    is_mutual(frame) && draft.actor.len() < 2 && draft.recipient.is_empty()
+    let few = match frame.event_type {
+        EventType::Agree | EventType::Consult => draft.actor.len() < 2,
+        _ => draft.actor.is_empty(), // a state may sign or break alone
+    };
+    is_mutual(frame) && few && draft.recipient.is_empty()
 }
 
 fn is_mediation(draft: &Draft) -> bool {
@@ -59,17 +82,17 @@ fn is_mediation(draft: &Draft) -> bool {
 
 /// Whether a frame's doers do it together.
 fn is_mutual(frame: &Frame) -> bool {
-    matches!(frame.event_type, EventType::Agree | EventType::Consult)
-        && frame.actor.has(Function::Between)
-        && frame.actor.has(Function::With)
+    !frame.event_type.is_physical() && frame.actor.has(Function::Between) && frame.actor.has(Function::With)
 }
 
 /// Whether the sides can be those of the draft: who is named is one of them; a mediator is none.
 fn belongs(analysis: &Analysis<'_>, draft: &Draft, pair: &Pair) -> bool {
-    let side = |p: &Party| pair.sides.iter().any(|e| is_one(analysis, &p.entity.key, &e.key));
+    let side = |p: &Party| pair.has(analysis, &p.entity);
+    // who is only lent to the draft gives way to those whom its sentence names
+    let lent = |p: &Party| p.inferred && distance(draft, pair) == 0;
     match is_mediation(draft) {
         true => !draft.actor.iter().any(side),
-        false => draft.actor.iter().all(side),
+        false => draft.actor.iter().all(|p| side(p) || lent(p)),
     }
 }
 
@@ -87,6 +110,8 @@ fn distance(draft: &Draft, pair: &Pair) -> usize {
 fn pairs(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec<Pair> {
     let mut out = Vec::new();
     for (sentence, read) in sentences.iter().enumerate() {
+        let loose = coordinated(analysis, read.tokens).into_iter();
+        out.extend(loose.map(|sides| Pair { sentence, loose: true, sides }));
         for clause in &read.clauses {
             let of_verb = clause.predicate.frames.first().map(|&f| &analysis.rules.frames[f as usize]);
             let nominals = clause.reading.nominals.iter();
@@ -95,9 +120,29 @@ fn pairs(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec<Pair> {
             for (frame, args) in nominals.chain([(of_verb, &clause.reading.args)]) {
                 let sides = sides(frame, args);
                 if sides.len() == 2 {
-                    out.push(Pair { sentence, sides });
+                    out.push(Pair { sentence, loose: false, sides });
                 }
             }
+        }
+    }
+    out
+}
+
+/// Every two states of a sentence that only a conjunction joins (`تفاهم‌نامهٔ ایران و …`).
+fn coordinated(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> Vec<Vec<Entity>> {
+    let joins = |at: usize| matches!(closed_class(analysis, at), Some((1, Closed::Conjunction)));
+    let state = |at: usize| {
+        let entity = &analysis.entities[analysis.entity_at.get(at).copied().flatten()? as usize];
+        let EntityKind::Actor(idx) = entity.kind else { return None };
+        (analysis.rules.actors.get(idx as usize).kind == ActorKind::State).then_some(entity)
+    };
+    let mut out = Vec::new();
+    for at in sentence.range().skip(1).filter(|&at| joins(at)) {
+        let (Some(first), Some(second)) = (state(at - 1), state(at + 1)) else { continue };
+        let listed =
+            first.tokens.start().checked_sub(1).is_some_and(|t| joins(t) || analysis.is_mark(t, "،"));
+        if !listed && !joins(second.tokens.end()) && first.key != second.key {
+            out.push(vec![first.clone(), second.clone()]);
         }
     }
     out
