@@ -89,7 +89,7 @@ fn is_mutual(frame: &Frame) -> bool {
 fn belongs(analysis: &Analysis<'_>, draft: &Draft, pair: &Pair) -> bool {
     let side = |p: &Party| pair.has(analysis, &p.entity);
     // who is only lent to the draft gives way to those whom its sentence names
-    let lent = |p: &Party| p.inferred && distance(draft, pair) == 0;
+    let lent = |p: &Party| p.inferred && draft.event_type == EventType::Agree && distance(draft, pair) == 0;
     match is_mediation(draft) {
         true => !draft.actor.iter().any(side),
         false => draft.actor.iter().all(|p| side(p) || lent(p)),
@@ -118,7 +118,7 @@ fn pairs(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Vec<Pair> {
             let nominals =
                 nominals.map(|n| (n.frames.first().map(|&f| &analysis.rules.frames[f as usize]), &n.args));
             for (frame, args) in nominals.chain([(of_verb, &clause.reading.args)]) {
-                let sides = sides(frame, args);
+                let sides = sides(analysis, frame, args);
                 if sides.len() == 2 {
                     out.push(Pair { sentence, loose: false, sides });
                 }
@@ -149,12 +149,12 @@ fn coordinated(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> Vec<Vec<Ent
 }
 
 /// The known parties between whom something is, or who do together what is done together.
-fn sides(frame: Option<&Frame>, args: &[Arg]) -> Vec<Entity> {
+fn sides(analysis: &Analysis<'_>, frame: Option<&Frame>, args: &[Arg]) -> Vec<Entity> {
     let together =
         |f: Function| f == Function::Between || frame.is_some_and(|x| is_mutual(x) && x.actor.has(f));
     let mut out: Vec<Entity> = Vec::new();
     for arg in args.iter().filter(|a| !a.inferred && together(a.function) && a.entity.is_known()) {
-        if arg.entity.can_act() && out.iter().all(|e| e.key != arg.entity.key) {
+        if arg.entity.can_act() && out.iter().all(|e| !is_one(analysis, &e.key, &arg.entity.key)) {
             out.push(arg.entity.clone());
         }
     }
