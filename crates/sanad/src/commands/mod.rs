@@ -16,6 +16,7 @@ mod redact;
 mod relation;
 mod review;
 mod search;
+mod serve;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -39,6 +40,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::AsOf(flags) => as_of::run(&flags, lang_dir),
         Command::Relation(flags) => relation::run(&flags, lang_dir),
         Command::Export(flags) => export::run(&flags, lang_dir),
+        Command::Serve(flags) => serve::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

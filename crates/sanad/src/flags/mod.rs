@@ -5,6 +5,7 @@ mod export;
 mod redact;
 mod review;
 mod search;
+mod serve;
 mod system;
 mod weigh;
 
@@ -13,6 +14,7 @@ pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use redact::Redact;
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
 pub(crate) use search::{SearchFlags, SearchFormat};
+pub(crate) use serve::Serve;
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
 
@@ -69,6 +71,9 @@ pub(crate) enum Command {
     /// Write a case in a form that other tools read: ACLED, UCDP, tables, maps, networks, RDF, report, package.
     #[command(after_long_help = export::EXPORT_EXAMPLES)]
     Export(Export),
+    /// Open a case in the browser: read, search, review and draw it, on this machine only.
+    #[command(after_long_help = serve::EXAMPLES)]
+    Serve(Serve),
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]

@@ -1,0 +1,7 @@
+//! One module a page.
+
+pub(crate) mod activity;
+pub(crate) mod conflicts;
+pub(crate) mod home;
+pub(crate) mod incident;
+pub(crate) mod incidents;
