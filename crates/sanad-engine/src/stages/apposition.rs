@@ -111,7 +111,12 @@ fn with_unlisted_name(analysis: &Analysis<'_>, from: usize, office: Entity) -> E
     let partitive = start > from && analysis.text.key(start - 1) == analysis.rules.partitive();
     let comma = if partitive { start.saturating_sub(2) } else { start.saturating_sub(1) };
     let held = office.class(analysis.rules, None) != ActorClass::Company; // nobody is a company
-    if !is_office(analysis, &office) || !held || !has_owner || comma < from + 1 || !analysis.is_mark(comma, "،,") {
+    if !is_office(analysis, &office)
+        || !held
+        || !has_owner
+        || comma < from + 1
+        || !analysis.is_mark(comma, "،,")
+    {
         return office;
     }
     let mut at = comma;
