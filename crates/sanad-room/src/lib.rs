@@ -11,6 +11,7 @@ mod ask;
 mod assets;
 mod deed;
 mod guard;
+mod jobs;
 mod knowledge;
 mod look;
 mod openapi;
@@ -29,8 +30,9 @@ mod words;
 mod workshop;
 
 pub use guard::{Door, Hosts, Opening, Role, Visitor};
+pub use jobs::Progress;
 pub use knowledge::{Knowledge, Label, Labels};
 pub use room::{Room, RoomError};
 pub use router::router;
 pub use server::{Serving, serve};
-pub use workshop::Workshop;
+pub use workshop::{Told, Upload, Workshop};

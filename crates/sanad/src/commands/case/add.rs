@@ -147,7 +147,11 @@ impl<'a> Adding<'a> {
     }
 }
 
-fn new_document<'a>(report: &'a Report, sketch: &'a [u8], problems: &'a [Problem]) -> NewDocument<'a> {
+pub(in crate::commands) fn new_document<'a>(
+    report: &'a Report,
+    sketch: &'a [u8],
+    problems: &'a [Problem],
+) -> NewDocument<'a> {
     NewDocument {
         name: &report.id,
         format: report.format,
