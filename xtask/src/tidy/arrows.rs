@@ -4,7 +4,7 @@ use super::Problems;
 use super::metadata::Member;
 
 /// Crate, and the crates of ours it may name. Anything not listed is a mistake.
-const ALLOWED: [(&str, &[&str]); 11] = [
+const ALLOWED: [(&str, &[&str]); 12] = [
     ("sanad-text", &[]),
     ("sanad-grammar", &["sanad-text"]),
     ("sanad-model", &[]),
@@ -14,6 +14,18 @@ const ALLOWED: [(&str, &[&str]); 11] = [
     ("sanad-weigh", &["sanad-model", "sanad-calendar"]),
     ("sanad-case", &["sanad-text", "sanad-model", "sanad-calendar", "sanad-weigh"]),
     ("sanad-export", &["sanad-model", "sanad-calendar", "sanad-weigh", "sanad-case"]),
+    (
+        "sanad-room",
+        &[
+            "sanad-text",
+            "sanad-grammar",
+            "sanad-model",
+            "sanad-calendar",
+            "sanad-weigh",
+            "sanad-case",
+            "sanad-export",
+        ],
+    ),
     (
         "sanad",
         &[
@@ -26,6 +38,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
             "sanad-weigh",
             "sanad-case",
             "sanad-export",
+            "sanad-room",
         ],
     ),
     ("xtask", &["sanad-text", "sanad-grammar", "sanad-engine"]),

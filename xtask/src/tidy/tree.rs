@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Kinds of files the checks look at, by ending.
-const ENDINGS: [&str; 9] = ["rs", "md", "txt", "tsv", "toml", "lock", "json", "jsonl", "sql"];
+const ENDINGS: [&str; 11] = ["rs", "md", "txt", "tsv", "toml", "lock", "json", "jsonl", "sql", "css", "js"];
 
 /// Path from the root, with `/`, to text.
 pub(super) struct Tree {
@@ -57,7 +57,7 @@ fn add(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Res
     for entry in std::fs::read_dir(folder).with_context(context)? {
         let path = entry.with_context(context)?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        if path.is_dir() && !name.starts_with('.') && name != "target" {
+        if path.is_dir() && !name.starts_with('.') && name != "target" && name != "node_modules" {
             add(&path, &format!("{prefix}{name}/"), files)?;
         } else if path.is_file() && is_text(name) {
             let bytes = std::fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;

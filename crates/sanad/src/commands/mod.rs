@@ -6,6 +6,7 @@ mod case;
 mod code;
 mod completions;
 mod conflicts;
+mod demo;
 mod eval;
 mod explain;
 mod export;
@@ -16,6 +17,7 @@ mod redact;
 mod relation;
 mod review;
 mod search;
+mod serve;
 
 use crate::flags::{Command, Flags, LangCommand};
 use crate::outcome::Outcome;
@@ -39,6 +41,8 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::AsOf(flags) => as_of::run(&flags, lang_dir),
         Command::Relation(flags) => relation::run(&flags, lang_dir),
         Command::Export(flags) => export::run(&flags, lang_dir),
+        Command::Demo(flags) => demo::run(&flags, lang_dir),
+        Command::Serve(flags) => serve::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),
     }

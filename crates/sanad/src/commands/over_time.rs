@@ -35,10 +35,7 @@ impl OverTime {
 
     /// The scale of the linguistic data.
     pub(super) fn scale(&self) -> Result<Scale> {
-        const PATH: &str = "plover-scale.txt";
-        let bytes =
-            self.files.files.get(PATH).ok_or_else(|| anyhow!("{PATH}: missing; it comes with Sanad"))?;
-        Scale::parse(&String::from_utf8_lossy(bytes)).map_err(|fault| anyhow!("{PATH}: {fault}"))
+        scale(&self.files)
     }
 
     /// Names of the documents that this evidence stands in, by key, as they were given when they were added.
@@ -49,4 +46,14 @@ impl OverTime {
         let keys: BTreeSet<&str> = evidence.map(|e| e.report.as_str()).collect();
         keys.into_iter().map(|key| Ok((key.to_owned(), self.case.document(key)?.name))).collect()
     }
+}
+
+/// How much each event type weighs on a relation, from the linguistic data.
+///
+/// # Errors
+/// When the file is missing or wrong.
+pub(super) fn scale(files: &LangFiles) -> Result<Scale> {
+    const PATH: &str = "plover-scale.txt";
+    let bytes = files.files.get(PATH).ok_or_else(|| anyhow!("{PATH}: missing; it comes with Sanad"))?;
+    Scale::parse(&String::from_utf8_lossy(bytes)).map_err(|fault| anyhow!("{PATH}: {fault}"))
 }

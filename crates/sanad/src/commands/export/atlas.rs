@@ -14,7 +14,7 @@ const FOLDERS: [&str; 4] = ["actors", "places", "rules", "cues"];
 const ROLES: &str = "roles.txt";
 
 /// Everything in `lang/` that an export needs.
-pub(super) fn atlas(files: &LangFiles) -> Result<Atlas> {
+pub(in crate::commands) fn atlas(files: &LangFiles) -> Result<Atlas> {
     let mut atlas = Atlas::default();
     let mut given_names = BTreeSet::new();
     for (path, bytes) in &files.files {

@@ -3,6 +3,8 @@
 mod atlas;
 mod folder;
 
+pub(super) use atlas::atlas;
+
 use crate::acting::act;
 use crate::flags::{Export, Form, Inter, Profile, Tongue};
 use crate::lang_files;
@@ -23,7 +25,7 @@ pub(super) fn run(flags: &Export, lang_dir: Option<&Path>) -> Result<Outcome> {
     let mut case =
         if flags.dry_run { Case::open(&flags.case, Access::Read) } else { Case::open_to_weigh(&flags.case) }?;
     let files = lang_files::find(lang_dir)?;
-    let (world, atlas) = (world(&lang_files::ruleset(&files)?), atlas::atlas(&files)?);
+    let (world, atlas) = (world(&lang_files::ruleset(&files)?), atlas(&files)?);
     let Weighed { corpus, incidents } = case.refresh(&world)?;
     let material =
         Material { case: &case, corpus: &corpus, incidents: &incidents, world: &world, atlas: &atlas };

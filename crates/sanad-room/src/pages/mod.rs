@@ -1,0 +1,9 @@
+//! One module a page.
+
+pub(crate) mod activity;
+pub(crate) mod add;
+pub(crate) mod conflicts;
+pub(crate) mod export;
+pub(crate) mod home;
+pub(crate) mod incident;
+pub(crate) mod incidents;

@@ -1,0 +1,7 @@
+//! Markup that pages share. Each file one thing.
+
+pub(crate) mod evidence;
+pub(crate) mod heading;
+pub(crate) mod layout;
+pub(crate) mod list;
+pub(crate) mod terms;

@@ -1,0 +1,47 @@
+//! `sanad serve`: opens the reading room of a case on this machine.
+
+mod adding;
+mod hands;
+mod labels;
+
+use crate::acting::act;
+use crate::commands::export::atlas;
+use crate::commands::over_time::scale;
+use crate::flags::Serve;
+use crate::lang_files;
+use crate::outcome::{Outcome, say};
+use crate::world::world;
+use anyhow::Result;
+use hands::Hands;
+use sanad_case::{Access, Case};
+use sanad_engine::{LangFiles, Ruleset};
+use sanad_room::{Hosts, Knowledge, Opening, Room, Serving};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::Path;
+
+pub(super) fn run(flags: &Serve, lang_dir: Option<&Path>) -> Result<Outcome> {
+    // First of all, so that a wrong path is said at once.
+    drop(Case::open(&flags.case, Access::Read)?);
+    let serving = Serving::bind(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), flags.port))?;
+    let address = serving.address()?;
+    let files = lang_files::find(lang_dir)?;
+    let ruleset = lang_files::ruleset(&files)?;
+    let knowledge = knowledge(&files, &ruleset)?;
+    let owner = act(flags.by.name()).who;
+    let Opening { door, key } = Opening::new(Hosts::of(address, &[]), &owner)?;
+    let room = Room::open(&flags.case, knowledge, Box::new(Hands::new(files, ruleset)?), door)?;
+    super::print(&format!("http://{address}/enter?key={key}\n"))?;
+    say("open this address in a browser on this machine; it holds the key; stop with Ctrl-C");
+    sanad_room::serve(room, serving)?;
+    Ok(Outcome::Done)
+}
+
+fn knowledge(files: &LangFiles, ruleset: &Ruleset) -> Result<Knowledge> {
+    Ok(Knowledge {
+        world: world(ruleset),
+        fold: lang_files::fold(files)?,
+        scale: scale(files)?,
+        labels: labels::labels(files)?,
+        atlas: atlas(files)?,
+    })
+}
