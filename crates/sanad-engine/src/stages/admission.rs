@@ -37,7 +37,8 @@ pub(crate) fn verdict(
     let clause = &sentence.clauses[candidate.clause].clause;
     let reason = predicates::clause_forbids(analysis, clause, frame)
         .or_else(|| not_ahead(analysis, clause, frame))
-        .or_else(|| unmet(analysis, clause, candidate))
+        .or_else(|| not_negated(analysis, clause, frame))
+        .or_else(|| unmet(analysis, clause, frame, candidate))
         .or_else(|| background(analysis, clause, frame, candidate))
         .or_else(|| one_sided(analysis, sentence, frame, candidate))
         .or_else(|| other_world(analysis, sentence, frame, candidate));
@@ -60,11 +61,18 @@ fn not_ahead(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame) -> Option<
     (frame.is_ahead && !said).then(|| "its verb does not say what will be done".to_owned())
 }
 
+/// `اجازه نمی‌دهد`: what is an act only when it is not done.
+fn not_negated(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame) -> Option<String> {
+    let negated = clause.verb.is_some_and(|v| analysis.verbs[v].negated);
+    (frame.is_negated && !negated).then(|| "its verb is not negated".to_owned())
+}
+
 /// `اگر … نپذیرد`: a condition that somebody does not fulfil is neither told nor denied.
-fn unmet(analysis: &Analysis<'_>, clause: &Clause, candidate: &Candidate) -> Option<String> {
+fn unmet(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame, candidate: &Candidate) -> Option<String> {
     let conditional = clause.relation == Relation::Subordinate { conditional: true };
     let negated = clause.verb.is_some_and(|v| analysis.verbs[v].negated);
-    (conditional && negated && candidate.owns_verb)
+    let reached = candidate.owns_verb || frame.event_type == EventType::Agree; // `اگر به توافق نرسیم`
+    (conditional && negated && reached)
         .then(|| "a condition that is not fulfilled is no event".to_owned())
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Frame {
     pub(crate) tight: bool,
     /// Its verb must tell what will be done: a future, or a present in the first person.
     pub(crate) is_ahead: bool,
+    /// Its verb must be negated: not to let somebody do something is an act.
+    pub(crate) is_negated: bool,
     pub(crate) factuality: Option<Factuality>,
     /// ACLED sub-event type that the words themselves decide.
     pub(crate) acled: Option<String>,
@@ -82,6 +84,7 @@ impl Frame {
             obliges: stanza.first("obliges") == Some("yes"),
             tight: stanza.first("tight") == Some("yes"),
             is_ahead: stanza.first("ahead") == Some("yes"),
+            is_negated: stanza.first("negated") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),
             blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
