@@ -8,6 +8,7 @@ use super::events::{Candidate, ReadSentence};
 use super::factuality;
 use super::predicates;
 use super::scopes::Scopes;
+use super::vows;
 use crate::analysis::{Analysis, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::frames::{Frame, Needs};
@@ -247,11 +248,12 @@ fn says_of_whom(
     let party = |a: &Arg| frame.actor.has(a.function) || frame.recipient.has(a.function);
     let verbal = candidate.owns_verb || analysis.verb_at[candidate.trigger.end() - 1].is_some();
     let clause = &sentences[candidate.sentence].clauses[candidate.clause];
+    let factuality = || factuality::of(analysis, candidate, &sentences[candidate.sentence], scopes);
+    let open = |v: usize| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated;
+    // "he tried to take it" is told, "let him take it" is not
     let wished = candidate.owns_verb
-        && clause
-            .clause
-            .verb
-            .is_some_and(|v| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated);
+        && clause.clause.verb.is_some_and(open)
+        && !matches!(factuality(), (Factuality::Planned, rule) if rule != vows::SUBJUNCTIVE);
     if wished || (frame.strict && verbal) {
         return false;
     }
@@ -259,11 +261,7 @@ fn says_of_whom(
         // "last night's attacks" are one event, whoever struck; a war or talks go on behind many things that are told
         let dated = analysis.date_at.get(candidate.trigger.end()).is_some_and(Option::is_some);
         let told = (frame.event_type == EventType::Assault && dated) || !frame.lasts;
-        let denied = || {
-            let sentence = &sentences[candidate.sentence];
-            factuality::of(analysis, candidate, sentence, scopes).0 == Factuality::Negated
-        };
-        return told && !denied();
+        return told && factuality().0 != Factuality::Negated;
     }
     let speaker = !frame.event_type.is_physical() && candidate.actor.iter().any(|a| a.entity.is_known());
     speaker
