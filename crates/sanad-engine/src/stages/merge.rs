@@ -183,8 +183,11 @@ fn places_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         let kind = e.place.map(|p| analysis.rules.places.get(p as usize).kind);
         matches!(kind, Some(P::City | P::Village | P::Island))
     };
+    let vague = |e: &Entity| e.kind == EntityKind::Noun; // `همهٔ مناطقی که …` may be any of them
     let same = |x: &Entity, y: &Entity| {
         x.key == y.key
+            || vague(x)
+            || vague(y)
             || match (code(x), code(y)) {
                 _ if is_town(x) && is_town(y) => false, // two towns of one province
                 (Some(x), Some(y)) => x.starts_with(y.as_str()) || y.starts_with(x.as_str()),
@@ -348,6 +351,9 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
 /// Whether `a` is a place inside `b`, as far as kinds and codes tell.
 fn narrower(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let place = |e: &Entity| e.place.map(|p| analysis.rules.places.get(p as usize));
+    if b.kind == EntityKind::Noun && a.kind != EntityKind::Noun {
+        return true;
+    }
     if toponyms::is_unlisted(a) && !toponyms::is_unlisted(b) && a.place == b.place {
         return true; // a town that no list knows lies in the place named behind it
     }
