@@ -6,6 +6,7 @@ use super::constituents::{one_phrase, preposition};
 use super::reader::{Pending, Reader, Slot};
 use crate::analysis::EntityKind;
 use crate::lexicon::Closed;
+use crate::mentions::is_only_adjective;
 use crate::world::functions::Function;
 
 /// How many tokens may describe an object.
@@ -59,7 +60,8 @@ impl Reader<'_, '_> {
                 || matches!(closed_class(self.analysis, t), Some((_, Closed::Conjunction)))
         };
         let joined = (from..to).any(|t| !self.analysis.is_plain_word(t));
-        open && bare && joined && self.last.is_some() && to - from <= MAX_DESCRIPTION && (from..to).all(own)
+        let described = (from..to).all(|t| is_only_adjective(self.analysis, t));
+        open && bare && (joined || described) && self.last.is_some() && to - from <= MAX_DESCRIPTION && (from..to).all(own)
     }
 
     /// The object before a phrase that says where it is (`پالایشگاه … در … را`).
