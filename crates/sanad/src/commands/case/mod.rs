@@ -1,9 +1,9 @@
 //! `sanad case`: one file a verb.
 
-mod add;
+pub(super) mod add;
 mod backup;
 mod differences;
-mod new;
+pub(super) mod new;
 mod recode;
 mod status;
 mod verify;
