@@ -73,8 +73,7 @@ fn unmet(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame, candidate: &Ca
     let conditional = clause.relation == Relation::Subordinate { conditional: true };
     let negated = clause.verb.is_some_and(|v| analysis.verbs[v].negated);
     let reached = candidate.owns_verb || frame.event_type == EventType::Agree; // `اگر به توافق نرسیم`
-    (conditional && negated && reached)
-        .then(|| "a condition that is not fulfilled is no event".to_owned())
+    (conditional && negated && reached).then(|| "a condition that is not fulfilled is no event".to_owned())
 }
 
 fn other_world(
