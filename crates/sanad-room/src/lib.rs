@@ -29,7 +29,7 @@ mod testing;
 mod words;
 mod workshop;
 
-pub use guard::{Door, Hosts, Opening, Role, Visitor};
+pub use guard::{Coder, CoderError, Door, Hosts, Opening, Role, SHORTEST_PASSPHRASE, Visitor};
 pub use jobs::Progress;
 pub use knowledge::{Knowledge, Label, Labels};
 pub use room::{Room, RoomError};

@@ -1,6 +1,6 @@
 //! A room with an empty case, for tests: asked without a socket.
 
-use crate::guard::{Hosts, Opening};
+use crate::guard::{Coder, Hosts, Opening, Role};
 use crate::knowledge::{Knowledge, Labels};
 use crate::room::Room;
 use crate::router::router;
@@ -57,13 +57,23 @@ pub(crate) const HOST: &str = "127.0.0.1:7410";
 
 /// A server on a new, empty case.
 pub(crate) fn served() -> Served {
+    serve(|opening| opening)
+}
+
+/// The same, shared with one coder.
+pub(crate) fn shared(name: &str, role: Role, passphrase: &str) -> Served {
+    let coder = Coder::new(name, role, passphrase).expect("a coder");
+    serve(|opening| opening.shared(vec![coder], false))
+}
+
+fn serve(share: impl FnOnce(Opening) -> Opening) -> Served {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.sanad");
     let act = Act { at: "2026-11-22T16:00:00Z".into(), who: "tester".into() };
     let new = NewCase { title: "A case".into(), secret: "00112233445566778899aabbccddeeff".into() };
     drop(Case::create(&path, &new, &act).expect("a case"));
     let address = HOST.parse().expect("an address");
-    let Opening { door, key } = Opening::new(Hosts::of(address, &[]), "tester").expect("a key");
+    let Opening { door, key } = share(Opening::new(Hosts::of(address, &[]), "tester").expect("a key"));
     let room = Room::open(&path, knowledge(), Box::new(Still), door).expect("a room");
     Served { app: router(room), key, path, _folder: folder }
 }
