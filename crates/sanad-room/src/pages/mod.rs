@@ -7,4 +7,5 @@ pub(crate) mod export;
 pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;
+pub(crate) mod map;
 pub(crate) mod reader;
