@@ -18,6 +18,7 @@ mod openapi;
 mod page;
 mod pages;
 mod paging;
+mod places;
 mod problem;
 mod room;
 mod router;

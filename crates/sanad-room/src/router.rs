@@ -32,6 +32,7 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
         .merge(routes::<pages::incidents::Incidents>())
         .merge(routes::<pages::incident::OneIncident>())
         .merge(routes::<pages::conflicts::Conflicts>())
+        .merge(routes::<pages::map::Map>())
         .merge(routes::<pages::documents::Documents>())
         .merge(routes::<pages::search::Search>())
         .merge(routes::<pages::reader::Reader>())

@@ -8,5 +8,6 @@ pub(crate) mod export;
 pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;
+pub(crate) mod map;
 pub(crate) mod reader;
 pub(crate) mod search;
