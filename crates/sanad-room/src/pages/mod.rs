@@ -7,3 +7,4 @@ pub(crate) mod export;
 pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;
+pub(crate) mod reader;

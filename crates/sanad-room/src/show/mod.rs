@@ -1,7 +1,9 @@
 //! Markup that pages share. Each file one thing.
 
+pub(crate) mod card;
 pub(crate) mod evidence;
 pub(crate) mod heading;
 pub(crate) mod layout;
 pub(crate) mod list;
+pub(crate) mod lit;
 pub(crate) mod terms;
