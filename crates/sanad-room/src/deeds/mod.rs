@@ -2,6 +2,8 @@
 
 mod add;
 mod decide;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 pub(crate) use add::AddRecord;

@@ -12,5 +12,7 @@ pub(crate) use headers::headers;
 pub use host::Hosts;
 pub(crate) use host::host;
 pub(crate) use origin::origin;
+#[cfg(test)]
+pub(crate) use session::COOKIE;
 pub use session::{Door, Opening, Role, Visitor};
 pub(crate) use session::{enter, session};

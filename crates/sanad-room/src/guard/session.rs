@@ -65,7 +65,7 @@ impl Visitor {
 /// Random bytes of a key.
 const KEY_BYTES: usize = 32;
 /// Name of the cookie that holds a session.
-const COOKIE: &str = "sanad_session";
+pub(crate) const COOKIE: &str = "sanad_session";
 
 /// A secret of a session or of the opening address, kept only as its hash.
 type Sealed = blake3::Hash;
@@ -123,7 +123,7 @@ impl Door {
     }
 
     /// Opens a session; gives its secret, for the cookie.
-    fn admit(&self, visitor: Visitor) -> Result<String, RoomError> {
+    pub(crate) fn admit(&self, visitor: Visitor) -> Result<String, RoomError> {
         let secret = random_key()?;
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
         sessions.insert(*seal(&secret).as_bytes(), visitor);
