@@ -34,6 +34,8 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
         .merge(routes::<pages::incidents::Incidents>())
         .merge(routes::<pages::incident::OneIncident>())
         .merge(routes::<pages::conflicts::Conflicts>())
+        .merge(routes::<pages::documents::Documents>())
+        .merge(routes::<pages::search::Search>())
         .merge(routes::<pages::reader::Reader>())
         .merge(routes::<pages::activity::Activity>())
         .merge(routes::<pages::add::Add>())

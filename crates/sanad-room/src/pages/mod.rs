@@ -3,8 +3,10 @@
 pub(crate) mod activity;
 pub(crate) mod add;
 pub(crate) mod conflicts;
+pub(crate) mod documents;
 pub(crate) mod export;
 pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;
 pub(crate) mod reader;
+pub(crate) mod search;
