@@ -10,6 +10,7 @@
 mod ask;
 mod assets;
 mod deed;
+mod deeds;
 mod guard;
 mod jobs;
 mod knowledge;

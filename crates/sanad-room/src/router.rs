@@ -1,5 +1,7 @@
 //! All addresses, and the guards before them.
 
+use crate::deed::deed;
+use crate::deeds;
 use crate::guard;
 use crate::look::{COOKIE, Look, SETTINGS};
 use crate::page::{API, routes};
@@ -41,6 +43,9 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
         .merge(pages::add::uploads())
         .merge(routes::<pages::export::Export>())
         .route("/export/download", post(pages::export::download))
+        .merge(deed::<deeds::Decide>())
+        .merge(deed::<deeds::Undo>())
+        .merge(deed::<deeds::AddRecord>())
         .route("/look", post(set_look))
         .route(&format!("{API}/openapi.json"), get(openapi::send))
         .fallback(nowhere)

@@ -18,5 +18,7 @@ pub(crate) use host::host;
 pub(crate) use limits::{Limited, limits};
 pub(crate) use login::{login, login_page, logout};
 pub(crate) use origin::origin;
+#[cfg(test)]
+pub(crate) use session::SESSION_COOKIE;
 pub use session::{Door, Opening, Role, Visitor};
 pub(crate) use session::{enter, session};

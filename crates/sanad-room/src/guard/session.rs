@@ -70,7 +70,7 @@ const KEY_BYTES: usize = 32;
 /// A session ends when nothing was asked for so long.
 const IDLE: Duration = Duration::from_secs(12 * 3600);
 /// Name of the cookie that holds a session.
-pub(super) const SESSION_COOKIE: &str = "sanad_session";
+pub(crate) const SESSION_COOKIE: &str = "sanad_session";
 
 /// A secret of a session or of the opening address, kept only as its hash.
 type Sealed = blake3::Hash;
@@ -156,16 +156,22 @@ impl Door {
         self.coders.as_ref().map_or(Try::Wrong, |coders| coders.try_in(name, passphrase, now))
     }
 
-    /// Opens a session and leads to the first page.
-    pub(super) fn welcome(&self, visitor: Visitor) -> Response {
-        let secret = match random_key() {
-            Ok(secret) => secret,
-            Err(error) => return Problem::failed(error.to_string()).into_response(),
-        };
+    /// Opens a session; gives its secret, for the cookie.
+    pub(crate) fn admit(&self, visitor: Visitor) -> Result<String, RoomError> {
+        let secret = random_key()?;
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         sessions.retain(|_, session| now.duration_since(session.seen) < IDLE);
         sessions.insert(*seal(&secret).as_bytes(), Session { visitor, seen: now });
+        Ok(secret)
+    }
+
+    /// Opens a session and leads to the first page.
+    pub(super) fn welcome(&self, visitor: Visitor) -> Response {
+        let secret = match self.admit(visitor) {
+            Ok(secret) => secret,
+            Err(error) => return Problem::failed(error.to_string()).into_response(),
+        };
         let secure = if self.over_tls { "; Secure" } else { "" };
         let cookie = format!("{SESSION_COOKIE}={secret}; HttpOnly; SameSite=Strict; Path=/{secure}");
         (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, "/".to_owned())])
