@@ -9,7 +9,9 @@
 
 mod ask;
 mod assets;
+mod days;
 mod deed;
+mod drawn;
 mod guard;
 mod knowledge;
 mod look;

@@ -1,5 +1,6 @@
 //! The case as it stood at one moment, read and weighed once, so that pages need not.
 
+use crate::drawn::Drawn;
 use crate::knowledge::Knowledge;
 use crate::workshop::Workshop;
 use sanad_calendar::{Day, Edtf};
@@ -59,6 +60,8 @@ pub(crate) struct Snapshot {
     pub(crate) conflicts: Vec<Contradiction>,
     /// All relations over time.
     pub(crate) ties: Vec<Tie>,
+    /// What the drawings need, worked out once.
+    pub(crate) drawn: Drawn,
     /// Index in [`Snapshot::incidents`] by id of the incident, and by id of each of its records.
     incident_by_id: BTreeMap<String, usize>,
     /// Index in [`Corpus::reports`] by key.
@@ -85,7 +88,8 @@ impl Snapshot {
             incidents.iter().map(|incident| line(&corpus, incident, &weigher.weigh(incident))).collect();
         let conflicts = conflicts(&corpus, world, &incidents);
         let ties = ties(&corpus, world, &incidents);
-        let mut made = Self { seq, lines, conflicts, ties, corpus, incidents, ..Self::default() };
+        let drawn = Drawn::of(&corpus, world, &ties);
+        let mut made = Self { seq, lines, conflicts, ties, drawn, corpus, incidents, ..Self::default() };
         made.index();
         Ok(made)
     }
