@@ -9,8 +9,8 @@ use crate::stages::dates::Anchor;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counts, datelines, events, factuality, figures, groups, homonyms, merge, modes,
-    names, places, relations, subjects, timing, vows,
+    attribution, coreference, counterparts, counts, datelines, events, factuality, figures, groups, homonyms,
+    merge, modes, names, places, relations, subjects, timing, vows,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -78,6 +78,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let mut drafts: Vec<Draft> = candidates.into_iter().map(settle).filter(|d| !vows::is_wish(d)).collect();
     timing::carry(&analysis, &sentences, &mut drafts);
     let mut drafts = merge::run(&analysis, drafts);
+    counterparts::fill(&analysis, &sentences, &mut drafts);
     places::carry(&analysis, &mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let relations = relations::run(&analysis, document, &sentences, &scopes);

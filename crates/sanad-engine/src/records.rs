@@ -3,6 +3,7 @@
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::stages::attribution;
 use crate::stages::coding;
+use crate::stages::coreference;
 use crate::stages::discriminators;
 use crate::stages::events::ReadSentence;
 use crate::stages::merge::{Draft, Party};
@@ -134,7 +135,8 @@ pub(crate) fn spanned(analysis: &Analysis<'_>, tokens: Span<TokenIdx>) -> (usize
 }
 
 fn participant(analysis: &Analysis<'_>, party: &Party, day: Option<&str>) -> Participant {
-    let (start, end, text) = spanned(analysis, party.entity.tokens);
+    let referent = coreference::referent(analysis, &party.entity);
+    let (start, end, text) = spanned(analysis, referent.unwrap_or(party.entity.tokens));
     let class = party.entity.class(analysis.rules, day);
     let (entity, name) = (party.entity.key.clone(), party.entity.name.clone());
     Participant {
@@ -144,7 +146,7 @@ fn participant(analysis: &Analysis<'_>, party: &Party, day: Option<&str>) -> Par
         entity,
         name,
         class,
-        inferred: party.inferred,
+        inferred: party.inferred || referent.is_some(),
         rule: party.entity.rule.clone(),
     }
 }

@@ -13,6 +13,7 @@ mod days;
 mod deed;
 mod drawn;
 mod guard;
+mod jobs;
 mod knowledge;
 mod look;
 mod openapi;
@@ -31,8 +32,9 @@ mod words;
 mod workshop;
 
 pub use guard::{Door, Hosts, Opening, Role, Visitor};
+pub use jobs::Progress;
 pub use knowledge::{Knowledge, Label, Labels};
 pub use room::{Room, RoomError};
 pub use router::router;
 pub use server::{Serving, serve};
-pub use workshop::Workshop;
+pub use workshop::{Told, Upload, Workshop};

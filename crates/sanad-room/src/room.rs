@@ -1,6 +1,7 @@
 //! The room: one case, what is known of the world, who is in, and how pages get at the file.
 
 use crate::guard::{Door, Visitor};
+use crate::jobs::Jobs;
 use crate::knowledge::Knowledge;
 use crate::problem::Problem;
 use crate::snapshot::{Snapshot, last_seq};
@@ -53,6 +54,8 @@ pub struct Room {
     writer: Mutex<()>,
     snapshot: RwLock<Arc<Snapshot>>,
     weighing: AtomicBool,
+    /// Uploads under way.
+    pub(crate) jobs: Jobs,
 }
 
 impl Room {
@@ -78,6 +81,7 @@ impl Room {
             writer: Mutex::new(()),
             snapshot: RwLock::new(Arc::new(snapshot)),
             weighing: AtomicBool::new(false),
+            jobs: Jobs::default(),
         })
     }
 
@@ -134,13 +138,21 @@ impl Room {
         work: impl FnOnce(&Desk<'_>, &mut Case, &Act) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
         let _one = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut case = Case::open(&self.path, Access::Write)?.with_fold(Arc::clone(&self.knowledge.fold));
+        let mut case = self.open_for_writing()?;
         let (reader, snapshot) = (self.reader()?, self.snapshot());
         let act = Act { at: self.workshop.now(), who: visitor.name.clone() };
         let done = work(&Desk { room: self, case: &reader, snapshot: &snapshot }, &mut case, &act);
         self.give_back(reader);
         self.weigh_soon();
         done
+    }
+
+    /// A writer of its own, for long work that others must not wait for: SQLite takes turns a transaction at a time.
+    ///
+    /// # Errors
+    /// When the case cannot be opened for writing.
+    pub(crate) fn open_for_writing(&self) -> Result<Case, CaseError> {
+        Ok(Case::open(&self.path, Access::Write)?.with_fold(Arc::clone(&self.knowledge.fold)))
     }
 
     fn reader(&self) -> Result<Case, CaseError> {

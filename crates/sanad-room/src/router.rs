@@ -33,6 +33,8 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
         .merge(routes::<pages::incident::OneIncident>())
         .merge(routes::<pages::conflicts::Conflicts>())
         .merge(routes::<pages::activity::Activity>())
+        .merge(routes::<pages::add::Add>())
+        .merge(pages::add::uploads())
         .route("/look", post(set_look))
         .route(&format!("{API}/openapi.json"), get(openapi::send))
         .fallback(nowhere)

@@ -1,6 +1,26 @@
 //! What the room asks of the program around it: the clock, the engine, the rules of language.
 
+use crate::jobs::Progress;
+use sanad_case::Case;
 use sanad_weigh::Corpus;
+
+/// A file that a visitor sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upload {
+    /// Its own name, without folders.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// ISO day of publication, for texts that do not say.
+    pub published: Option<String>,
+    /// Publisher, for texts that do not say.
+    pub publisher: Option<String>,
+    /// Who sent it.
+    pub who: String,
+}
+
+/// Hears how far an upload is, as a change of its [`Progress`].
+pub type Told<'a> = &'a mut dyn FnMut(&dyn Fn(&mut Progress));
 
 /// The program's hands: everything that the room itself must not or cannot do.
 pub trait Workshop: Send + Sync {
@@ -9,4 +29,10 @@ pub trait Workshop: Send + Sync {
 
     /// Marks what the rules of language say of time in records, before relations are derived.
     fn mark_times(&self, corpus: &mut Corpus);
+
+    /// Reads, codes and stores the documents of a file, each in one transaction.
+    ///
+    /// # Errors
+    /// A sentence for the visitor, when the case cannot be written; what was stored before stays.
+    fn add(&self, case: &mut Case, upload: Upload, told: Told<'_>) -> Result<(), String>;
 }

@@ -4,11 +4,18 @@
 
 use crate::inputs::{Complaint, Input, Kind};
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, stdin};
+use std::io::{BufRead, BufReader, Cursor, Read, stdin};
 use std::path::PathBuf;
 
 /// The most bytes one document may have. More is no report but a collection that should be split.
 pub(crate) const MAX_DOCUMENT: u64 = 32 << 20;
+
+/// How a gzip file begins.
+const GZIP: &[u8] = b"\x1F\x8B";
+/// An upload may always expand to so many bytes …
+const EXPANDED_AT_LEAST: u64 = 8 << 20;
+/// … and beyond that so many times: Persian text compresses five to nine times, a bomb a thousand.
+const EXPANSION: u64 = 200;
 
 /// One document, unread.
 pub(crate) enum Item {
@@ -24,7 +31,7 @@ pub(crate) enum Item {
 
 impl Item {
     /// Bytes it stands for.
-    fn weight(&self) -> u64 {
+    pub(crate) fn weight(&self) -> u64 {
         match self {
             Self::File { path, .. } => std::fs::metadata(path).map_or(0, |m| m.len()),
             Self::Bytes { bytes, .. } | Self::Line { bytes, .. } => bytes.len() as u64,
@@ -42,6 +49,20 @@ pub(crate) struct Items {
 impl Items {
     pub(crate) fn new(inputs: Vec<Result<Input, Complaint>>) -> Self {
         Self { inputs: inputs.into_iter(), feed: None }
+    }
+
+    /// The items of one upload, told by its first bytes; a compressed one may not expand without measure.
+    pub(crate) fn of_upload(name: String, bytes: Vec<u8>) -> impl Iterator<Item = Item> {
+        let mut items = Self::new(Vec::new());
+        let most = EXPANDED_AT_LEAST + bytes.len() as u64 * EXPANSION;
+        let first = if bytes.starts_with(GZIP) {
+            let decoder = flate2::bufread::MultiGzDecoder::new(Cursor::new(bytes));
+            items.feed = Some(Lines::new(name, buffered(Capped { inner: decoder, left: most })));
+            None
+        } else {
+            items.sniff(name, Box::new(Cursor::new(bytes)))
+        };
+        first.into_iter().chain(items)
     }
 
     /// Each with the bytes it stands for.
@@ -76,7 +97,7 @@ impl Items {
             Ok(head) => head,
             Err(error) => return Some(Item::Bad(cannot_read(name, &error))),
         };
-        if head.starts_with(b"\x1F\x8B") {
+        if head.starts_with(GZIP) {
             self.feed = Some(Lines::compressed(name, input));
             return None;
         }
@@ -124,6 +145,23 @@ type Reader = Box<dyn BufRead + Send>;
 
 fn buffered(source: impl Read + Send + 'static) -> Reader {
     Box::new(BufReader::with_capacity(1 << 16, source))
+}
+
+/// A source that fails when it gives more than it may.
+struct Capped<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Capped<R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.left = match self.left.checked_sub(read as u64) {
+            Some(left) => left,
+            None => return Err(std::io::Error::other("expands more than 200 times, as no report does")),
+        };
+        Ok(read)
+    }
 }
 
 /// A complaint about a failed read.
@@ -206,5 +244,32 @@ impl Iterator for Lines {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Item, Items};
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write as _;
+
+    fn compressed(bytes: &[u8]) -> Vec<u8> {
+        let mut gz = GzEncoder::new(Vec::new(), Compression::best());
+        gz.write_all(bytes).expect("memory");
+        gz.finish().expect("memory")
+    }
+
+    #[test]
+    fn an_upload_is_told_by_its_first_bytes() {
+        let count = |bytes: Vec<u8>| Items::of_upload("x".into(), bytes).count();
+        let feed = b"{\"text\":\"a\"}\n{\"text\":\"b\"}\n";
+        assert_eq!((count(b"plain".to_vec()), count(feed.to_vec()), count(compressed(feed))), (1, 2, 2));
+    }
+
+    #[test]
+    fn a_bomb_ends_with_a_complaint() {
+        let bomb = compressed(&vec![b' '; 64 << 20]);
+        let items: Vec<Item> = Items::of_upload("bomb.gz".into(), bomb).collect();
+        assert!(matches!(&items[..], [Item::Bad(why)] if why.message.contains("200 times")));
     }
 }

@@ -6,6 +6,7 @@ use super::clauses::closed_class;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
 use crate::world::roles::RoleKind;
+use sanad_model::ActorClass;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// The longest phrase of function words that a word may end (`در همین حال`), less one.
@@ -109,7 +110,13 @@ fn with_unlisted_name(analysis: &Analysis<'_>, from: usize, office: Entity) -> E
     // `X، از فرماندهان Y`: one of them, named.
     let partitive = start > from && analysis.text.key(start - 1) == analysis.rules.partitive();
     let comma = if partitive { start.saturating_sub(2) } else { start.saturating_sub(1) };
-    if !is_office(analysis, &office) || !has_owner || comma < from + 1 || !analysis.is_mark(comma, "،,") {
+    let held = office.class(analysis.rules, None) != ActorClass::Company; // nobody is a company
+    if !is_office(analysis, &office)
+        || !held
+        || !has_owner
+        || comma < from + 1
+        || !analysis.is_mark(comma, "،,")
+    {
         return office;
     }
     let mut at = comma;

@@ -8,6 +8,7 @@ use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
 use sanad_model::ActorClass;
+use sanad_text::{Span, TokenIdx};
 
 /// How many entities back an antecedent may stand.
 const REACH: usize = 40;
@@ -154,6 +155,17 @@ pub(crate) fn both_sides(analysis: &Analysis<'_>, idx: usize) -> Vec<Entity> {
 fn is_located(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     let start = entity.tokens.start();
     start > 0 && preposition(analysis, start - 1).is_some_and(|(_, f)| f == Function::In)
+}
+
+/// The words that name whom a pronoun stands for, the nearest before it.
+pub(crate) fn referent(analysis: &Analysis<'_>, entity: &Entity) -> Option<Span<TokenIdx>> {
+    let resolved = |e: &Entity| e.rule.starts_with("coreference.");
+    if !resolved(entity) || entity.key.is_empty() {
+        return None;
+    }
+    let until = analysis.entities.partition_point(|e| e.tokens.start() < entity.tokens.start());
+    let before = analysis.entities[until.saturating_sub(REACH)..until].iter().rev();
+    before.filter(|e| e.key == entity.key && !resolved(e)).map(|e| e.tokens).next()
 }
 
 /// Whether an entity is `من` (singular) or `ما` (plural), resolved or not.

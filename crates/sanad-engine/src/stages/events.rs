@@ -215,6 +215,14 @@ fn verbal(
     must.iter().chain(&clause.predicate.frames).filter(fits).map(candidate).collect()
 }
 
+/// Whether the frames of a verbal noun know a subject; else who does it is its agent (`توافقی با … انجام داد`).
+fn acts_as_subject(analysis: &Analysis<'_>, nominal: &Nominal) -> bool {
+    nominal.frames.iter().any(|&f| {
+        let frame = &analysis.rules.frames[f as usize];
+        frame.actor.has(Function::Subject) || frame.recipient.has(Function::Subject)
+    })
+}
+
 fn nominal_options(
     analysis: &Analysis<'_>,
     clause: &ReadClause,
@@ -227,8 +235,12 @@ fn nominal_options(
     args.extend(parties::lent_by_inner(clause, nominal));
     if let Some(support) = &support {
         args.extend(clause.reading.args.iter().cloned().map(|mut arg| {
-            if arg.function == Function::Subject && support.voice == SupportVoice::Passive {
-                arg.function = Function::Object;
+            if arg.function == Function::Subject {
+                arg.function = match support.voice {
+                    SupportVoice::Passive => Function::Object,
+                    SupportVoice::Active if !acts_as_subject(analysis, nominal) => Function::Agent,
+                    _ => Function::Subject,
+                };
             }
             arg
         }));

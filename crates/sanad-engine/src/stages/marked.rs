@@ -70,8 +70,7 @@ impl Reader<'_, '_> {
         let (end, start) = (before[idx].entity.tokens.end(), place.entity.tokens.start());
         let close =
             (end..start).all(|t| preposition(self.analysis, t).is_some() || self.analysis.is_plain_word(t));
-        let locates = function == Function::In && !matches!(before[idx].entity.kind, EntityKind::Actor(_));
-        (locates && bare && close && start - end <= MAX_PLACE_GAP).then_some(idx)
+        (function == Function::In && bare && close && start - end <= MAX_PLACE_GAP).then_some(idx)
     }
 
     /// The run at the end was the object after all, whatever stood before it.

@@ -4,6 +4,7 @@
 use super::constituents::is_pointed_at;
 use super::counts::{self, Count};
 use super::events::Candidate;
+use super::told_twice::{self, Fuller};
 use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use sanad_calendar::Edtf;
@@ -311,7 +312,9 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     }
     // a state and its army are one doer told twice; as victims they may be two
     add_parties(&mut into.actor, from.actor, |a, b| actors.is_part_of(a, b) || actors.is_part_of(b, a));
-    add_parties(&mut into.recipient, from.recipient, |a, b| a == b);
+    let told = from.recipient.into_iter().filter(|p| !told_before(analysis, &mut into.recipient, p));
+    let told = told.collect();
+    add_parties(&mut into.recipient, told, |a, b| a == b);
     if into.places.iter().all(|p| from.places.iter().any(|f| narrower(analysis, f, p)))
         && !from.places.is_empty()
     {
@@ -374,6 +377,21 @@ fn drop_bare(parties: &mut Vec<Party>) {
         parties.iter().filter(|p| !is_unnamed(p)).map(|p| p.entity.rule.clone()).collect();
     parties
         .retain(|p| !is_unnamed(p) || !p.entity.rule.starts_with("role.") || !owned.contains(&p.entity.rule));
+}
+
+/// Whether one of the parties is this one, told in other words; the fuller of the two phrases is kept.
+fn told_before(analysis: &Analysis<'_>, into: &mut [Party], party: &Party) -> bool {
+    for known in into {
+        match told_twice::fuller(analysis, known, party) {
+            Some(Fuller::First) => return true,
+            Some(Fuller::Second) => {
+                *known = told_twice::joined(known, party);
+                return true;
+            }
+            None => {}
+        }
+    }
+    false
 }
 
 /// Adds parties that are not there yet; said ones replace inferred ones of the same key.

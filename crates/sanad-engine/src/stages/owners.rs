@@ -209,13 +209,19 @@ fn reflexive(at: usize, n_tokens: usize) -> Entity {
 
 /// The adjectives and the name of a thing (`معدن …`), up to the next word that lists know.
 fn past_own_words(analysis: &Analysis<'_>, from: usize, end: usize) -> usize {
+    let named = |t: usize| analysis.text.tokens[t].kind == TokenKind::Latin && !is_link(analysis.text.key(t));
     let own = |t: &usize| {
-        analysis.text.tokens[*t].kind == TokenKind::Word
+        (analysis.text.tokens[*t].kind == TokenKind::Word || named(*t))
             && analysis.is_plain_word(*t)
             && !analysis.opens_light_phrase(*t)
             && !analysis.hits_at(*t).iter().any(|h| is_naming(h.lexeme))
     };
     from + (from..end.min(from + MAX_FILLERS + 1)).take_while(own).count()
+}
+
+/// Whether a token in Latin letters is an address, not a name.
+fn is_link(key: &str) -> bool {
+    key.starts_with('@') || key.contains("://")
 }
 
 /// A name in quotation marks may stand between a body and its owner (`تیپ «…» ارتش`).

@@ -4,12 +4,13 @@
 use super::arguments::{Arg, Nominal};
 use super::events::{Candidate, ReadClause};
 use super::predicates;
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Lexeme, Naming};
 use crate::world::actors::ActorKind;
 use crate::world::functions::{Function, FunctionSet};
 use crate::world::roles::{Role, RoleKind};
-use sanad_model::{ActorClass, EventType};
+use sanad_model::{ActorClass, EventType, PlaceKind};
 
 /// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
 /// (`حملهٔ اسرائیل را محکوم کرد` condemns Israel).
@@ -166,8 +167,10 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
         Function::Ezafe if venue => false,
         _ => !physical,
     };
+    let struck = |a: &Arg| frame.event_type == EventType::Assault && is_struck_ground(analysis, a);
     let usable = |a: &&Arg| {
-        !matches!(a.entity.kind, EntityKind::Place) && (!a.entity.is_capital() || stands_for_state(a))
+        (!matches!(a.entity.kind, EntityKind::Place) || (struck(a) && !frame.actor.has(a.function)))
+            && (!a.entity.is_capital() || stands_for_state(a))
     };
     let role = |set: FunctionSet| -> Vec<Arg> {
         candidate.args.iter().filter(usable).filter(|a| set.has(a.function)).cloned().collect()
@@ -179,6 +182,10 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a) && can_do(analysis, &a.entity));
     recipient.retain(|a| !source_only(a) && (shot_down || !is_means(analysis, &a.entity)));
     part(&mut actor, &mut recipient);
+    // who acts at another's order acts himself
+    if actor.iter().any(|a| a.function == Function::Subject && !a.inferred) {
+        actor.retain(|a| a.function != Function::Agent);
+    }
     // whom the subject of the clause before talks with is one of two
     let company = frame.actor.has(Function::With)
         && actor.iter().all(|a| a.inferred || a.function == Function::With)
@@ -188,6 +195,18 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     if candidate.recipient.is_empty() && frame.event_type == EventType::Assault {
         candidate.recipient = soil_struck(analysis, candidate);
     }
+}
+
+/// Whether a place is a base, an airport or the like that something is done to: it is struck as a building is.
+fn is_struck_ground(analysis: &Analysis<'_>, arg: &Arg) -> bool {
+    use PlaceKind as K;
+    let goal = matches!(
+        arg.function,
+        Function::To | Function::On | Function::Against | Function::Object | Function::Subject
+    );
+    let kind = arg.entity.place.map(|p| analysis.rules.places.get(p as usize).kind);
+    let built = matches!(kind, Some(K::Base | K::Airport | K::Camp | K::Site | K::Port | K::Border));
+    goal && built && !toponyms::is_unlisted(&arg.entity)
 }
 
 /// The states whose land is struck, where no more is said of what was (`حمله به شمال …`): a side or the soil of a

@@ -244,7 +244,7 @@ pub(crate) fn support_of(analysis: &Analysis<'_>, clause: &Clause, nominal: &Nom
 }
 
 /// How far a verbal noun may stand from the words of its support verb, in tokens.
-const MAX_SUPPORT_GAP: usize = 14;
+const MAX_SUPPORT_GAP: usize = 20;
 
 /// Whether a construction carries a verbal noun, and in which voice of its verb.
 fn carries(

@@ -1,6 +1,7 @@
 //! One module a page.
 
 pub(crate) mod activity;
+pub(crate) mod add;
 pub(crate) mod conflicts;
 pub(crate) mod home;
 pub(crate) mod incident;

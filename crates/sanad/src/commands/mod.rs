@@ -6,6 +6,7 @@ mod case;
 mod code;
 mod completions;
 mod conflicts;
+mod demo;
 mod eval;
 mod explain;
 mod export;
@@ -40,6 +41,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::AsOf(flags) => as_of::run(&flags, lang_dir),
         Command::Relation(flags) => relation::run(&flags, lang_dir),
         Command::Export(flags) => export::run(&flags, lang_dir),
+        Command::Demo(flags) => demo::run(&flags, lang_dir),
         Command::Serve(flags) => serve::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),

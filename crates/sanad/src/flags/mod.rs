@@ -1,6 +1,7 @@
 //! The command line: every command, flag and help text, and nothing that acts on them.
 
 mod case;
+mod demo;
 mod export;
 mod redact;
 mod review;
@@ -9,7 +10,8 @@ mod serve;
 mod system;
 mod weigh;
 
-pub(crate) use case::{CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
+pub(crate) use case::{By, CaseAdd, CaseBackup, CaseCommand, CaseNew, CaseRecode, CaseStatus, CaseVerify};
+pub(crate) use demo::Demo;
 pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use redact::Redact;
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
@@ -71,6 +73,9 @@ pub(crate) enum Command {
     /// Write a case in a form that other tools read: ACLED, UCDP, tables, maps, networks, RDF, report, package.
     #[command(after_long_help = export::EXPORT_EXAMPLES)]
     Export(Export),
+    /// Make a case to try everything on, of reports written for it.
+    #[command(after_long_help = demo::EXAMPLES)]
+    Demo(Demo),
     /// Open a case in the browser: read, search, review and draw it, on this machine only.
     #[command(after_long_help = serve::EXAMPLES)]
     Serve(Serve),

@@ -6,7 +6,7 @@ use crate::batches;
 use crate::coding::{Coder, Product};
 use crate::flags::CaseAdd;
 use crate::inputs::{expand, total_bytes};
-use crate::items::Items;
+use crate::items::{Item, Items};
 use crate::lang_files;
 use crate::outcome::{Outcome, counted};
 use crate::progress::{self, Telling};
@@ -25,17 +25,29 @@ use std::time::Instant;
 pub(super) fn run(flags: &CaseAdd, lang_dir: Option<&Path>) -> Result<Outcome> {
     // First of all, so that a wrong path is said at once.
     let case = Case::open(&flags.case, Access::Write)?;
+    let inputs = expand(&flags.paths);
+    let bytes = total_bytes(&inputs);
+    fill(case, flags, lang_dir, Items::new(inputs).weighed(), bytes)
+}
+
+/// Adds items, each with the bytes it stands for, whatever the paths of the flags say.
+pub(in crate::commands) fn fill(
+    case: Case,
+    flags: &CaseAdd,
+    lang_dir: Option<&Path>,
+    items: impl Iterator<Item = (Item, u64)> + Send,
+    bytes: Option<u64>,
+) -> Result<Outcome> {
     let files = lang_files::find(lang_dir)?;
     let (ruleset, boilerplate) = (lang_files::ruleset(&files)?, lang_files::boilerplate(&files)?);
     let mut case = case.with_fold(lang_files::fold(&files)?);
-    let inputs = expand(&flags.paths);
-    let bar = progress::documents(total_bytes(&inputs), telling(flags));
+    let bar = progress::documents(bytes, telling(flags));
     let known = case.known()?;
     case.hurry()?;
     let mut adding = Adding::new(&mut case, flags, stamp(&ruleset), &bar);
     let coder = Coder { ruleset: &ruleset, about: &flags.about };
     batches::run(
-        Items::new(inputs).weighed(),
+        items,
         flags.jobs.map_or(0, usize::from),
         |item| {
             let key =
@@ -147,7 +159,11 @@ impl<'a> Adding<'a> {
     }
 }
 
-fn new_document<'a>(report: &'a Report, sketch: &'a [u8], problems: &'a [Problem]) -> NewDocument<'a> {
+pub(in crate::commands) fn new_document<'a>(
+    report: &'a Report,
+    sketch: &'a [u8],
+    problems: &'a [Problem],
+) -> NewDocument<'a> {
     NewDocument {
         name: &report.id,
         format: report.format,

@@ -1,12 +1,14 @@
 //! `sanad case`: one file a verb.
 
-mod add;
+pub(super) mod add;
 mod backup;
 mod differences;
-mod new;
+pub(super) mod new;
 mod recode;
 mod status;
 mod verify;
+
+pub(super) use add::new_document;
 
 use crate::flags::CaseCommand;
 use crate::outcome::Outcome;
@@ -30,7 +32,7 @@ pub(super) fn run(command: &CaseCommand, lang_dir: Option<&Path>) -> Result<Outc
 }
 
 /// What the records of this program are stamped with.
-fn stamp(ruleset: &Ruleset) -> Stamp {
+pub(super) fn stamp(ruleset: &Ruleset) -> Stamp {
     Stamp {
         engine: sanad_engine::ENGINE.to_owned(),
         ruleset: ruleset.version().to_owned(),

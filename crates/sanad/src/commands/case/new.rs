@@ -21,7 +21,7 @@ pub(super) fn run(flags: &CaseNew) -> Result<Outcome> {
 }
 
 /// 32 random bytes of the operating system in hexadecimal: a guessable secret would give pseudonyms away.
-fn secret() -> Result<String> {
+pub(in crate::commands) fn secret() -> Result<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)
         .map_err(|error| anyhow!("the operating system gives no random numbers: {error}"))?;

@@ -1,16 +1,20 @@
-//! What the reading room asks of this program: the clock, the rules of language.
+//! What the reading room asks of this program: the clock, the engine, the rules of language.
 
+use super::adding::Adder;
 use crate::acting::now;
+use crate::lang_files;
 use crate::names::script;
 use crate::time_words;
 use anyhow::Result;
-use sanad_engine::LangFiles;
-use sanad_room::Workshop;
+use sanad_case::Case;
+use sanad_engine::{LangFiles, Ruleset};
+use sanad_room::{Told, Upload, Workshop};
 use sanad_weigh::Corpus;
 
-/// The linguistic data, at the room's service.
+/// The linguistic data and the engine, at the room's service.
 pub(super) struct Hands {
     files: LangFiles,
+    adder: Adder,
 }
 
 impl Hands {
@@ -18,9 +22,10 @@ impl Hands {
     ///
     /// # Errors
     /// When a file of it is missing or wrong.
-    pub(super) fn new(files: LangFiles) -> Result<Self> {
+    pub(super) fn new(files: LangFiles, ruleset: Ruleset) -> Result<Self> {
         time_words::mark(&mut Corpus::default(), &files, script(&files)?)?;
-        Ok(Self { files })
+        let boilerplate = lang_files::boilerplate(&files)?;
+        Ok(Self { adder: Adder { ruleset, boilerplate }, files })
     }
 }
 
@@ -34,5 +39,9 @@ impl Workshop for Hands {
         if let Ok(script) = script(&self.files) {
             let _ = time_words::mark(corpus, &self.files, script);
         }
+    }
+
+    fn add(&self, case: &mut Case, upload: Upload, told: Told<'_>) -> Result<(), String> {
+        self.adder.add(case, upload, told).map_err(|error| error.to_string())
     }
 }

@@ -1,5 +1,6 @@
 //! `sanad serve`: opens the reading room of a case on this machine.
 
+mod adding;
 mod hands;
 mod labels;
 
@@ -13,7 +14,7 @@ use crate::world::world;
 use anyhow::Result;
 use hands::Hands;
 use sanad_case::{Access, Case};
-use sanad_engine::LangFiles;
+use sanad_engine::{LangFiles, Ruleset};
 use sanad_room::{Hosts, Knowledge, Opening, Room, Serving};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -24,19 +25,20 @@ pub(super) fn run(flags: &Serve, lang_dir: Option<&Path>) -> Result<Outcome> {
     let serving = Serving::bind(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), flags.port))?;
     let address = serving.address()?;
     let files = lang_files::find(lang_dir)?;
-    let knowledge = knowledge(&files)?;
+    let ruleset = lang_files::ruleset(&files)?;
+    let knowledge = knowledge(&files, &ruleset)?;
     let owner = act(flags.by.name()).who;
     let Opening { door, key } = Opening::new(Hosts::of(address, &[]), &owner)?;
-    let room = Room::open(&flags.case, knowledge, Box::new(Hands::new(files)?), door)?;
+    let room = Room::open(&flags.case, knowledge, Box::new(Hands::new(files, ruleset)?), door)?;
     super::print(&format!("http://{address}/enter?key={key}\n"))?;
     say("open this address in a browser on this machine; it holds the key; stop with Ctrl-C");
     sanad_room::serve(room, serving)?;
     Ok(Outcome::Done)
 }
 
-fn knowledge(files: &LangFiles) -> Result<Knowledge> {
+fn knowledge(files: &LangFiles, ruleset: &Ruleset) -> Result<Knowledge> {
     Ok(Knowledge {
-        world: world(&lang_files::ruleset(files)?),
+        world: world(ruleset),
         fold: lang_files::fold(files)?,
         scale: scale(files)?,
         labels: labels::labels(files)?,
