@@ -23,6 +23,8 @@ mod paging;
 mod problem;
 mod room;
 mod router;
+#[cfg(test)]
+mod samples;
 mod server;
 mod show;
 mod snapshot;

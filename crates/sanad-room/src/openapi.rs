@@ -18,6 +18,7 @@ pub(crate) fn describe() -> Value {
     add::<pages::incidents::Incidents>(&mut paths);
     add::<pages::incident::OneIncident>(&mut paths);
     add::<pages::conflicts::Conflicts>(&mut paths);
+    add::<pages::network::Network>(&mut paths);
     add::<pages::activity::Activity>(&mut paths);
     add::<pages::add::Add>(&mut paths);
     json!({

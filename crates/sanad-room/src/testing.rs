@@ -1,9 +1,10 @@
-//! A room with an empty case, for tests: asked without a socket.
+//! A room with a small case, for tests: asked without a socket.
 
 use crate::guard::{Hosts, Opening};
 use crate::knowledge::{Knowledge, Labels};
 use crate::room::Room;
 use crate::router::router;
+use crate::samples::{Told, tell};
 use crate::workshop::{Told, Upload, Workshop};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -49,11 +50,20 @@ pub(crate) const HOST: &str = "127.0.0.1:7410";
 
 /// A server on a new, empty case.
 pub(crate) fn served() -> Served {
+    served_with(&[])
+}
+
+/// A server on a new case with these reports.
+pub(crate) fn served_with(reports: &[Told]) -> Served {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.sanad");
     let act = Act { at: "2026-11-22T16:00:00Z".into(), who: "tester".into() };
     let new = NewCase { title: "A case".into(), secret: "00112233445566778899aabbccddeeff".into() };
-    drop(Case::create(&path, &new, &act).expect("a case"));
+    let mut case = Case::create(&path, &new, &act).expect("a case");
+    if !reports.is_empty() {
+        tell(&mut case, reports, &act);
+    }
+    drop(case);
     let address = HOST.parse().expect("an address");
     let Opening { door, key } = Opening::new(Hosts::of(address, &[]), "tester").expect("a key");
     let room = Room::open(&path, knowledge(), Box::new(Still), door).expect("a room");

@@ -6,3 +6,4 @@ pub(crate) mod conflicts;
 pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;
+pub(crate) mod network;

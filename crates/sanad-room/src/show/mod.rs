@@ -1,6 +1,7 @@
 //! Markup that pages share. Each file one thing.
 
 pub(crate) mod actors;
+pub(crate) mod calendar;
 pub(crate) mod evidence;
 pub(crate) mod heading;
 pub(crate) mod layout;

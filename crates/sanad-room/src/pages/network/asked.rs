@@ -14,7 +14,7 @@ const WINDOW: u32 = 90;
 /// The longest window: a century.
 const LONGEST: u32 = 36_525;
 /// Actors drawn when nothing else is asked.
-const DRAWN: usize = 120;
+pub(super) const DRAWN: usize = 80;
 /// Actors drawn at most.
 const MOST: usize = 500;
 

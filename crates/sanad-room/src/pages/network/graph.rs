@@ -49,8 +49,21 @@ pub(super) struct Edge {
     pub(super) ties: Vec<String>,
 }
 
-/// Nodes and edges of these ties, of the `most` best connected actors; and how many actors there are in all.
-pub(super) fn drawing(desk: &Desk<'_>, holdings: &[Holding], most: usize) -> (Vec<Node>, Vec<Edge>, usize) {
+/// What is drawn of a day.
+pub(super) struct Drawing {
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<Edge>,
+    /// Actors with a tie, drawn or not.
+    pub(super) total: usize,
+    /// Independent sources that an edge must have to be drawn.
+    pub(super) sources: usize,
+}
+
+/// Edges that a drawing can hold and still be read.
+const READABLE: usize = 250;
+
+/// The drawing of these ties: of the `most` best connected actors, those that an edge with so many sources leads to.
+pub(super) fn drawing(desk: &Desk<'_>, holdings: &[Holding], most: usize, sources: Option<usize>) -> Drawing {
     let mut others: BTreeMap<&str, (&Party, BTreeSet<&str>)> = BTreeMap::new();
     // What nobody asserts stands in the list and is not drawn.
     let asserted = || holdings.iter().filter(|holding| holding.tie.mix.asserted > 0);
@@ -62,9 +75,20 @@ pub(super) fn drawing(desk: &Desk<'_>, holdings: &[Holding], most: usize) -> (Ve
     let mut nodes: Vec<Node> = others.into_values().map(|(party, others)| node(desk, party, others.len())).collect();
     nodes.sort_by(|a, b| order(a).cmp(&order(b)));
     nodes.truncate(most);
-    let drawn: BTreeSet<&str> = nodes.iter().map(|node| node.party.key.as_str()).collect();
-    let edges = edges(asserted(), &drawn);
-    (nodes, edges, total)
+    let known: BTreeSet<&str> = nodes.iter().map(|node| node.party.key.as_str()).collect();
+    let mut edges = edges(asserted(), &known);
+    let sources = sources.unwrap_or_else(|| readable(&edges));
+    edges.retain(|edge| edge.independent >= sources);
+    let joined: BTreeSet<&str> = edges.iter().flat_map(|edge| [edge.a.as_str(), edge.b.as_str()]).collect();
+    nodes.retain(|node| joined.contains(node.party.key.as_str()));
+    Drawing { nodes, edges, total, sources }
+}
+
+/// The fewest sources with which the drawing can be read.
+fn readable(edges: &[Edge]) -> usize {
+    let mut sources: Vec<usize> = edges.iter().map(|edge| edge.independent).collect();
+    sources.sort_unstable_by_key(|count| Reverse(*count));
+    sources.get(READABLE).map_or(1, |count| count + 1)
 }
 
 fn node(desk: &Desk<'_>, party: &Party, others: usize) -> Node {

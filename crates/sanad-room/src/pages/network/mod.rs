@@ -33,6 +33,7 @@ pub(crate) struct Query {
     window: Option<u32>,
     actor: Option<String>,
     actors: Option<usize>,
+    sources: Option<usize>,
     open: Option<String>,
     limit: Option<usize>,
     next: Option<Token>,
@@ -51,10 +52,12 @@ pub(crate) struct Data {
     actor: Option<String>,
     /// Days on which a tie began, was last stated or left the window.
     days: Vec<String>,
-    /// Actors that are drawn: those with ties to most others.
+    /// Actors that are drawn: of those with ties to most others, all that a line leads to.
     nodes: Vec<Node>,
     /// Actors with a tie on that day.
     node_total: usize,
+    /// Independent sources that a line must have to be drawn.
+    sources: usize,
     /// Ties between actors that are drawn, by pair and sign.
     edges: Vec<Edge>,
     /// All ties of that day.
@@ -74,7 +77,8 @@ impl Page for Network {
         ("known", "count only what was published by this day"),
         ("window", "days back for which an act counts as current; 90 if not given"),
         ("actor", "key or name of an actor: only its ties and those of its parts"),
-        ("actors", "actors drawn at most, up to 500; 120 if not given"),
+        ("actors", "actors drawn at most, up to 500; 80 if not given"),
+        ("sources", "independent sources that a line must have to be drawn; if not given, so many that the drawing can be read"),
         ("open", "id of a tie, key of an actor, or two keys with `~` between: shown with all evidence"),
         ("limit", "ties at most, up to 1000"),
         ("next", "the piece to go on with"),
@@ -85,7 +89,7 @@ impl Page for Network {
     fn read(desk: &Desk<'_>, ask: &Ask<Query>) -> Result<Data, Problem> {
         let asked = Asked::of(desk, &ask.query)?;
         let seen = asked.state(desk);
-        let (nodes, edges, node_total) = drawing(desk, &seen.holdings, asked.most);
+        let drawing = drawing(desk, &seen.holdings, asked.most, ask.query.sources);
         let open = ask.query.open.as_deref().map(|open| open::find(desk, &seen.holdings, open)).transpose()?;
         let rows = table::sorted(&seen.holdings);
         Ok(Data {
@@ -94,9 +98,10 @@ impl Page for Network {
             known: asked.known.map(iso),
             window: asked.window,
             actor: asked.actor,
-            nodes,
-            node_total,
-            edges,
+            nodes: drawing.nodes,
+            node_total: drawing.total,
+            sources: drawing.sources,
+            edges: drawing.edges,
             ties: cut(rows.into_iter(), ask.query.limit, ask.query.next.as_ref(), Row::of)?,
             undated: seen.undated,
             open,
