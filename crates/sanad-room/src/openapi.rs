@@ -21,6 +21,7 @@ pub(crate) fn describe() -> Value {
     add::<pages::network::Network>(&mut paths);
     add::<pages::activity::Activity>(&mut paths);
     add::<pages::add::Add>(&mut paths);
+    add::<pages::export::Export>(&mut paths);
     json!({
         "openapi": "3.1.0",
         "info": {

@@ -155,6 +155,14 @@ impl Room {
         Ok(Case::open(&self.path, Access::Write)?.with_fold(Arc::clone(&self.knowledge.fold)))
     }
 
+    /// A reader of its own, for long work that pages must not wait for.
+    ///
+    /// # Errors
+    /// When the case cannot be opened.
+    pub(crate) fn open_for_reading(&self) -> Result<Case, CaseError> {
+        Case::open(&self.path, Access::Read)
+    }
+
     fn reader(&self) -> Result<Case, CaseError> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         kept.map_or_else(|| Case::open(&self.path, Access::Read), Ok)

@@ -36,6 +36,8 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
         .merge(routes::<pages::activity::Activity>())
         .merge(routes::<pages::add::Add>())
         .merge(pages::add::uploads())
+        .merge(routes::<pages::export::Export>())
+        .route("/export/download", post(pages::export::download))
         .route("/look", post(set_look))
         .route(&format!("{API}/openapi.json"), get(openapi::send))
         .fallback(nowhere)

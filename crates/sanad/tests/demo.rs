@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 fn demo(name: &str) -> PathBuf {
     let file = scratch(name).join("demo.sanad");
-    output_of(sanad().arg("demo").arg(&file), 0);
+    output_of(sanad().args(["demo", "--no-serve"]).arg(&file), 0);
     file
 }
 
@@ -44,7 +44,7 @@ fn the_demo_case_shows_what_it_is_for() {
 #[test]
 fn the_decisions_of_both_coders_fit_what_the_rules_make() {
     let case = scratch("demo-decisions").join("demo.sanad");
-    let output = sanad().arg("demo").arg(&case).output().expect("the program runs");
+    let output = sanad().args(["demo", "--no-serve"]).arg(&case).output().expect("the program runs");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     let listed =
         std::fs::read_to_string(root().join("examples/demo/decisions.jsonl")).expect("the decisions");
@@ -55,12 +55,12 @@ fn the_decisions_of_both_coders_fit_what_the_rules_make() {
 fn a_demo_case_is_opened_again_and_nothing_else_is_overwritten() {
     let case = demo("demo-again");
     let before = status(&case)["log"].clone();
-    output_of(sanad().arg("demo").arg(&case), 0);
+    output_of(sanad().args(["demo", "--no-serve"]).arg(&case), 0);
     assert_eq!(status(&case)["log"], before);
     let other = case.with_file_name("other.sanad");
     output_of(sanad().args(["case", "new"]).arg(&other), 0);
     let bytes = std::fs::read(&other).expect("a file");
-    let output = sanad().arg("demo").arg(&other).output().expect("the program runs");
+    let output = sanad().args(["demo", "--no-serve"]).arg(&other).output().expect("the program runs");
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no demo case"));
     assert_eq!(std::fs::read(&other).expect("a file"), bytes);

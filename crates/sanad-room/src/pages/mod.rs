@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod add;
 pub(crate) mod conflicts;
+pub(crate) mod export;
 pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;

@@ -24,10 +24,13 @@ pub(super) fn run(flags: &Demo, lang_dir: Option<&Path>) -> Result<Outcome> {
         true => check_ours(&flags.file)?,
         false => make(flags, lang_dir)?,
     }
-    look(&flags.file)
+    if flags.no_serve {
+        return look(&flags.file);
+    }
+    super::serve::open(&flags.file, &flags.listening, flags.by.name(), lang_dir)
 }
 
-/// Opens the demo case for somebody who sees it for the first time.
+/// Says what to do with the demo case, to somebody who sees it for the first time.
 fn look(file: &Path) -> Result<Outcome> {
     let case = Case::open(file, Access::Read)?;
     let status = case.status()?;

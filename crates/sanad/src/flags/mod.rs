@@ -16,7 +16,7 @@ pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use redact::Redact;
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
 pub(crate) use search::{SearchFlags, SearchFormat};
-pub(crate) use serve::Serve;
+pub(crate) use serve::{Listening, Serve};
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
 

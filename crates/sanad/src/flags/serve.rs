@@ -16,9 +16,19 @@ pub(crate) struct Serve {
     /// The case file.
     #[arg(value_name = "CASE")]
     pub(crate) case: PathBuf,
+    #[command(flatten)]
+    pub(crate) listening: Listening,
+    #[command(flatten)]
+    pub(crate) by: By,
+}
+
+/// Where the pages are to be had.
+#[derive(Debug, Args)]
+pub(crate) struct Listening {
     /// The port to listen on, on this machine only; 0 takes a free one.
     #[arg(long, default_value_t = 7410, value_name = "PORT")]
     pub(crate) port: u16,
-    #[command(flatten)]
-    pub(crate) by: By,
+    /// Only print the address; without this, a terminal opens the browser too.
+    #[arg(long)]
+    pub(crate) no_browser: bool,
 }

@@ -7,7 +7,7 @@ mod labels;
 use crate::acting::act;
 use crate::commands::export::atlas;
 use crate::commands::over_time::scale;
-use crate::flags::Serve;
+use crate::flags::{Listening, Serve};
 use crate::lang_files;
 use crate::outcome::{Outcome, say};
 use crate::world::world;
@@ -16,22 +16,41 @@ use hands::Hands;
 use sanad_case::{Access, Case};
 use sanad_engine::{LangFiles, Ruleset};
 use sanad_room::{Hosts, Knowledge, Opening, Room, Serving};
+use std::io::IsTerminal as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 
 pub(super) fn run(flags: &Serve, lang_dir: Option<&Path>) -> Result<Outcome> {
+    open(&flags.case, &flags.listening, flags.by.name(), lang_dir)
+}
+
+/// Serves a case on this machine until the program is stopped.
+///
+/// # Errors
+/// When the case cannot be opened, or the port is taken.
+pub(super) fn open(
+    case: &Path,
+    listening: &Listening,
+    by: Option<&str>,
+    lang_dir: Option<&Path>,
+) -> Result<Outcome> {
     // First of all, so that a wrong path is said at once.
-    drop(Case::open(&flags.case, Access::Read)?);
-    let serving = Serving::bind(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), flags.port))?;
+    drop(Case::open(case, Access::Read)?);
+    let serving = Serving::bind(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), listening.port))?;
     let address = serving.address()?;
     let files = lang_files::find(lang_dir)?;
     let ruleset = lang_files::ruleset(&files)?;
     let knowledge = knowledge(&files, &ruleset)?;
-    let owner = act(flags.by.name()).who;
+    let owner = act(by).who;
     let Opening { door, key } = Opening::new(Hosts::of(address, &[]), &owner)?;
-    let room = Room::open(&flags.case, knowledge, Box::new(Hands::new(files, ruleset)?), door)?;
-    super::print(&format!("http://{address}/enter?key={key}\n"))?;
+    let room = Room::open(case, knowledge, Box::new(Hands::new(files, ruleset)?), door)?;
+    let entrance = format!("http://{address}/enter?key={key}");
+    super::print(&format!("{entrance}\n"))?;
     say("open this address in a browser on this machine; it holds the key; stop with Ctrl-C");
+    if !listening.no_browser && std::io::stdout().is_terminal() {
+        // Where there is no browser the printed address is enough.
+        let _ = open::that_detached(&entrance);
+    }
     sanad_room::serve(room, serving)?;
     Ok(Outcome::Done)
 }

@@ -1,0 +1,333 @@
+//! Writing the case in a form that other tools read: what a profile withholds is said before anything is written.
+
+use crate::ask::Ask;
+use crate::guard::{Role, Visitor};
+use crate::look::Look;
+use crate::page::Page;
+use crate::problem::Problem;
+use crate::room::{Desk, Room};
+use crate::show::layout;
+use axum::extract::{Extension, Form, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use sanad_case::{Case, CaseError, Weighed};
+use sanad_export::{Dataset, Files, Inter, Material, Options, Profile, Target, Tongue};
+use serde::{Deserialize, Serialize};
+use std::io::{Cursor, Write as _};
+use std::sync::Arc;
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipWriter};
+
+pub(crate) struct Export;
+
+/// Every form, in the order offered.
+const TARGETS: [Target; 10] = [
+    Target::Csv,
+    Target::Report,
+    Target::Acled,
+    Target::Ucdp,
+    Target::Plover,
+    Target::Geojson,
+    Target::Graphml,
+    Target::Parquet,
+    Target::Rdf,
+    Target::Package,
+];
+
+/// What to write and for whom; nothing chosen: only the choices are shown.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Query {
+    to: Option<String>,
+    profile: Option<String>,
+    embargo: Option<u32>,
+    headings: Option<String>,
+    excel: Option<String>,
+}
+
+/// What an export would hold.
+#[derive(Debug, Serialize)]
+pub(crate) struct Data {
+    /// Names of all forms.
+    forms: Vec<&'static str>,
+    /// What would be written, where a form was chosen.
+    preview: Option<Preview>,
+}
+
+/// What would be written, and what not.
+#[derive(Debug, Serialize)]
+struct Preview {
+    form: &'static str,
+    profile: &'static str,
+    embargo: u32,
+    /// The last ISO day whose reports are shown, when some are held back.
+    until: Option<String>,
+    files: Vec<Part>,
+    /// What the profile holds back: how many, and what.
+    withheld: Vec<(usize, &'static str)>,
+    /// What the form has no place for: how many, and what.
+    left_out: Vec<(usize, &'static str)>,
+    /// Names of people, exact places and full quotes are in it.
+    reveals: bool,
+}
+
+/// A file of an export.
+#[derive(Debug, Serialize)]
+struct Part {
+    path: String,
+    bytes: usize,
+    rows: Option<usize>,
+}
+
+impl Page for Export {
+    const NAME: &'static str = "export";
+    const PATH: &'static str = "/export";
+    const SUMMARY: &'static str = "The forms of export, and what one would hold and withhold";
+    const ROLE: Role = Role::Coder;
+    const QUERY: &'static [(&'static str, &'static str)] = &[
+        ("to", "the form: csv, report, acled, ucdp, plover, geojson, graphml, parquet, rdf, package"),
+        ("profile", "public (default) or internal"),
+        ("embargo", "days before the latest report that are held back, 30 by default"),
+        ("headings", "language of a report's headings: fa or en"),
+        ("excel", "`yes`: for spreadsheets"),
+    ];
+    type Query = Query;
+    type Data = Data;
+
+    fn read(desk: &Desk<'_>, ask: &Ask<Query>) -> Result<Data, Problem> {
+        let forms = TARGETS.iter().map(|target| target.name()).collect();
+        if ask.query.to.is_none() {
+            return Ok(Data { forms, preview: None });
+        }
+        let options = options(&ask.query, &ask.visitor)?;
+        let (dataset, made) = make(desk.room, &options)?;
+        let parts =
+            made.files.iter().map(|f| Part { path: f.path.clone(), bytes: f.bytes.len(), rows: f.rows });
+        let preview = Preview {
+            form: options.target.name(),
+            profile: options.profile.name(),
+            embargo: options.embargo,
+            until: dataset.head.until.clone(),
+            files: parts.collect(),
+            withheld: dataset.head.withheld.clone(),
+            left_out: made.left_out.clone(),
+            reveals: options.profile == Profile::Internal,
+        };
+        Ok(Data { forms, preview: Some(preview) })
+    }
+
+    fn title(_: &Data, look: &Look) -> String {
+        look.t("export.title").to_owned()
+    }
+
+    fn show(data: &Data, ask: &Ask<Query>, _: &Desk<'_>) -> Markup {
+        let look = &ask.look;
+        html! {
+            h1 { (look.t("export.title")) }
+            (profiles(look))
+            (choices(ask))
+            @if let Some(preview) = &data.preview { (consequences(preview, ask)) }
+        }
+    }
+}
+
+/// The choices as the exporters take them.
+///
+/// # Errors
+/// When a choice is unknown, or the visitor may not have the profile.
+fn options(query: &Query, visitor: &Visitor) -> Result<Options, Problem> {
+    let wanted = query.to.as_deref().unwrap_or_default();
+    let target = TARGETS.into_iter().find(|target| target.name() == wanted);
+    let target = target.ok_or_else(|| Problem::bad_query(format!("no form is called `{wanted}`")))?;
+    let profile = match query.profile.as_deref() {
+        None | Some("public") => Profile::Public,
+        Some("internal") => Profile::Internal,
+        Some(other) => return Err(Problem::bad_query(format!("no profile is called `{other}`"))),
+    };
+    if profile == Profile::Internal {
+        visitor.must_be(Role::Admin)?;
+    }
+    let usual = Options::new(target);
+    Ok(Options {
+        profile,
+        embargo: query.embargo.unwrap_or(usual.embargo),
+        excel: query.excel.as_deref() == Some("yes"),
+        inter: Inter::Numeric,
+        tongue: if query.headings.as_deref() == Some("en") { Tongue::En } else { Tongue::Fa },
+        ..usual
+    })
+}
+
+/// Makes an export of the case as it is now.
+fn make(room: &Room, options: &Options) -> Result<(Dataset, Files), CaseError> {
+    let mut case = room.open_for_reading()?;
+    let Weighed { corpus, incidents } = case.refresh(&room.knowledge.world)?;
+    let (world, atlas) = (&room.knowledge.world, &room.knowledge.atlas);
+    let material = Material { case: &case, corpus: &corpus, incidents: &incidents, world, atlas };
+    let dataset = Dataset::of(&material, options)?;
+    let made = sanad_export::export(&dataset, options);
+    Ok((dataset, made))
+}
+
+/// Sends an export as one ZIP file, after it was written into the log.
+pub(crate) async fn download(
+    State(room): State<Arc<Room>>,
+    Extension(visitor): Extension<Visitor>,
+    Extension(look): Extension<Look>,
+    Form(query): Form<Query>,
+) -> Response {
+    let asked = visitor.clone();
+    let working = Arc::clone(&room);
+    let done = room.at_work(visitor, move |_, case: &mut Case, act| {
+        asked.must_be(Role::Coder)?;
+        let options = options(&query, &asked)?;
+        let (_, made) = make(&working, &options)?;
+        let bytes = zipped(&made).map_err(|error| Problem::failed(error.to_string()))?;
+        case.note_export(options.target.name(), options.profile.name(), &made.digest(), act)?;
+        Ok((format!("sanad-{}-{}.zip", options.target.name(), options.profile.name()), bytes))
+    });
+    match done.await {
+        Ok((name, bytes)) => {
+            let headers = [
+                (header::CONTENT_TYPE, "application/zip".to_owned()),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+            ];
+            (StatusCode::OK, headers, bytes).into_response()
+        }
+        Err(problem) => layout::problem_page(&room, &problem, &look, "/export"),
+    }
+}
+
+/// All files in one; without times, so that the same export is the same file.
+fn zipped(made: &Files) -> zip::result::ZipResult<Vec<u8>> {
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in &made.files {
+        zip.start_file(&file.path, options)?;
+        zip.write_all(&file.bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// What each profile shows and withholds, before anything is chosen.
+fn profiles(look: &Look) -> Markup {
+    html! {
+        div.profiles {
+            section.card {
+                h2 { (look.t("export.public")) }
+                ul { @for words in ["export.public.names", "export.public.places", "export.public.embargo", "export.public.paths"] { li { (look.t(words)) } } }
+            }
+            section.card.danger {
+                h2 { (look.t("export.internal")) }
+                ul { @for words in ["export.internal.names", "export.internal.care"] { li { (look.t(words)) } } }
+            }
+        }
+    }
+}
+
+fn choices(ask: &Ask<Query>) -> Markup {
+    let (look, query) = (&ask.look, &ask.query);
+    let is = |value: &Option<String>, wanted: &str| value.as_deref() == Some(wanted);
+    let admin = ask.visitor.role >= Role::Admin;
+    html! {
+        h2 { (look.t("export.choose")) }
+        form.filters method="get" action="/export" {
+            label { (look.t("export.form"))
+                select name="to" required {
+                    @for target in TARGETS {
+                        option value=(target.name()) selected[is(&query.to, target.name())] { (look.t(&format!("export.to.{}", target.name()))) }
+                    }
+                }
+            }
+            label { (look.t("export.profile"))
+                select name="profile" {
+                    option value="public" { (look.t("export.public")) }
+                    @if admin { option value="internal" selected[is(&query.profile, "internal")] { (look.t("export.internal")) } }
+                }
+            }
+            label { (look.t("export.embargo")) input type="number" name="embargo" min="0" max="36500" value=(query.embargo.unwrap_or(30)); }
+            label { (look.t("export.headings"))
+                select name="headings" {
+                    option value="fa" { (look.t("set.lang.fa")) }
+                    option value="en" selected[is(&query.headings, "en")] { (look.t("set.lang.en")) }
+                }
+            }
+            label { (look.t("export.excel"))
+                select name="excel" {
+                    option value="" { (look.t("export.no")) }
+                    option value="yes" selected[is(&query.excel, "yes")] { (look.t("filter.yes")) }
+                }
+            }
+            button.main { (look.t("export.preview")) }
+        }
+    }
+}
+
+fn consequences(preview: &Preview, ask: &Ask<Query>) -> Markup {
+    let (look, query) = (&ask.look, &ask.query);
+    let reasons = |list: &[(usize, &'static str)]| {
+        html! { ul { @for (count, what) in list { li { (look.number(*count as u64)) " " span lang="en" dir="ltr" { (what) } } } } }
+    };
+    html! {
+        section.card aria-label=(look.t("export.consequences")) {
+            h2 { (look.t("export.consequences")) }
+            @if preview.reveals { p.note { (look.t("export.reveals")) } }
+            @if let Some(until) = &preview.until { p { (look.fill("export.until", &[("day", &look.iso_day(until))])) } }
+            @if !preview.withheld.is_empty() { h3 { (look.t("export.withheld")) } (reasons(&preview.withheld)) }
+            @if !preview.left_out.is_empty() { h3 { (look.t("export.left-out")) } (reasons(&preview.left_out)) }
+            h3 { (look.t("export.files")) }
+            ul { @for file in &preview.files {
+                li {
+                    code { (file.path) } " "
+                    span.muted {
+                        (look.fill("export.bytes", &[("count", &look.number(file.bytes as u64))]))
+                        @if let Some(rows) = file.rows { " · " (look.fill("export.rows", &[("count", &look.number(rows as u64))])) }
+                    }
+                }
+            } }
+            form action="/export/download" method="post" {
+                input type="hidden" name="to" value=(preview.form);
+                input type="hidden" name="profile" value=(preview.profile);
+                input type="hidden" name="embargo" value=(preview.embargo);
+                @if let Some(headings) = &query.headings { input type="hidden" name="headings" value=(headings); }
+                @if let Some(excel) = &query.excel { input type="hidden" name="excel" value=(excel); }
+                button.main { (look.t("export.download")) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn visitor(role: Role) -> Visitor {
+        Visitor { name: "tester".into(), role }
+    }
+
+    fn query(to: &str, profile: &str) -> Query {
+        Query { to: Some(to.into()), profile: Some(profile.into()), ..Query::default() }
+    }
+
+    #[test]
+    fn the_public_profile_is_the_usual_one_and_internal_needs_the_keeper() {
+        let usual = options(&Query { to: Some("csv".into()), ..Query::default() }, &visitor(Role::Coder));
+        assert_eq!(usual.expect("options").profile, Profile::Public);
+        assert_eq!(
+            options(&query("csv", "internal"), &visitor(Role::Coder)).expect_err("refused").status,
+            403
+        );
+        assert!(options(&query("csv", "internal"), &visitor(Role::Admin)).is_ok());
+        assert_eq!(options(&query("exe", "public"), &visitor(Role::Admin)).expect_err("unknown").status, 400);
+        assert_eq!(options(&query("csv", "secret"), &visitor(Role::Admin)).expect_err("unknown").status, 400);
+    }
+
+    #[test]
+    fn every_form_has_words() {
+        let look = Look::default();
+        TARGETS
+            .iter()
+            .for_each(|t| assert_ne!(look.t(&format!("export.to.{}", t.name())), "?", "{}", t.name()));
+    }
+}
