@@ -24,7 +24,9 @@ pub(crate) fn asked(text: Option<&str>) -> Result<Option<(Day, Day)>, Problem> {
     let Some(text) = text else { return Ok(None) };
     let found = span(text);
     found.map(Some).ok_or_else(|| {
-        Problem::bad_query(format!("`{text}` is no date: write 2026-06-12, 2026-06, 2026 or 1405-03-22 (Solar Hijri)"))
+        Problem::bad_query(format!(
+            "`{text}` is no date: write 2026-06-12, 2026-06, 2026 or 1405-03-22 (Solar Hijri)"
+        ))
     })
 }
 
@@ -37,7 +39,8 @@ pub(crate) fn field(look: &Look, day: Day) -> String {
 
 /// A digit of any script as ASCII; `/` between parts of a date as `-`.
 fn plain(c: char) -> char {
-    let digit = |zero: u32| (c as u32).checked_sub(zero).filter(|d| *d < 10).and_then(|d| char::from_digit(d, 10));
+    let digit =
+        |zero: u32| (c as u32).checked_sub(zero).filter(|d| *d < 10).and_then(|d| char::from_digit(d, 10));
     // U+06F0 and U+0660 are the zeros of Persian and Arabic.
     digit(0x06F0).or_else(|| digit(0x0660)).unwrap_or(if c == '/' { '-' } else { c })
 }
@@ -47,7 +50,9 @@ fn solar(text: &str) -> Option<(Day, Day)> {
     let parts: Vec<i32> = text.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let year = *parts.first().filter(|year| (1..FIRST_GREGORIAN).contains(*year))?;
     let small = |at: usize| u8::try_from(parts[at]).ok();
-    let months = |first, last| Day::first_of(Calendar::Solar, year, first).zip(Day::last_of(Calendar::Solar, year, last));
+    let months = |first, last| {
+        Day::first_of(Calendar::Solar, year, first).zip(Day::last_of(Calendar::Solar, year, last))
+    };
     match parts.len() {
         1 => months(1, 12),
         2 => months(small(1)?, small(1)?),

@@ -54,13 +54,19 @@ impl Drawn {
         let persons = persons.map(|party| party.key.clone()).collect();
         let bonds = bonds(&actors, joins.iter().flat_map(|(_, pairs)| pairs));
         let ties_of_actors = joins.iter().map(|(at, _)| *at).collect();
-        let days = joins.iter().flat_map(|(at, _)| ties[*at].evidence.iter().flat_map(|e| [e.interval.from, e.interval.to]));
+        let days = joins
+            .iter()
+            .flat_map(|(at, _)| ties[*at].evidence.iter().flat_map(|e| [e.interval.from, e.interval.to]));
         Self {
             ties: ties_of_actors,
             days: days.flatten().collect::<BTreeSet<Day>>().into_iter().collect(),
             bonds,
             persons,
-            last_published: corpus.reports.iter().filter_map(|r| Day::from_iso(r.published.as_deref()?)).max(),
+            last_published: corpus
+                .reports
+                .iter()
+                .filter_map(|r| Day::from_iso(r.published.as_deref()?))
+                .max(),
             actors,
         }
     }
@@ -74,12 +80,15 @@ impl Drawn {
 }
 
 fn is_person(world: &World, party: &Party) -> bool {
-    party.sort == sanad_model::TermKind::Person || world.actors.get(&party.key).is_some_and(|facts| facts.person)
+    party.sort == sanad_model::TermKind::Person
+        || world.actors.get(&party.key).is_some_and(|facts| facts.person)
 }
 
 /// The pairs of actors that a tie joins: its two ends, or all that stand so to each other.
 pub(crate) fn pairs(tie: &Tie) -> Vec<(&Party, &Party)> {
-    let actors = |parties: &'_ [Party]| -> Vec<usize> { (0..parties.len()).filter(|at| is_actor(&parties[*at])).collect() };
+    let actors = |parties: &'_ [Party]| -> Vec<usize> {
+        (0..parties.len()).filter(|at| is_actor(&parties[*at])).collect()
+    };
     let (subject, object) = (actors(&tie.subject), actors(&tie.object));
     let found: Vec<(&Party, &Party)> = if object.is_empty() && tie.kind.is_mutual() {
         let rest = |at: usize| subject[at + 1..].iter();
@@ -94,10 +103,14 @@ pub(crate) fn pairs(tie: &Tie) -> Vec<(&Party, &Party)> {
 
 /// Things that are only spoken of as actors are none: a drawing of who stands how to whom has no use for them.
 fn is_actor(party: &Party) -> bool {
-    party.class.is_some_and(|class| class != sanad_model::ActorClass::Object) || party.sort == sanad_model::TermKind::Person
+    party.class.is_some_and(|class| class != sanad_model::ActorClass::Object)
+        || party.sort == sanad_model::TermKind::Person
 }
 
-fn bonds<'p>(actors: &[Actor], pairs: impl Iterator<Item = &'p (&'p Party, &'p Party)>) -> Vec<(usize, usize, usize)> {
+fn bonds<'p>(
+    actors: &[Actor],
+    pairs: impl Iterator<Item = &'p (&'p Party, &'p Party)>,
+) -> Vec<(usize, usize, usize)> {
     let place: BTreeMap<&str, usize> =
         actors.iter().take(FRAMED).enumerate().map(|(at, actor)| (actor.party.key.as_str(), at)).collect();
     let mut bonds: BTreeMap<(usize, usize), usize> = BTreeMap::new();

@@ -1,11 +1,13 @@
 //! Reports with one event record each, made by hand, for tests of pages that show what a case holds.
 
 use sanad_case::{Act, Case, NewDocument, Stamp};
-use sanad_model::{ActorClass, Coded, EventType, Factuality, Mention, Participant, Record, SentenceSpan, When};
+use sanad_model::{
+    ActorClass, Coded, EventType, Factuality, Mention, Participant, Record, SentenceSpan, When,
+};
 
 /// What a report tells; `ACTOR did it to RECIPIENT` is its whole text.
 #[derive(Clone, Copy)]
-pub(crate) struct Told {
+pub(crate) struct Said {
     pub(crate) actor: &'static str,
     pub(crate) event_type: EventType,
     pub(crate) recipient: &'static str,
@@ -16,7 +18,7 @@ pub(crate) struct Told {
     pub(crate) factuality: Factuality,
 }
 
-impl Told {
+impl Said {
     /// That an actor attacked another on a day, published on the day after by an agency.
     pub(crate) fn attack(actor: &'static str, recipient: &'static str) -> Self {
         Self {
@@ -48,7 +50,13 @@ impl Told {
             inferred: false,
             rule: "test".into(),
         };
-        let when = |edtf: &str| When { start: 0, end, text: edtf.into(), edtf: Some(edtf.into()), rule: "test".into() };
+        let when = |edtf: &str| When {
+            start: 0,
+            end,
+            text: edtf.into(),
+            edtf: Some(edtf.into()),
+            rule: "test".into(),
+        };
         Record {
             id: String::new(),
             document: "test".into(),
@@ -74,18 +82,18 @@ impl Told {
 }
 
 /// Puts the reports into a case.
-pub(crate) fn tell(case: &mut Case, all: &[Told], act: &Act) {
+pub(crate) fn say(case: &mut Case, all: &[Said], act: &Act) {
     let stamp = Stamp { engine: "test".into(), ruleset: "test".into(), codebook: "test".into() };
     let run = case.begin_run(&stamp, act).expect("a run");
-    for (at, told) in all.iter().enumerate() {
-        let text = told.text();
-        let record = Record { id: format!("r-{at:016x}"), ..told.record() };
+    for (at, said) in all.iter().enumerate() {
+        let text = said.text();
+        let record = Record { id: format!("r-{at:016x}"), ..said.record() };
         let original = format!("{at} {text}");
         let new = NewDocument {
             name: &format!("report-{at}"),
             format: "text",
-            published: told.published,
-            publisher: Some(told.publisher),
+            published: said.published,
+            publisher: Some(said.publisher),
             text: &text,
             original: original.as_bytes(),
             sketch: None,

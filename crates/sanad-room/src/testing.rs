@@ -4,7 +4,7 @@ use crate::guard::{Hosts, Opening};
 use crate::knowledge::{Knowledge, Labels};
 use crate::room::Room;
 use crate::router::router;
-use crate::samples::{Told, tell};
+use crate::samples::{Said, say};
 use crate::workshop::{Told, Upload, Workshop};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -54,14 +54,14 @@ pub(crate) fn served() -> Served {
 }
 
 /// A server on a new case with these reports.
-pub(crate) fn served_with(reports: &[Told]) -> Served {
+pub(crate) fn served_with(reports: &[Said]) -> Served {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.sanad");
     let act = Act { at: "2026-11-22T16:00:00Z".into(), who: "tester".into() };
     let new = NewCase { title: "A case".into(), secret: "00112233445566778899aabbccddeeff".into() };
     let mut case = Case::create(&path, &new, &act).expect("a case");
     if !reports.is_empty() {
-        tell(&mut case, reports, &act);
+        say(&mut case, reports, &act);
     }
     drop(case);
     let address = HOST.parse().expect("an address");

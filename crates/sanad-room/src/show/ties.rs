@@ -44,10 +44,15 @@ pub(crate) fn sentence(desk: &Desk<'_>, look: &Look, tie: &Tie) -> Markup {
 
 /// When it held: the dates as the texts give them where they are few, else the first and the last day.
 pub(crate) fn when(look: &Look, tie: &Tie) -> String {
-    let counted: Vec<&Evidence> = tie.evidence.iter().filter(|e| tie.mix.asserted == 0 || e.asserts()).collect();
+    let counted: Vec<&Evidence> =
+        tie.evidence.iter().filter(|e| tie.mix.asserted == 0 || e.asserts()).collect();
     let dates: BTreeSet<&str> = counted.iter().filter_map(|e| e.edtf.as_deref()).collect();
     if counted.iter().all(|e| e.edtf.is_some()) && (1..=DATES).contains(&dates.len()) {
-        return dates.into_iter().map(|edtf| date_words(look, edtf)).collect::<Vec<_>>().join(look.t("list.and"));
+        return dates
+            .into_iter()
+            .map(|edtf| date_words(look, edtf))
+            .collect::<Vec<_>>()
+            .join(look.t("list.and"));
     }
     interval(look, &tie.interval)
 }

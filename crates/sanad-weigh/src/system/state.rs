@@ -241,7 +241,9 @@ fn ender<'a>(tie: &Tie, known: &'a [Tie], world: &World, day: Day) -> Option<&'a
     }
     let from = tie.interval.from?;
     let same_thing = |other: &&Tie| {
-        let keys = |t: &'_ Tie| t.object.iter().map(|p| p.key.as_str()).eq(tie.object.iter().map(|p| p.key.as_str()));
+        let keys = |t: &'_ Tie| {
+            t.object.iter().map(|p| p.key.as_str()).eq(tie.object.iter().map(|p| p.key.as_str()))
+        };
         other.id != tie.id && other.mix.asserted > 0 && keys(other)
     };
     let same_party = |other: &Tie| match (tie.subject.first(), other.subject.first()) {

@@ -45,10 +45,13 @@ impl Asked {
         let window = query.window.unwrap_or(WINDOW);
         let most = query.actors.unwrap_or(DRAWN);
         if window > LONGEST || most == 0 || most > MOST {
-            return Err(Problem::bad_query(format!("`window` is up to {LONGEST}, `actors` from 1 to {MOST}")));
+            return Err(Problem::bad_query(format!(
+                "`window` is up to {LONGEST}, `actors` from 1 to {MOST}"
+            )));
         }
         let actor = query.actor.as_deref().map(|name| {
-            find_actor(desk, name).ok_or_else(|| Problem::not_found(format!("no actor `{name}` has a tie in this case")))
+            find_actor(desk, name)
+                .ok_or_else(|| Problem::not_found(format!("no actor `{name}` has a tie in this case")))
         });
         Ok(Self {
             day: day.ok_or_else(|| Problem::failed("the clock tells no day"))?,
@@ -77,7 +80,9 @@ impl Asked {
         let chosen: Vec<&Tie> = ties.filter(of_actor).filter(may_count).collect();
         let mut holdings = as_of(chosen, world, &ask).holdings;
         let before = holdings.len();
-        holdings.retain(|h| !matches!(h.standing, Standing::Undated) || h.tie.evidence.iter().any(|e| self.is_reported(e)));
+        holdings.retain(|h| {
+            !matches!(h.standing, Standing::Undated) || h.tie.evidence.iter().any(|e| self.is_reported(e))
+        });
         undated += before - holdings.len();
         holdings.retain(|h| !matches!(h.standing, Standing::Past | Standing::Ended));
         Seen { holdings, undated }

@@ -72,7 +72,8 @@ pub(super) fn drawing(desk: &Desk<'_>, holdings: &[Holding], most: usize, source
         others.entry(&b.key).or_insert((b, BTreeSet::new())).1.insert(&a.key);
     }
     let total = others.len();
-    let mut nodes: Vec<Node> = others.into_values().map(|(party, others)| node(desk, party, others.len())).collect();
+    let mut nodes: Vec<Node> =
+        others.into_values().map(|(party, others)| node(desk, party, others.len())).collect();
     nodes.sort_by(|a, b| order(a).cmp(&order(b)));
     nodes.truncate(most);
     let known: BTreeSet<&str> = nodes.iter().map(|node| node.party.key.as_str()).collect();
@@ -113,7 +114,12 @@ fn edges<'h>(holdings: impl Iterator<Item = &'h Holding>, drawn: &BTreeSet<&str>
     edges.into_values().collect()
 }
 
-fn add<'h>(edges: &mut BTreeMap<(&'h str, &'h str, Sign), Edge>, holding: &'h Holding, from: &'h str, to: &'h str) {
+fn add<'h>(
+    edges: &mut BTreeMap<(&'h str, &'h str, Sign), Edge>,
+    holding: &'h Holding,
+    from: &'h str,
+    to: &'h str,
+) {
     let (tie, sign) = (&holding.tie, sign(holding.tie.kind));
     let (a, b) = (from.min(to), from.max(to));
     let edge = edges.entry((a, b, sign)).or_insert_with(|| Edge {

@@ -78,7 +78,10 @@ impl Page for Network {
         ("window", "days back for which an act counts as current; 90 if not given"),
         ("actor", "key or name of an actor: only its ties and those of its parts"),
         ("actors", "actors drawn at most, up to 500; 80 if not given"),
-        ("sources", "independent sources that a line must have to be drawn; if not given, so many that the drawing can be read"),
+        (
+            "sources",
+            "independent sources that a line must have to be drawn; if not given, so many that the drawing can be read",
+        ),
         ("open", "id of a tie, key of an actor, or two keys with `~` between: shown with all evidence"),
         ("limit", "ties at most, up to 1000"),
         ("next", "the piece to go on with"),
@@ -90,7 +93,8 @@ impl Page for Network {
         let asked = Asked::of(desk, &ask.query)?;
         let seen = asked.state(desk);
         let drawing = drawing(desk, &seen.holdings, asked.most, ask.query.sources);
-        let open = ask.query.open.as_deref().map(|open| open::find(desk, &seen.holdings, open)).transpose()?;
+        let open =
+            ask.query.open.as_deref().map(|open| open::find(desk, &seen.holdings, open)).transpose()?;
         let rows = table::sorted(&seen.holdings);
         Ok(Data {
             days: asked.days(desk).into_iter().map(iso).collect(),

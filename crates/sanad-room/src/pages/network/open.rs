@@ -26,7 +26,8 @@ pub(super) struct Opened {
 
 /// Finds it among the ties of the day.
 pub(super) fn find(desk: &Desk<'_>, holdings: &[Holding], open: &str) -> Result<Opened, Problem> {
-    let touches = |h: &Holding, key: &str| h.tie.subject.iter().chain(&h.tie.object).any(|party| party.key == key);
+    let touches =
+        |h: &Holding, key: &str| h.tie.subject.iter().chain(&h.tie.object).any(|party| party.key == key);
     let is_actor = |key: &str| desk.snapshot.drawn.actors.iter().any(|actor| actor.party.key == key);
     let actors: Vec<String> = match open.split_once('~') {
         Some((a, b)) => vec![a.to_owned(), b.to_owned()],

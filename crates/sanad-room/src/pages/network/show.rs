@@ -1,7 +1,7 @@
 //! The page of the network: questions, drawing, evidence, list.
 
-use super::graph::{Edge, Node};
 use super::asked::DRAWN;
+use super::graph::{Edge, Node};
 use super::open::panel;
 use super::table::Row;
 use super::{Data, Query};
@@ -51,7 +51,9 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
 }
 
 fn questions(data: &Data, address: &Address, look: &Look, desk: &Desk<'_>) -> Markup {
-    let day = |iso: Option<&String>| iso.and_then(|iso| span(iso)).map(|(day, _)| field(look, day)).unwrap_or_default();
+    let day = |iso: Option<&String>| {
+        iso.and_then(|iso| span(iso)).map(|(day, _)| field(look, day)).unwrap_or_default()
+    };
     let actor = data.actor.as_deref().map(|key| name_of_key(desk, look, key)).unwrap_or_default();
     let drawn = address.query.iter().find(|(name, _)| name == "actors").map(|(_, value)| value.clone());
     let drawn = drawn.unwrap_or_else(|| DRAWN.to_string());

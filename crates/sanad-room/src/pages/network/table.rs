@@ -57,6 +57,8 @@ impl Row {
 /// Ties in the order of the list: the best supported first.
 pub(super) fn sorted(holdings: &[Holding]) -> Vec<&Holding> {
     let mut rows: Vec<&Holding> = holdings.iter().collect();
-    rows.sort_by_key(|h| (h.tie.mix.asserted == 0, Reverse(h.tie.mix.independent), Reverse(h.tie.confidence), Reverse(h.acts)));
+    rows.sort_by_key(|h| {
+        (h.tie.mix.asserted == 0, Reverse(h.tie.mix.independent), Reverse(h.tie.confidence), Reverse(h.acts))
+    });
     rows
 }

@@ -1,18 +1,18 @@
 //! The network of a small case, asked for as a visitor would.
 
-use crate::samples::Told;
+use crate::samples::Said;
 use crate::testing::{Served, served_with};
 use sanad_model::{EventType, Factuality};
 use serde_json::Value;
 
-/// Two agencies tell that north attacked south; one tells that east accused north, and another that it did not.
+/// Two agencies say that north attacked south; one tells that east accused north, and another that it did not.
 fn case() -> Served {
-    let accused = Told { event_type: EventType::Accuse, ..Told::attack("east", "north") };
+    let accused = Said { event_type: EventType::Accuse, ..Said::attack("east", "north") };
     served_with(&[
-        Told::attack("north", "south"),
-        Told { publisher: "agency-two", ..Told::attack("north", "south") },
+        Said::attack("north", "south"),
+        Said { publisher: "agency-two", ..Said::attack("north", "south") },
         accused,
-        Told { factuality: Factuality::Negated, publisher: "agency-two", ..accused },
+        Said { factuality: Factuality::Negated, publisher: "agency-two", ..accused },
     ])
 }
 
@@ -61,17 +61,30 @@ async fn what_is_opened_comes_with_its_words() {
     assert_eq!(evidence.len(), 2);
     let (_, page) = served.get("/network?open=east~north").await;
     for one in evidence {
-        let words = format!("/documents/{}?record={}&amp;at=0-4", one["report"].as_str().expect("a key"), one["record"].as_str().expect("an id"));
+        let words = format!(
+            "/documents/{}?record={}&amp;at=0-4",
+            one["report"].as_str().expect("a key"),
+            one["record"].as_str().expect("an id")
+        );
         assert!(page.contains(&words), "{words}");
     }
     let tie = data["ties"]["items"][0]["id"].as_str().expect("an id").to_owned();
-    assert_eq!(asked(&served, &format!("?open={tie}")).await["open"]["ties"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        asked(&served, &format!("?open={tie}")).await["open"]["ties"].as_array().map(Vec::len),
+        Some(1)
+    );
 }
 
 #[tokio::test]
 async fn what_is_not_there_is_said() {
     let served = case();
-    for (query, status) in [("?open=t-0", 404), ("?actor=west", 404), ("?open=north~west", 404), ("?on=soon", 400), ("?actors=501", 400)] {
+    for (query, status) in [
+        ("?open=t-0", 404),
+        ("?actor=west", 404),
+        ("?open=north~west", 404),
+        ("?on=soon", 400),
+        ("?actors=501", 400),
+    ] {
         assert_eq!(served.get(&format!("/network{query}")).await.0, status, "{query}");
     }
 }
