@@ -90,6 +90,11 @@ impl Ruleset {
         &self.version
     }
 
+    /// How texts are repaired while they are read.
+    pub fn repair(&self) -> &Repair {
+        &self.repair
+    }
+
     /// What the actor files say of every actor, by key.
     pub fn actors(&self) -> Vec<ActorFacts<'_>> {
         self.actors.facts()

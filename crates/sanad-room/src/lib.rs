@@ -39,4 +39,4 @@ pub use knowledge::{Knowledge, Label, Labels};
 pub use room::{Room, RoomError};
 pub use router::router;
 pub use server::{Serving, serve};
-pub use workshop::{Told, Upload, Workshop};
+pub use workshop::{Piece, Step, Told, Upload, Workshop};

@@ -5,11 +5,11 @@ use crate::knowledge::{Knowledge, Labels};
 use crate::room::Room;
 use crate::router::router;
 use crate::samples::{Said, say};
-use crate::workshop::{Told, Upload, Workshop};
+use crate::workshop::{Piece, Step, Told, Upload, Workshop};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, request};
-use sanad_case::{Act, Case, NewCase};
+use sanad_case::{Act, Case, NewCase, StoredDocument};
 use sanad_export::Atlas;
 use sanad_text::SearchFold;
 use sanad_weigh::system::Scale;
@@ -28,6 +28,14 @@ impl Workshop for Still {
     }
 
     fn mark_times(&self, _: &mut Corpus) {}
+
+    fn normal(&self, text: &str) -> Vec<Piece> {
+        vec![Piece { stored: text.into(), words: text.into() }]
+    }
+
+    fn explain(&self, _: &StoredDocument) -> Vec<Step> {
+        Vec::new()
+    }
 
     fn add(&self, _: &mut Case, _: Upload, told: Told<'_>) -> Result<(), String> {
         told(&|progress| progress.wordless += 1);

@@ -67,6 +67,13 @@ pub(crate) fn is_only_a_name(analysis: &Analysis<'_>, at: usize) -> bool {
     bits & PROPER != 0 && bits & (NOUN | VERB | ADJECTIVE) == 0
 }
 
+/// Whether the vocabulary knows a word as an adjective and as nothing that could be an object.
+pub(crate) fn is_only_adjective(analysis: &Analysis<'_>, at: usize) -> bool {
+    use tagger::{ADJECTIVE, NOUN, PROPER};
+    let bits = vocabulary(analysis, analysis.text.key(at));
+    bits & ADJECTIVE != 0 && bits & (NOUN | PROPER) == 0
+}
+
 /// Whether the vocabulary lacks a word and every word it could be a form of.
 pub(crate) fn is_unheard_of(analysis: &Analysis<'_>, at: usize) -> bool {
     let key = analysis.text.key(at);

@@ -39,7 +39,8 @@ pub(crate) struct Nominal {
 impl Nominal {
     /// Whether somebody is said to do it together with others (`در دیدار با …`).
     pub(crate) fn in_company(&self) -> bool {
-        self.function == Some(Function::In) && self.args.iter().any(|a| a.function == Function::With)
+        let told = matches!(self.function, Some(Function::In | Function::After | Function::During));
+        told && self.args.iter().any(|a| a.function == Function::With)
     }
 }
 

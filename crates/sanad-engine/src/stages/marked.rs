@@ -6,6 +6,7 @@ use super::constituents::{one_phrase, preposition};
 use super::reader::{Pending, Reader, Slot};
 use crate::analysis::EntityKind;
 use crate::lexicon::Closed;
+use crate::mentions::is_only_adjective;
 use crate::world::functions::Function;
 
 /// How many tokens may describe an object.
@@ -27,6 +28,9 @@ impl Reader<'_, '_> {
             self.words = None;
         }
         let had_words = self.words.is_some();
+        if let Some(words) = self.words {
+            self.share_object(words.start());
+        }
         self.flush_words(Some(Function::Object));
         if !had_words {
             match self.last {
@@ -48,6 +52,18 @@ impl Reader<'_, '_> {
         self.coordinating = false;
     }
 
+    /// Whom a conjunction joins to the words of the object is acted on with them (`سربازان و دیگران را`).
+    fn share_object(&mut self, start: usize) {
+        let Some(joint) = start.checked_sub(1) else { return };
+        let joins = matches!(closed_class(self.analysis, joint), Some((1, Closed::Conjunction)));
+        let Some(arg) = self.out.args.last_mut().filter(|a| joins && a.entity.tokens.end() == joint) else {
+            return;
+        };
+        if arg.function == Function::Subject {
+            arg.function = Function::Object;
+        }
+    }
+
     /// Whether the words read last only describe the noun before them (`معترضان بی‌گناه و غیرمسلح را`).
     fn words_describe_last(&self) -> bool {
         let (Some(words), Some(arg)) = (self.words, self.out.args.last()) else { return false };
@@ -59,7 +75,12 @@ impl Reader<'_, '_> {
                 || matches!(closed_class(self.analysis, t), Some((_, Closed::Conjunction)))
         };
         let joined = (from..to).any(|t| !self.analysis.is_plain_word(t));
-        open && bare && joined && self.last.is_some() && to - from <= MAX_DESCRIPTION && (from..to).all(own)
+        let described = (from..to).all(|t| is_only_adjective(self.analysis, t));
+        open && bare
+            && (joined || described)
+            && self.last.is_some()
+            && to - from <= MAX_DESCRIPTION
+            && (from..to).all(own)
     }
 
     /// The object before a phrase that says where it is (`پالایشگاه … در … را`).

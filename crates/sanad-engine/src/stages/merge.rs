@@ -183,8 +183,11 @@ fn places_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         let kind = e.place.map(|p| analysis.rules.places.get(p as usize).kind);
         matches!(kind, Some(P::City | P::Village | P::Island))
     };
+    let vague = |e: &Entity| e.kind == EntityKind::Noun; // `همهٔ مناطقی که …` may be any of them
     let same = |x: &Entity, y: &Entity| {
         x.key == y.key
+            || vague(x)
+            || vague(y)
             || match (code(x), code(y)) {
                 _ if is_town(x) && is_town(y) => false, // two towns of one province
                 (Some(x), Some(y)) => x.starts_with(y.as_str()) || y.starts_with(x.as_str()),
@@ -203,13 +206,15 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
             recipients || (near && same_word(analysis, a, b) && things(analysis, a) && things(analysis, b));
         let shares = shares_cell(analysis, a, b);
         let result = is_result(analysis, a) || is_result(analysis, b);
+        // a result belongs to an attack; two of one kind with two sufferers are two
+        let two_results = is_result(analysis, a) && is_result(analysis, b) && owns_verbs(a, b);
         let crossed = sides_agree(analysis, &joined(a), &joined(b));
         if by_its_noun(a, b) {
             return true;
         }
         return match (actors, recipients) {
             (true, true) => shares || near,
-            (true, false) => near && (result || one_unknown(&a.recipient, &b.recipient)),
+            (true, false) => near && ((result && !two_results) || one_unknown(&a.recipient, &b.recipient)),
             (false, _) => crossed && two_sided(a, b) && near,
         };
     }
@@ -219,6 +224,11 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let nameless = |d: &Draft| d.recipient.iter().all(vague);
     let recipients = recipients || (near && nameless(a) && nameless(b));
     (actors || crowds) && recipients && (shares_cell(analysis, a, b) || near)
+}
+
+/// Whether each is told by a finite verb of its own.
+fn owns_verbs(a: &Draft, b: &Draft) -> bool {
+    a.candidates.iter().all(|c| c.owns_verb) && b.candidates[0].owns_verb
 }
 
 /// Whether the key says more than what kind of people they are.
@@ -348,6 +358,9 @@ fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
 /// Whether `a` is a place inside `b`, as far as kinds and codes tell.
 fn narrower(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let place = |e: &Entity| e.place.map(|p| analysis.rules.places.get(p as usize));
+    if b.kind == EntityKind::Noun && a.kind != EntityKind::Noun {
+        return true;
+    }
     if toponyms::is_unlisted(a) && !toponyms::is_unlisted(b) && a.place == b.place {
         return true; // a town that no list knows lies in the place named behind it
     }

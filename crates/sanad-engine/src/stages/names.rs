@@ -111,6 +111,13 @@ impl Found {
             self.passed = true;
             return;
         }
+        let is_home = matches!(lexeme, Lexeme::Place(idx) if rules.places.get(idx as usize).is_home);
+        if is_home && !rules.lexicon.is_gated(hit) {
+            self.passed = true;
+            if analysis.dialect {
+                return; // whose country "the country" is
+            }
+        }
         if hit.inflected && !suffix_fits_name(rules, analysis.text.key(at + hit.n_tokens - 1), lexeme) {
             return;
         }

@@ -181,6 +181,9 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let shot_down = frame.acled.as_deref() == Some("Disrupted weapons use");
     actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a) && can_do(analysis, &a.entity));
     recipient.retain(|a| !source_only(a) && (shot_down || !is_means(analysis, &a.entity)));
+    if frame.takes_ground {
+        recipient.retain(|a| !is_ground(analysis, a));
+    }
     part(&mut actor, &mut recipient);
     // who acts at another's order acts himself
     if actor.iter().any(|a| a.function == Function::Subject && !a.inferred) {
@@ -195,6 +198,15 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     if candidate.recipient.is_empty() && frame.event_type == EventType::Assault {
         candidate.recipient = soil_struck(analysis, candidate);
     }
+}
+
+/// Whether what is taken is only ground: words that no list knows, or a thing that stays where it is.
+pub(super) fn is_ground(analysis: &Analysis<'_>, arg: &Arg) -> bool {
+    let taken = matches!(arg.function, Function::Object | Function::Ezafe);
+    let stays = thing(analysis, &arg.entity)
+        .is_some_and(|role| !role.moves && !role.means && !role.acts && !role.acts_owned);
+    let object = arg.entity.class(analysis.rules, None) == ActorClass::Object;
+    taken && (arg.entity.kind == EntityKind::Noun || (stays && object))
 }
 
 /// Whether a place is a base, an airport or the like that something is done to: it is struck as a building is.

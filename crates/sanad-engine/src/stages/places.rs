@@ -1,12 +1,15 @@
 //! Places: gives each event the most specific places its words name.
 //! Reads: entities, candidates. Writes: places of a candidate.
 
+use super::arguments::Arg;
 use super::clauses::Relation;
 use super::constituents::preposition;
 use super::events::{Candidate, ReadClause, ReadSentence};
 use super::merge::Draft;
+use super::parties;
 use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::world::actors::ActorKind;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
@@ -37,6 +40,11 @@ pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Read
     let host = || host_place(analysis, clause).into_iter().collect::<Vec<_>>();
     if !around.is_empty() || !physical {
         return around;
+    }
+    let taken = candidate.args.iter().filter(|a| is_taken(analysis, candidate, a));
+    let taken: Vec<Entity> = taken.map(|a| a.entity.clone()).collect();
+    if !taken.is_empty() {
+        return taken;
     }
     if clause.clause.relation == Relation::Relative && !host().is_empty() {
         return host();
@@ -130,6 +138,18 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     let acted_on = function == Function::Object && entity.kind == EntityKind::Place && concerns_ground(frame);
     let by_kind = visited || left || unrest || acted_on || (place_only && goal);
     entity.place.is_some() && (function == Function::In || by_kind)
+}
+
+/// Ground that is taken: land and buildings without a name, or a whole state.
+fn is_taken(analysis: &Analysis<'_>, candidate: &Candidate, arg: &Arg) -> bool {
+    let frame = &analysis.rules.frames[candidate.frame as usize];
+    let state = || match arg.entity.kind {
+        EntityKind::Actor(idx) => analysis.rules.actors.get(idx as usize).kind == ActorKind::State,
+        _ => false,
+    };
+    let whole = arg.function == Function::Object || (candidate.nominal && arg.function == Function::Ezafe);
+    let known = arg.entity.place.is_some();
+    frame.takes_ground && (parties::is_ground(analysis, arg) || (whole && known && state()))
 }
 
 /// The longest dateline, in tokens.

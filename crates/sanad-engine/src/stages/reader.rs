@@ -57,6 +57,8 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) aiming: Vec<Entity>,
     /// The last thing read is the light-verb noun.
     pub(super) behind_light: bool,
+    /// Within brackets.
+    bracketed: bool,
     /// The subject found is only the genitive of unknown words.
     weak_subject: bool,
 }
@@ -77,6 +79,7 @@ impl<'a, 'r> Reader<'a, 'r> {
             genitives: Vec::new(),
             aiming: Vec::new(),
             behind_light: false,
+            bracketed: false,
             weak_subject: false,
         }
     }
@@ -156,6 +159,7 @@ impl Reader<'_, '_> {
         }
         if entity.is_capital() && (own_words.is_some() || self.follows_place(&entity)) {
             self.pending = Pending::Bare; // `تفاهم‌نامهٔ اسلام‌آباد` is a paper, not Pakistan
+            self.last = None;
             return;
         }
         match self.pending {
@@ -169,7 +173,7 @@ impl Reader<'_, '_> {
                 self.put(entity, Slot { nominal: Some(nominal), function: Function::Ezafe });
                 self.pending = Pending::Bare;
             }
-            Pending::Bare if adjective => {}
+            Pending::Bare if adjective || self.bracketed => {}
             Pending::Bare if self.behind_light && own_words.is_none() => {
                 self.put(entity, Slot { nominal: None, function: self.genitive });
             }
@@ -286,10 +290,26 @@ impl Reader<'_, '_> {
         });
         self.noun = Some(nominal);
         let closed = self.analysis.text.key(tokens.end() - 1).ends_with(self.analysis.rules.plural_ending());
-        self.pending = match closed || is_pointed_at(self.analysis, tokens.start()) {
+        let complete =
+            is_pointed_at(self.analysis, tokens.start()) && !self.has_doer_behind(tokens.end(), nominal);
+        self.pending = match closed || complete {
             true => Pending::Bare,
             false => Pending::Ezafe { nominal, distance: 0 },
         };
+    }
+
+    /// Whether a name stands right behind a verbal noun and behind it whom it is aimed at (`این حملهٔ آمریکا به …`).
+    fn has_doer_behind(&self, at: usize, nominal: usize) -> bool {
+        let Some(idx) = self.analysis.entity_at.get(at).copied().flatten() else { return false };
+        let after = self.analysis.entities[idx as usize].tokens.end();
+        let aimed = preposition(self.analysis, after).map(|(_, function)| function);
+        let aims = |f: Function| {
+            self.out.nominals[nominal]
+                .frames
+                .iter()
+                .any(|&x| self.analysis.rules.frames[x as usize].recipient.has(f))
+        };
+        aimed.is_some_and(aims)
     }
 
     /// A participle that describes the noun before it (`کشتی ربوده‌شده توسط …`).
@@ -390,6 +410,8 @@ impl Reader<'_, '_> {
             return self.comma(at);
         }
         if matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol) {
+            self.bracketed =
+                self.analysis.is_mark(at, "(") || (self.bracketed && !self.analysis.is_mark(at, ")"));
             return;
         }
         if !self.started {

@@ -5,6 +5,7 @@ use super::clauses::closed_class;
 use super::merge::Party;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::Closed;
+use crate::world::roles::RoleKind;
 use sanad_model::ActorClass;
 use sanad_text::TokenKind;
 
@@ -24,12 +25,13 @@ pub(super) fn fuller(analysis: &Analysis<'_>, a: &Party, b: &Party) -> Option<Fu
     if one_of_each(analysis, y, x) {
         return Some(Fuller::Second);
     }
-    let same =
-        x.key == y.key || (is_thing(analysis, x) && is_thing(analysis, y) && same_kind(analysis, x, y));
+    let things = is_thing(analysis, x) && is_thing(analysis, y) && same_kind(analysis, x, y);
+    let same = x.key == y.key || things || same_thing(analysis, x, y);
     if !same || !same_number(analysis, x, y) {
         return None;
     }
-    let more = is_thing(analysis, y) && !b.inferred && weight(analysis, y) > weight(analysis, x);
+    let thing = is_thing(analysis, y) || same_thing(analysis, x, y);
+    let more = thing && !b.inferred && weight(analysis, y) > weight(analysis, x);
     Some(if more || (a.inferred && !b.inferred) { Fuller::Second } else { Fuller::First })
 }
 
@@ -54,6 +56,17 @@ fn one_of_each(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
 
 fn is_thing(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     entity.class(analysis.rules, None) == ActorClass::Object
+}
+
+/// Whether both are one sort of thing, of a state here and of its army there.
+fn same_thing(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
+    let actors = &analysis.rules.actors;
+    let role = |e: &Entity| {
+        let id = e.rule.strip_prefix("role.")?;
+        analysis.rules.role_named(id).filter(|r| r.kind == RoleKind::Thing).map(|_| id.to_owned())
+    };
+    let one = actors.is_part_of(&a.key, &b.key) || actors.is_part_of(&b.key, &a.key);
+    one && role(a).is_some() && role(a) == role(b)
 }
 
 /// Whether both are called by one noun.

@@ -37,6 +37,8 @@ pub(crate) struct Frame {
     pub(crate) is_sum: bool,
     /// Its words tell of armed sides that fight, whoever they are.
     pub(crate) is_clash: bool,
+    /// What it acts on is ground: a place, no party.
+    pub(crate) takes_ground: bool,
     /// Its words say that something begins.
     pub(crate) begins: bool,
     /// Says that its subject must do something: the subjunctives that follow are what is asked for, no events.
@@ -74,6 +76,7 @@ impl Frame {
             mourns: stanza.first("mourns") == Some("yes"),
             is_sum: stanza.first("sum") == Some("yes"),
             is_clash: stanza.first("clash") == Some("yes"),
+            takes_ground: stanza.first("ground") == Some("yes"),
             begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             obliges: stanza.first("obliges") == Some("yes"),

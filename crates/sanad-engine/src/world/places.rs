@@ -16,6 +16,8 @@ pub(crate) struct Place {
     pub(crate) at: Option<(f64, f64)>,
     /// Counts only after a place word.
     pub(crate) needs_cue: bool,
+    /// Means something else in a document of the dialect (`جنوب کشور`).
+    pub(crate) is_home: bool,
 }
 
 /// All places.
@@ -46,7 +48,8 @@ impl Places {
         let code = stanza.first("code").map(str::to_owned);
         let name = stanza.first("name").map(str::to_owned);
         let needs_cue = stanza.first("cue") == Some("yes");
-        self.list.push(Place { id: stanza.id.clone(), kind, code, name, at, needs_cue });
+        let is_home = stanza.first("home") == Some("yes");
+        self.list.push(Place { id: stanza.id.clone(), kind, code, name, at, needs_cue, is_home });
         Ok(self.list.len() - 1)
     }
 }

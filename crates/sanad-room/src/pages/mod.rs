@@ -8,3 +8,4 @@ pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;
 pub(crate) mod network;
+pub(crate) mod reader;

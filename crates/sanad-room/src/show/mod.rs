@@ -2,10 +2,12 @@
 
 pub(crate) mod actors;
 pub(crate) mod calendar;
+pub(crate) mod card;
 pub(crate) mod evidence;
 pub(crate) mod heading;
 pub(crate) mod layout;
 pub(crate) mod list;
+pub(crate) mod lit;
 pub(crate) mod sign;
 pub(crate) mod terms;
 pub(crate) mod ties;

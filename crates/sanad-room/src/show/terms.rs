@@ -39,7 +39,9 @@ pub(crate) fn to_words(document: &str, record: Option<&str>, span: Option<(usize
     let at = span.map(|(start, end)| format!("{start}-{end}")).unwrap_or_default();
     let query = [("record", record.unwrap_or_default()), ("at", &at)];
     let query: Vec<(&str, &str)> = query.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    link("/documents", &[document], &query)
+    // The reader gives the words this name, so that the browser finds them without a script.
+    let place = if span.is_some() { "#at" } else { "" };
+    link("/documents", &[document], &query) + place
 }
 
 /// A date as coded (EDTF), in words and both calendars; the EDTF itself for whoever points at it.
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_way_to_the_words_names_document_record_and_span() {
-        assert_eq!(to_words("d-1", Some("e-2"), Some((3, 9))), "/documents/d-1?record=e-2&at=3-9");
+        assert_eq!(to_words("d-1", Some("e-2"), Some((3, 9))), "/documents/d-1?record=e-2&at=3-9#at");
         assert_eq!(to_words("d-1", None, None), "/documents/d-1");
     }
 }

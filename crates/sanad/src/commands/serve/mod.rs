@@ -3,6 +3,7 @@
 mod adding;
 mod hands;
 mod labels;
+mod normal;
 
 use crate::acting::act;
 use crate::commands::export::atlas;
