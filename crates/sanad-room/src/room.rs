@@ -6,7 +6,7 @@ use crate::knowledge::Knowledge;
 use crate::problem::Problem;
 use crate::snapshot::{Snapshot, last_seq};
 use crate::workshop::Workshop;
-use sanad_case::{Access, Act, Case, CaseError};
+use sanad_case::{Access, Act, Case, CaseError, SearchState};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -69,7 +69,12 @@ impl Room {
         workshop: Box<dyn Workshop>,
         door: Door,
     ) -> Result<Self, RoomError> {
-        let mut case = Case::open_to_weigh(path)?;
+        let mut case = Case::open_to_weigh(path)?.with_fold(Arc::clone(&knowledge.fold));
+        match case.search_state(&knowledge.fold)? {
+            SearchState::Complete => {}
+            SearchState::Missing(_) => drop(case.complete_search(&knowledge.fold)?),
+            SearchState::OtherFolds => drop(case.rebuild_search(&knowledge.fold)?),
+        }
         let snapshot = Snapshot::of(&mut case, &knowledge, workshop.as_ref())?;
         Ok(Self {
             path: path.to_path_buf(),

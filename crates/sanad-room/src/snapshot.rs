@@ -64,6 +64,8 @@ pub(crate) struct Snapshot {
     pub(crate) drawn: Drawn,
     /// Index in [`Snapshot::incidents`] by id of the incident, and by id of each of its records.
     incident_by_id: BTreeMap<String, usize>,
+    /// Records in force by key of the report.
+    records_by_report: BTreeMap<String, usize>,
     /// Index in [`Corpus::reports`] by key.
     report_by_key: BTreeMap<String, usize>,
 }
@@ -100,6 +102,10 @@ impl Snapshot {
             self.incident_by_id.extend(records.map(|id| (id, at)));
             self.incident_by_id.insert(incident.id.clone(), at);
         }
+        let events = self.corpus.events.iter().map(|event| event.report);
+        for report in events.chain(self.corpus.relations.iter().map(|stated| stated.report)) {
+            *self.records_by_report.entry(self.corpus.reports[report].key.clone()).or_default() += 1;
+        }
         self.report_by_key =
             self.corpus.reports.iter().enumerate().map(|(at, r)| (r.key.clone(), at)).collect();
     }
@@ -107,6 +113,11 @@ impl Snapshot {
     /// Index of the incident with this id, or of the one that the record with this id belongs to.
     pub(crate) fn incident(&self, id: &str) -> Option<usize> {
         self.incident_by_id.get(id).copied()
+    }
+
+    /// How many records stand in each report that has any, by its key.
+    pub(crate) fn records_by_report(&self) -> &BTreeMap<String, usize> {
+        &self.records_by_report
     }
 
     /// Index in [`Corpus::reports`] of the report with this key.
