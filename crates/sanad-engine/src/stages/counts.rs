@@ -165,7 +165,11 @@ fn by_role(
         }
         // people accused or sentenced are no strength of anybody
         _ if people && several && on_recipient && is_charge(frame) => Some(QuantityKind::Other),
-        _ if people && several && (on_recipient || on_actor) && frame.event_type != EventType::Consult => {
+        _ if people
+            && several
+            && (on_actor || (on_recipient && frame.event_type != EventType::Assault))
+            && frame.event_type != EventType::Consult =>
+        {
             Some(QuantityKind::Personnel)
         }
         _ => None,
