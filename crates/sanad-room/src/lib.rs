@@ -10,6 +10,7 @@
 mod ask;
 mod assets;
 mod deed;
+mod deeds;
 mod guard;
 mod jobs;
 mod knowledge;
@@ -18,6 +19,7 @@ mod openapi;
 mod page;
 mod pages;
 mod paging;
+mod places;
 mod problem;
 mod room;
 mod router;
@@ -29,7 +31,7 @@ mod testing;
 mod words;
 mod workshop;
 
-pub use guard::{Door, Hosts, Opening, Role, Visitor};
+pub use guard::{Coder, CoderError, Door, Hosts, Opening, Role, SHORTEST_PASSPHRASE, Visitor};
 pub use jobs::Progress;
 pub use knowledge::{Knowledge, Label, Labels};
 pub use room::{Room, RoomError};

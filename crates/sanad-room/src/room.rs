@@ -6,7 +6,7 @@ use crate::knowledge::Knowledge;
 use crate::problem::Problem;
 use crate::snapshot::{Snapshot, last_seq};
 use crate::workshop::Workshop;
-use sanad_case::{Access, Act, Case, CaseError};
+use sanad_case::{Access, Act, Case, CaseError, SearchState};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -15,6 +15,8 @@ use thiserror::Error;
 
 /// Readers of the file that are kept open between requests; more are opened when needed, and closed again.
 const KEPT_READERS: usize = 4;
+/// MiB of the file that a reader keeps in memory.
+const CACHE: u32 = 4;
 /// How long decisions are gathered before the case is weighed again.
 const GATHERING: Duration = Duration::from_millis(400);
 
@@ -69,7 +71,12 @@ impl Room {
         workshop: Box<dyn Workshop>,
         door: Door,
     ) -> Result<Self, RoomError> {
-        let mut case = Case::open_to_weigh(path)?;
+        let mut case = Case::open_to_weigh(path)?.with_fold(Arc::clone(&knowledge.fold));
+        match case.search_state(&knowledge.fold)? {
+            SearchState::Complete => {}
+            SearchState::Missing(_) => drop(case.complete_search(&knowledge.fold)?),
+            SearchState::OtherFolds => drop(case.rebuild_search(&knowledge.fold)?),
+        }
         let snapshot = Snapshot::of(&mut case, &knowledge, workshop.as_ref())?;
         Ok(Self {
             path: path.to_path_buf(),
@@ -165,7 +172,7 @@ impl Room {
 
     fn reader(&self) -> Result<Case, CaseError> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        kept.map_or_else(|| Case::open(&self.path, Access::Read), Ok)
+        kept.map_or_else(|| Case::open(&self.path, Access::Read)?.with_cache(CACHE), Ok)
     }
 
     fn give_back(&self, case: Case) {

@@ -1,6 +1,7 @@
 //! The case as it stood at one moment, read and weighed once, so that pages need not.
 
 use crate::knowledge::Knowledge;
+use crate::places::Places;
 use crate::workshop::Workshop;
 use sanad_calendar::{Day, Edtf};
 use sanad_case::{Case, CaseError, Weighed};
@@ -44,6 +45,13 @@ pub(crate) struct Line {
     pub(crate) contradictions: usize,
 }
 
+impl Line {
+    /// Its places by their own names, each with its code before it (`AF-PKA Barmal`).
+    pub(crate) fn own_places(&self) -> impl Iterator<Item = &str> {
+        self.place.iter().flat_map(|places| places.split(" + "))
+    }
+}
+
 /// Everything that stands in a case, weighed.
 #[derive(Debug, Default)]
 pub(crate) struct Snapshot {
@@ -59,8 +67,12 @@ pub(crate) struct Snapshot {
     pub(crate) conflicts: Vec<Contradiction>,
     /// All relations over time.
     pub(crate) ties: Vec<Tie>,
+    /// Where incidents are said to have happened, for the map.
+    pub(crate) places: Places,
     /// Index in [`Snapshot::incidents`] by id of the incident, and by id of each of its records.
     incident_by_id: BTreeMap<String, usize>,
+    /// Records in force by key of the report.
+    records_by_report: BTreeMap<String, usize>,
     /// Index in [`Corpus::reports`] by key.
     report_by_key: BTreeMap<String, usize>,
 }
@@ -81,11 +93,12 @@ impl Snapshot {
         workshop.mark_times(&mut corpus);
         let world = &knowledge.world;
         let weigher = Weigher::new(&corpus, world);
-        let lines =
+        let lines: Vec<Line> =
             incidents.iter().map(|incident| line(&corpus, incident, &weigher.weigh(incident))).collect();
         let conflicts = conflicts(&corpus, world, &incidents);
         let ties = ties(&corpus, world, &incidents);
-        let mut made = Self { seq, lines, conflicts, ties, corpus, incidents, ..Self::default() };
+        let places = Places::of(&corpus, &incidents, &lines, &knowledge.atlas);
+        let mut made = Self { seq, places, lines, conflicts, ties, corpus, incidents, ..Self::default() };
         made.index();
         Ok(made)
     }
@@ -96,6 +109,10 @@ impl Snapshot {
             self.incident_by_id.extend(records.map(|id| (id, at)));
             self.incident_by_id.insert(incident.id.clone(), at);
         }
+        let events = self.corpus.events.iter().map(|event| event.report);
+        for report in events.chain(self.corpus.relations.iter().map(|stated| stated.report)) {
+            *self.records_by_report.entry(self.corpus.reports[report].key.clone()).or_default() += 1;
+        }
         self.report_by_key =
             self.corpus.reports.iter().enumerate().map(|(at, r)| (r.key.clone(), at)).collect();
     }
@@ -103,6 +120,11 @@ impl Snapshot {
     /// Index of the incident with this id, or of the one that the record with this id belongs to.
     pub(crate) fn incident(&self, id: &str) -> Option<usize> {
         self.incident_by_id.get(id).copied()
+    }
+
+    /// How many records stand in each report that has any, by its key.
+    pub(crate) fn records_by_report(&self) -> &BTreeMap<String, usize> {
+        &self.records_by_report
     }
 
     /// Index in [`Corpus::reports`] of the report with this key.

@@ -26,7 +26,8 @@ fn the_demo_case_shows_what_it_is_for() {
     let case = demo("demo-shows");
     let counts = &status(&case)["counts"];
     let count = |key: &str| counts[key].as_i64().unwrap_or_default();
-    assert!(count("documents") >= 45 && count("events") >= 90 && count("relations") >= 20, "{counts}");
+    assert!(count("documents") >= 60 && count("events") >= 90 && count("relations") >= 30, "{counts}");
+    assert!(count("near_copy_groups") >= 3 && count("near_copies") >= 8, "{counts}");
     let incidents = objects("incidents", &case);
     let of_sources = |least: i64| {
         let independent = |i: &&Value| i["tally"]["independent"].as_i64() >= Some(least);
@@ -37,8 +38,33 @@ fn the_demo_case_shows_what_it_is_for() {
     for kind in ["denial", "dispute", "two_starts", "revised"] {
         assert!(conflicts.iter().any(|c| c["kind"] == kind), "no {kind}");
     }
-    assert!(conflicts.len() >= 12, "{}", conflicts.len());
+    assert!(conflicts.len() >= 14, "{}", conflicts.len());
     output_of(sanad().args(["case", "verify"]).arg(&case), 0);
+}
+
+#[test]
+fn the_network_of_the_demo_changes_over_time() {
+    let case = demo("demo-time");
+    let ties = |day: &str, kind: &str| {
+        let out = output_of(sanad().arg("as-of").arg(&case).args([day, "--format", "json"]), 0);
+        let state: Value = serde_json::from_str(&out).expect("JSON");
+        let stands =
+            |h: &&Value| h["tie"]["kind"] == kind && h["standing"] != "past" && h["standing"] != "ended";
+        state["state"]["holdings"].as_array().into_iter().flatten().filter(stands).count()
+    };
+    for kind in ["leader_of", "part_of", "allied_with", "opposes", "controls", "agreement", "strength"] {
+        assert!(ties("2021-09-10", kind) + ties("2026-07-10", kind) > 0, "no {kind}");
+    }
+    assert_eq!(ties("2020-01-01", "agreement"), 0);
+    assert!(ties("2020-04-01", "agreement") == 1 && ties("2022-12-01", "agreement") == 2);
+    assert!(ties("2021-08-01", "controls") < ties("2021-09-10", "controls"));
+}
+
+#[test]
+fn the_texts_hold_nothing_hostile() {
+    let texts = std::fs::read_to_string(root().join("examples/demo/reports.jsonl")).expect("the reports");
+    let hides = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') || c == '<';
+    assert!(!texts.contains(hides));
 }
 
 #[test]
@@ -49,6 +75,9 @@ fn the_decisions_of_both_coders_fit_what_the_rules_make() {
     let listed =
         std::fs::read_to_string(root().join("examples/demo/decisions.jsonl")).expect("the decisions");
     assert_eq!(status(&case)["counts"]["decisions"].as_u64(), u64::try_from(listed.lines().count()).ok());
+    let agreement = output_of(sanad().arg("review").arg(&case).args(["agreement", "--json"]), 0);
+    let both: Value = serde_json::from_str(agreement.lines().next().expect("a line")).expect("JSON");
+    assert!(both["units"].as_u64() >= Some(10), "{agreement}");
 }
 
 #[test]

@@ -3,8 +3,11 @@
 pub(crate) mod activity;
 pub(crate) mod add;
 pub(crate) mod conflicts;
+pub(crate) mod documents;
 pub(crate) mod export;
 pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;
+pub(crate) mod map;
 pub(crate) mod reader;
+pub(crate) mod search;

@@ -154,7 +154,7 @@ impl Page for Reader {
         let publisher = data.publisher.as_deref().unwrap_or(&data.name);
         data.published
             .as_ref()
-            .map_or_else(|| publisher.to_owned(), |day| format!("{publisher} · {}", look.iso_day(day)))
+            .map_or_else(|| publisher.to_owned(), |day| format!("{} · {publisher}", look.iso_day(day)))
     }
 
     fn show(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {

@@ -56,10 +56,11 @@ pub(crate) fn place_value(knowledge: &Knowledge, look: &Look, value: &str) -> St
     let one = |place: &str| match place.split_once(' ') {
         Some((code, own)) if knowledge.labels.contains_key(code) => {
             let division = name_of(knowledge, look, code, None);
+            let own_name = knowledge.name(place, look.tongue).unwrap_or_else(|| own.to_owned());
             if knowledge.labels[code].en.as_deref() == Some(own) {
                 division
             } else {
-                format!("{own}{}{division}", look.t("list.in"))
+                format!("{own_name}{}{division}", look.t("list.in"))
             }
         }
         None if knowledge.labels.contains_key(place) => name_of(knowledge, look, place, None),

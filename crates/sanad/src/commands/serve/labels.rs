@@ -27,7 +27,8 @@ fn add(labels: &mut Labels, stanza: &Stanza) {
         "place" if matches!(stanza.first("kind"), Some("country" | "admin1")) => {
             stanza.first("code").unwrap_or_default()
         }
-        "place" => return,
+        // A place within a division is named by both, as weighing names it.
+        "place" => return within(labels, stanza),
         // Of an office or a force the key is a pattern, such as `{of}-army`.
         _ => stanza.first("entity").unwrap_or(&stanza.id),
     };
@@ -37,6 +38,14 @@ fn add(labels: &mut Labels, stanza: &Stanza) {
     let label = labels.entry(key.to_owned()).or_default();
     label.en = label.en.take().or_else(|| stanza.first("name").map(str::to_owned));
     label.fa = label.fa.take().or_else(|| stanza.first("fa").map(str::to_owned));
+}
+
+/// A district, city or other place: `AF-HER Obe`.
+fn within(labels: &mut Labels, stanza: &Stanza) {
+    let (Some(code), Some(name)) = (stanza.first("code"), stanza.first("name")) else { return };
+    let label = labels.entry(format!("{code} {name}")).or_default();
+    label.fa = label.fa.take().or_else(|| stanza.first("fa").map(str::to_owned));
+    label.en = Some(name.to_owned());
 }
 
 #[cfg(test)]

@@ -1,0 +1,273 @@
+//! The sources of a case: who published how much, which reports copy one another, and the documents themselves.
+
+use crate::ask::{Ask, link};
+use crate::look::Look;
+use crate::page::Page;
+use crate::paging::{Piece, Token, cut};
+use crate::problem::Problem;
+use crate::room::Desk;
+use crate::show::list;
+use crate::show::terms::{name, quote};
+use crate::snapshot::Snapshot;
+use maud::{Markup, html};
+use sanad_calendar::Day;
+use sanad_weigh::{Report, World};
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) struct Documents;
+
+/// Scalar values of a document that a row shows.
+const BEGINNING: usize = 160;
+/// Publishers and groups of near-copies shown.
+const SHOWN: usize = 100;
+
+/// Which documents.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Query {
+    publisher: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    limit: Option<usize>,
+    next: Option<Token>,
+}
+
+/// Publishers, groups and a piece of the documents.
+#[derive(Debug, Serialize)]
+pub(crate) struct Data {
+    publishers: Vec<Outlet>,
+    /// Groups of near-copies, the largest first.
+    groups: Vec<Group>,
+    /// How many groups there are in all.
+    groups_in_all: usize,
+    documents: Piece<Row>,
+}
+
+/// A publisher.
+#[derive(Debug, Serialize)]
+struct Outlet {
+    /// As documents give it; empty when they do not.
+    name: String,
+    /// Key among the actors, where it is listed.
+    key: Option<String>,
+    /// The party it speaks for.
+    side: Option<String>,
+    /// The agency it takes reports over from.
+    agency: Option<String>,
+    reports: usize,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+/// Reports that copy one another: one voice, however many publish it.
+#[derive(Debug, Serialize)]
+struct Group {
+    /// Key of the earliest.
+    lineage: String,
+    reports: usize,
+    publishers: Vec<String>,
+}
+
+/// A document.
+#[derive(Debug, Serialize)]
+struct Row {
+    key: String,
+    publisher: Option<String>,
+    published: Option<String>,
+    lineage: String,
+    /// How its text begins.
+    beginning: String,
+    /// Its event records and relations.
+    records: usize,
+}
+
+impl Page for Documents {
+    const NAME: &'static str = "documents";
+    const PATH: &'static str = "/documents";
+    const SUMMARY: &'static str = "Publishers, groups of near-copies, and the documents, latest first";
+    const QUERY: &'static [(&'static str, &'static str)] = &[
+        ("publisher", "as documents give it"),
+        ("from", "published not before this ISO day"),
+        ("to", "published not after this ISO day"),
+        ("limit", "documents at most, up to 1000"),
+        ("next", "the piece to go on with"),
+    ];
+    type Query = Query;
+    type Data = Data;
+
+    fn read(desk: &Desk<'_>, ask: &Ask<Query>) -> Result<Data, Problem> {
+        let query = &ask.query;
+        for day in [&query.from, &query.to].into_iter().flatten() {
+            Day::from_iso(day)
+                .ok_or_else(|| Problem::bad_query(format!("`{day}` is no day: write it as 2026-06-12")))?;
+        }
+        let reports = &desk.snapshot.corpus.reports;
+        let mut found: Vec<&Report> = reports.iter().filter(|report| fits(query, report)).collect();
+        found.sort_by_key(|report| (Reverse(report.published.as_deref()), report.key.as_str()));
+        let counts = desk.snapshot.records_by_report();
+        let documents =
+            cut(found.into_iter(), query.limit, query.next.as_ref(), |report| row(desk, counts, report))?;
+        let groups = groups(desk.snapshot);
+        Ok(Data {
+            publishers: outlets(reports, &desk.knowledge().world),
+            groups_in_all: groups.len(),
+            groups: groups.into_iter().take(SHOWN).collect(),
+            documents: Piece {
+                items: documents.items.into_iter().collect::<Result<_, _>>()?,
+                total: documents.total,
+                next: documents.next,
+            },
+        })
+    }
+
+    fn title(_: &Data, look: &Look) -> String {
+        look.t("nav.documents").to_owned()
+    }
+
+    fn show(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
+        let look = &ask.look;
+        html! {
+            h1 { (look.t("nav.documents")) }
+            @if ask.query.publisher.is_none() && ask.query.next.is_none() {
+                (publishers(data, ask, desk))
+                (copies(data, look))
+            }
+            (rows(data, ask))
+        }
+    }
+}
+
+fn fits(query: &Query, report: &Report) -> bool {
+    let day = report.published.as_deref().unwrap_or_default();
+    query.publisher.as_deref().is_none_or(|name| report.publisher.as_deref().unwrap_or_default() == name)
+        && query.from.as_deref().is_none_or(|from| day >= from)
+        && query.to.as_deref().is_none_or(|to| !day.is_empty() && day <= to)
+}
+
+fn row(desk: &Desk<'_>, counts: &BTreeMap<String, usize>, report: &Report) -> Result<Row, Problem> {
+    let text = desk.case.document(&report.key)?.text;
+    Ok(Row {
+        key: report.key.clone(),
+        publisher: report.publisher.clone(),
+        published: report.published.clone(),
+        lineage: report.lineage.clone(),
+        beginning: text.chars().take(BEGINNING).collect(),
+        records: counts.get(&report.key).copied().unwrap_or(0),
+    })
+}
+
+fn outlets(reports: &[Report], world: &World) -> Vec<Outlet> {
+    let mut by_name: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
+    for report in reports {
+        by_name.entry(report.publisher.as_deref().unwrap_or_default()).or_default().push(report);
+    }
+    let mut out: Vec<Outlet> =
+        by_name.into_iter().map(|(name, reports)| outlet(world, name, &reports)).collect();
+    out.sort_by_key(|outlet| Reverse(outlet.reports));
+    out
+}
+
+fn outlet(world: &World, name: &str, reports: &[&Report]) -> Outlet {
+    let known = world.publisher(name);
+    let days = || reports.iter().filter_map(|report| report.published.clone());
+    Outlet {
+        name: name.to_owned(),
+        key: known.map(|p| p.actor.clone()),
+        side: known.and_then(|p| p.side.clone()),
+        agency: known.and_then(|p| p.agency.clone()),
+        reports: reports.len(),
+        first: days().min(),
+        last: days().max(),
+    }
+}
+
+fn groups(snapshot: &Snapshot) -> Vec<Group> {
+    let mut by_lineage: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
+    for report in &snapshot.corpus.reports {
+        by_lineage.entry(&report.lineage).or_default().push(report);
+    }
+    let made = by_lineage.into_iter().filter(|(_, reports)| reports.len() > 1).map(|(lineage, reports)| {
+        let publishers: BTreeSet<String> = reports.iter().filter_map(|r| r.publisher.clone()).collect();
+        Group {
+            lineage: lineage.to_owned(),
+            reports: reports.len(),
+            publishers: publishers.into_iter().collect(),
+        }
+    });
+    let mut groups: Vec<Group> = made.collect();
+    groups.sort_by_key(|group| Reverse(group.reports));
+    groups
+}
+
+fn publishers(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
+    let (look, knowledge) = (&ask.look, desk.knowledge());
+    let day = |day: &Option<String>| day.as_deref().map(|day| look.iso_day(day)).unwrap_or_default();
+    html! {
+        h2 { (look.t("documents.publishers")) }
+        div.scroll tabindex="0" role="region" aria-label=(look.t("documents.publishers")) {
+            table.rows {
+                thead { tr { @for words in ["documents.publisher", "documents.reports", "documents.side", "documents.agency", "documents.first", "documents.last"] { th scope="col" { (look.t(words)) } } } }
+                tbody { @for outlet in data.publishers.iter().take(SHOWN) {
+                    tr {
+                        th scope="row" {
+                            @if outlet.name.is_empty() { span.muted { (look.t("incident.no-publisher")) } }
+                            @else { a href=(ask.address.with("publisher", &outlet.name).to_link()) { bdi { (outlet.name) } } }
+                        }
+                        td { (look.number(outlet.reports as u64)) }
+                        td { @if let Some(side) = &outlet.side { (name(knowledge, look, side, None)) } }
+                        td { @if let Some(agency) = &outlet.agency { (name(knowledge, look, agency, None)) } }
+                        td { bdi { (day(&outlet.first)) } }
+                        td { bdi { (day(&outlet.last)) } }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn copies(data: &Data, look: &Look) -> Markup {
+    html! {
+        @if !data.groups.is_empty() {
+            details {
+                summary { (look.fill("documents.groups", &[("count", &look.number(data.groups_in_all as u64))])) }
+                p.muted { (look.t("documents.groups-about")) }
+                ul { @for group in &data.groups {
+                    li {
+                        a href=(link("/documents", &[&group.lineage], &[])) { (look.fill("incidents.reports", &[("count", &look.number(group.reports as u64))])) } ": "
+                        @for (at, publisher) in group.publishers.iter().enumerate() { @if at > 0 { " · " } bdi { (publisher) } }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn rows(data: &Data, ask: &Ask<Query>) -> Markup {
+    let look = &ask.look;
+    html! {
+        h2 {
+            (look.t("documents.reports"))
+            @if let Some(publisher) = &ask.query.publisher { ": " bdi { (publisher) } " " a.chip href="/documents" { (look.t("filter.all")) } }
+        }
+        form.filters method="get" action="/documents" {
+            @if let Some(publisher) = &ask.query.publisher { input type="hidden" name="publisher" value=(publisher); }
+            label { (look.t("filter.from")) input type="date" name="from" value=(ask.query.from.as_deref().unwrap_or_default()); }
+            label { (look.t("filter.to")) input type="date" name="to" value=(ask.query.to.as_deref().unwrap_or_default()); }
+            button.main { (look.t("filter.go")) }
+        }
+        ol.documents { @for row in &data.documents.items {
+            li {
+                a href=(link("/documents", &[&row.key], &[])) { (quote(&row.beginning)) }
+                p.facts {
+                    @if let Some(publisher) = &row.publisher { span.chip { bdi { (publisher) } } " " }
+                    @if let Some(day) = &row.published { time.chip datetime=(day) { (look.iso_day(day)) } " " }
+                    span.chip { (look.fill("documents.records", &[("count", &look.number(row.records as u64))])) } " "
+                    @if row.lineage != row.key { span.chip { (look.t("incident.copy")) } }
+                }
+            }
+        } }
+        (list::more(&data.documents, &ask.address, look))
+    }
+}
