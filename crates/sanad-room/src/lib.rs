@@ -9,8 +9,10 @@
 
 mod ask;
 mod assets;
+mod days;
 mod deed;
 mod deeds;
+mod drawn;
 mod guard;
 mod jobs;
 mod knowledge;
@@ -23,6 +25,8 @@ mod places;
 mod problem;
 mod room;
 mod router;
+#[cfg(test)]
+mod samples;
 mod server;
 mod show;
 mod snapshot;

@@ -35,6 +35,7 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
         .merge(routes::<pages::incident::OneIncident>())
         .merge(routes::<pages::conflicts::Conflicts>())
         .merge(routes::<pages::map::Map>())
+        .merge(routes::<pages::network::Network>())
         .merge(routes::<pages::documents::Documents>())
         .merge(routes::<pages::search::Search>())
         .merge(routes::<pages::reader::Reader>())

@@ -4,6 +4,7 @@ use crate::guard::{Coder, Hosts, Opening, Role, SESSION_COOKIE, Visitor};
 use crate::knowledge::{Knowledge, Labels};
 use crate::room::Room;
 use crate::router::app;
+use crate::samples::{Said, say};
 use crate::workshop::{Piece, Step, Told, Upload, Workshop};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -62,18 +63,23 @@ pub(crate) const HOST: &str = "127.0.0.1:7410";
 
 /// A server on a new, empty case.
 pub(crate) fn served() -> Served {
-    served_with(|opening| opening, |_, _| {})
+    open(|opening| opening, |_, _| {})
+}
+
+/// A server on a new case with these reports.
+pub(crate) fn served_with(reports: &[Said]) -> Served {
+    open(|opening| opening, |case, act| say(case, reports, act))
 }
 
 /// The same, shared with one coder.
 pub(crate) fn shared(name: &str, role: Role, passphrase: &str) -> Served {
     let coder = Coder::new(name, role, passphrase).expect("a coder");
-    served_with(|opening| opening.shared(vec![coder], false), |_, _| {})
+    open(|opening| opening.shared(vec![coder], false), |_, _| {})
 }
 
 /// A server on a case of two reports of one attack and of a meeting: see [`Served::records`].
 pub(crate) fn served_with_records() -> Served {
-    served_with(
+    open(
         |opening| opening,
         |case, act| {
             let stamp =
@@ -129,7 +135,7 @@ fn add(case: &mut Case, act: &Act, run: i64, (publisher, text): (&str, &str), re
     case.add_document(&new, &coded, run, act).expect("added");
 }
 
-fn served_with(share: impl FnOnce(Opening) -> Opening, fill: impl FnOnce(&mut Case, &Act)) -> Served {
+fn open(share: impl FnOnce(Opening) -> Opening, fill: impl FnOnce(&mut Case, &Act)) -> Served {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.sanad");
     let act = Act { at: "2026-11-22T16:00:00Z".into(), who: "tester".into() };
