@@ -142,7 +142,8 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
             Some(year) => {
-                let digits = format!("{year:04}");
+                let sign = if year < 0 { "-" } else { "" };
+                let digits = format!("{sign}{:04}", year.unsigned_abs());
                 let known = digits.len() - usize::from(self.masked).min(digits.len());
                 write!(f, "{}{}", &digits[..known], "X".repeat(usize::from(self.masked)))?;
             }

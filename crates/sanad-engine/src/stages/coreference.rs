@@ -165,7 +165,12 @@ pub(crate) fn referent(analysis: &Analysis<'_>, entity: &Entity) -> Option<Span<
     }
     let until = analysis.entities.partition_point(|e| e.tokens.start() < entity.tokens.start());
     let before = analysis.entities[until.saturating_sub(REACH)..until].iter().rev();
-    before.filter(|e| e.key == entity.key && !resolved(e)).map(|e| e.tokens).next()
+    // a channel of a state is not the state, though it goes by its key
+    let tells = |e: &Entity| {
+        let role = e.rule.strip_prefix("role.").and_then(|id| analysis.rules.role_named(id));
+        role.is_some_and(|r| r.kind == RoleKind::Source) || e.class(analysis.rules, None) == ActorClass::Media
+    };
+    before.filter(|e| e.key == entity.key && !resolved(e) && !tells(e)).map(|e| e.tokens).next()
 }
 
 /// Whether an entity is `من` (singular) or `ما` (plural), resolved or not.
