@@ -62,8 +62,7 @@ impl Places {
         let of_incident = incidents.iter().zip(lines).map(|(incident, line)| {
             let records = incident.events.iter().map(|&event| &corpus.events[event].record);
             let said: Vec<&Place> = records.flat_map(|record| &record.location).collect();
-            let mut at: Vec<usize> =
-                line.own_places().filter_map(|own| made.spot(own, &said)).collect();
+            let mut at: Vec<usize> = line.own_places().filter_map(|own| made.spot(own, &said)).collect();
             at.sort_unstable();
             at.dedup();
             at
@@ -131,7 +130,8 @@ fn spot(own: &str, place: &Place) -> Spot {
     let shape = shape(place, point.is_some());
     // Everything that is known to an area only is one: whoever counts an area counts all of it.
     let area = place.code.clone().filter(|_| shape == Shape::Area);
-    let whole = |code: &String| if code.contains('-') { (PlaceKind::Admin1, 4) } else { (PlaceKind::Country, 6) };
+    let whole =
+        |code: &String| if code.contains('-') { (PlaceKind::Admin1, 4) } else { (PlaceKind::Country, 6) };
     let (kind, precision) = area.as_ref().map_or((place.kind, place.precision), whole);
     Spot {
         name: place.name.clone().filter(|_| area.is_none()),

@@ -22,15 +22,16 @@ pub(crate) const TYPE: (&str, &str) = ("type", "PLOVER event type");
 /// See [`TYPE`].
 pub(crate) const ACTOR: (&str, &str) = ("actor", "key of an actor or recipient, or of what it is a part of");
 /// See [`TYPE`].
-pub(crate) const PLACE: (&str, &str) =
-    ("place", "ISO 3166 code of a country or first-level division, or a place as incidents have it (`AF-KAB Bagrami`)");
+pub(crate) const PLACE: (&str, &str) = (
+    "place",
+    "ISO 3166 code of a country or first-level division, or a place as incidents have it (`AF-KAB Bagrami`)",
+);
 /// See [`TYPE`].
 pub(crate) const FROM: (&str, &str) = ("from", "not before this ISO day");
 /// See [`TYPE`].
 pub(crate) const TO: (&str, &str) = ("to", "not after this ISO day");
 /// See [`TYPE`].
-pub(crate) const FACTUALITY: (&str, &str) =
-    ("factuality", "occurred, negated, possible, planned, prevented");
+pub(crate) const FACTUALITY: (&str, &str) = ("factuality", "occurred, negated, possible, planned, prevented");
 /// See [`TYPE`].
 pub(crate) const REPORTS: (&str, &str) = ("reports", "at least so many reports");
 /// See [`TYPE`].
@@ -80,9 +81,8 @@ impl Filter<'_> {
 
 /// Whether an incident is said to have happened in a country or division, or at a place by its own name.
 fn is_at(line: &Line, wanted: &str) -> bool {
-    let within = |code: &String| {
-        code == wanted || code.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('-'))
-    };
+    let within =
+        |code: &String| code == wanted || code.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('-'));
     line.places.iter().any(within) || line.own_places().any(|own| own == wanted)
 }
 
@@ -207,7 +207,8 @@ mod tests {
 
     #[test]
     fn a_place_is_asked_for_by_country_division_or_its_own_name() {
-        let fits = |place| Filter { place: Some(place), ..Filter::default() }.fits(&World::default(), &line());
+        let fits =
+            |place| Filter { place: Some(place), ..Filter::default() }.fits(&World::default(), &line());
         for (place, wanted) in [
             ("AF", true),
             ("AF-KAB", true),

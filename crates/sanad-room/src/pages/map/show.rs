@@ -135,9 +135,10 @@ fn row(place: &Counted, ask: &Ask<Query>, knowledge: &Knowledge) -> Markup {
 fn types(place: &Counted, look: &Look) -> String {
     let mut types: Vec<(&EventType, &usize)> = place.types.iter().collect();
     types.sort_by_key(|(_, count)| Reverse(**count));
-    let words = types.iter().take(TYPES).map(|(kind, count)| {
-        format!("{} {}", look.t(&format!("type.{kind}")), look.number(**count as u64))
-    });
+    let words = types
+        .iter()
+        .take(TYPES)
+        .map(|(kind, count)| format!("{} {}", look.t(&format!("type.{kind}")), look.number(**count as u64)));
     words.collect::<Vec<_>>().join(look.t("list.in"))
 }
 
@@ -186,7 +187,8 @@ fn for_script(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> serde_jso
     let place = |place: &Counted| {
         let (spot, count) = (&place.spot, look.number(place.incidents as u64));
         let full = full_name(knowledge, look, spot);
-        let label = look.fill("map.label", &[("place", &full), ("count", &count), ("known", &known(look, spot))]);
+        let label =
+            look.fill("map.label", &[("place", &full), ("count", &count), ("known", &known(look, spot))]);
         json!({
             "key": spot.key, "code": spot.code, "shape": spot.shape, "precision": spot.precision, "km": spot.radius_km,
             "at": spot.longitude.zip(spot.latitude), "count": place.incidents, "name": short_name(knowledge, look, spot),
