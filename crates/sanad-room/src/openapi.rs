@@ -1,6 +1,7 @@
 //! The description of the API (OpenAPI 3.1), made from the pages themselves.
 
 use crate::deed::Deed;
+use crate::deeds;
 use crate::page::{API, JSON, Page};
 use crate::pages;
 use axum::response::{IntoResponse, Response};
@@ -19,12 +20,16 @@ pub(crate) fn describe() -> Value {
     add::<pages::incident::OneIncident>(&mut paths);
     add::<pages::conflicts::Conflicts>(&mut paths);
     add::<pages::map::Map>(&mut paths);
+    add::<pages::network::Network>(&mut paths);
     add::<pages::documents::Documents>(&mut paths);
     add::<pages::search::Search>(&mut paths);
     add::<pages::reader::Reader>(&mut paths);
     add::<pages::activity::Activity>(&mut paths);
     add::<pages::add::Add>(&mut paths);
     add::<pages::export::Export>(&mut paths);
+    add_deed::<deeds::Decide>(&mut paths);
+    add_deed::<deeds::Undo>(&mut paths);
+    add_deed::<deeds::AddRecord>(&mut paths);
     json!({
         "openapi": "3.1.0",
         "info": {

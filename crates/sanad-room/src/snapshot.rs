@@ -1,5 +1,6 @@
 //! The case as it stood at one moment, read and weighed once, so that pages need not.
 
+use crate::drawn::Drawn;
 use crate::knowledge::Knowledge;
 use crate::places::Places;
 use crate::workshop::Workshop;
@@ -69,6 +70,8 @@ pub(crate) struct Snapshot {
     pub(crate) ties: Vec<Tie>,
     /// Where incidents are said to have happened, for the map.
     pub(crate) places: Places,
+    /// What the drawings need, worked out once.
+    pub(crate) drawn: Drawn,
     /// Index in [`Snapshot::incidents`] by id of the incident, and by id of each of its records.
     incident_by_id: BTreeMap<String, usize>,
     /// Records in force by key of the report.
@@ -98,7 +101,9 @@ impl Snapshot {
         let conflicts = conflicts(&corpus, world, &incidents);
         let ties = ties(&corpus, world, &incidents);
         let places = Places::of(&corpus, &incidents, &lines, &knowledge.atlas);
-        let mut made = Self { seq, places, lines, conflicts, ties, corpus, incidents, ..Self::default() };
+        let drawn = Drawn::of(&corpus, world, &ties);
+        let mut made =
+            Self { seq, places, lines, conflicts, ties, drawn, corpus, incidents, ..Self::default() };
         made.index();
         Ok(made)
     }
