@@ -24,7 +24,7 @@ async function open(file) {
 async function keys(room) {
   const found = [];
   for (let next = ""; next !== null; ) {
-    const piece = await room.api(`/documents?limit=1000${next && `&next=${next}`}`);
+    const { documents: piece } = await room.api(`/documents?limit=1000${next && `&next=${next}`}`);
     found.push(...piece.items.map((one) => one.key));
     next = piece.next ?? null;
   }
@@ -33,21 +33,34 @@ async function keys(room) {
 
 const textOnPage = (page) => page.locator("#text").evaluate((text) => text.textContent);
 
+/** The text of a reader's page as the browser parses it, without drawing it. */
+const textParsed = (page, address) => page.evaluate((address) => new Promise((done, failed) => {
+  const request = new XMLHttpRequest();
+  request.open("GET", address);
+  request.responseType = "document";
+  request.onload = () => done(request.response.getElementById("text").textContent);
+  request.onerror = failed;
+  request.send();
+}), address);
+
 test("the reader's text is the stored text, code point for code point, in every document of the demo case", async () => {
   const { room, page } = await open(await demo());
   const all = await keys(room);
   assert.equal(all.length, (await room.api("/case")).counts.documents);
   for (const key of all) {
     const { text } = await room.api(`/documents/${key}`);
-    await page.goto(`${room.origin}/documents/${key}`, { waitUntil: "domcontentloaded" });
-    assert.deepEqual([...(await textOnPage(page))], [...text], key);
+    assert.deepEqual([...(await textParsed(page, `/documents/${key}`))], [...text], key);
   }
+  // And where it is drawn and its script has run.
+  await page.goto(`${room.origin}/documents/${all[0]}`);
+  assert.equal(await textOnPage(page), (await room.api(`/documents/${all[0]}`)).text);
 });
 
 const SEED = join(process.env.SANAD_SHARED ?? "/work/shared", "gold/seed/taliban-isis-khorasan.txt");
 const skip = existsSync(SEED) ? false : `the seed document is not at ${SEED}; set $SANAD_SHARED`;
 
-/** Every word of the text, then longer runs from every word, to the last; gives those that came back otherwise. */
+/** From every boundary to the next ones, and to one far away; gives the selections that came back otherwise. Start and end
+ *  of a selection are told one by one, so every boundary is tried as either. */
 async function selections(address) {
   const { offsetsOfSelection, rangeOf } = await import(address);
   const root = document.getElementById("text");
@@ -65,7 +78,8 @@ async function selections(address) {
   const wrong = [];
   let tried = 0;
   for (const [at, start] of bounds.entries()) {
-    for (const end of bounds.slice(at)) {
+    const ends = [...bounds.slice(at, at + 4), bounds[bounds.length - 1 - at]].filter((end) => end >= start);
+    for (const end of ends) {
       selection.removeAllRanges();
       const range = rangeOf(root, start, end);
       if (range) selection.addRange(range);
@@ -78,7 +92,7 @@ async function selections(address) {
   return { tried, boundaries: bounds.length, scalars, wrong: wrong.slice(0, 20) };
 }
 
-test("selecting words of the seed document gives back their offsets, at every pair of boundaries", { skip }, async (t) => {
+test("selecting words of the seed document gives back their offsets, at every boundary", { skip }, async (t) => {
   const file = join(folder(), "seed.sanad");
   await sanad("case", "new", file, "--title", "seed");
   await sanad("case", "add", file, SEED);

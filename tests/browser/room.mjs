@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
@@ -75,7 +76,7 @@ export async function serve(file, ...more) {
       const end = Date.now() + PATIENCE;
       while (!(await this.api("/case")).fresh) {
         if (Date.now() > end) throw new Error("the case was not weighed again in time");
-        await new Promise((next) => setTimeout(next, 200));
+        await sleep(200);
       }
     },
     stop: () => server.kill(),
@@ -99,6 +100,9 @@ function watch() {
   }).observe({ type: "layout-shift", buffered: true });
 }
 
+/** What each page still waits for. */
+const waiting = new WeakMap();
+
 /** A visitor who was let in: a page, and a list of everything that went wrong on it so far. */
 export async function visitor(chromium, room, { lang = "en", width = 1280, theme = "light", script = watch } = {}) {
   const context = await chromium.newContext({
@@ -118,7 +122,12 @@ export async function visitor(chromium, room, { lang = "en", width = 1280, theme
     wrong.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
+  const open = new Set();
+  waiting.set(page, open);
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
   context.on("request", (request) => {
+    open.add(request);
     const { origin, protocol } = new URL(request.url());
     if (origin !== room.origin && protocol !== "data:" && protocol !== "blob:") wrong.push(`request: ${request.url()}`);
   });
@@ -134,10 +143,11 @@ export async function arrive(page, address) {
   return { status: answer.status(), headers: answer.headers(), ...seen };
 }
 
-/** Waits for fonts, for what scripts fetch, and for two frames after that. */
+/** Waits for fonts, for what scripts fetch (an open stream of events does not count), and for two frames after that. */
 export async function settle(page) {
   await page.evaluate(() => document.fonts.ready.then(() => true));
-  await page.waitForLoadState("networkidle");
+  const busy = () => [...waiting.get(page)].some((request) => request.resourceType() !== "eventsource");
+  for (const end = Date.now() + PATIENCE; busy() && Date.now() < end; ) await sleep(20);
   await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
 }
 
