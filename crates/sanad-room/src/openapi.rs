@@ -1,6 +1,7 @@
 //! The description of the API (OpenAPI 3.1), made from the pages themselves.
 
 use crate::deed::Deed;
+use crate::deeds;
 use crate::page::{API, JSON, Page};
 use crate::pages;
 use axum::response::{IntoResponse, Response};
@@ -18,6 +19,7 @@ pub(crate) fn describe() -> Value {
     add::<pages::incidents::Incidents>(&mut paths);
     add::<pages::incident::OneIncident>(&mut paths);
     add::<pages::conflicts::Conflicts>(&mut paths);
+    add::<pages::map::Map>(&mut paths);
     add::<pages::network::Network>(&mut paths);
     add::<pages::balance::Balance>(&mut paths);
     add::<pages::timeline::Timeline>(&mut paths);
@@ -27,6 +29,9 @@ pub(crate) fn describe() -> Value {
     add::<pages::activity::Activity>(&mut paths);
     add::<pages::add::Add>(&mut paths);
     add::<pages::export::Export>(&mut paths);
+    add_deed::<deeds::Decide>(&mut paths);
+    add_deed::<deeds::Undo>(&mut paths);
+    add_deed::<deeds::AddRecord>(&mut paths);
     json!({
         "openapi": "3.1.0",
         "info": {

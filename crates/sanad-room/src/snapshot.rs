@@ -2,6 +2,7 @@
 
 use crate::drawn::Drawn;
 use crate::knowledge::Knowledge;
+use crate::places::Places;
 use crate::times::{Time, of_incident};
 use crate::workshop::Workshop;
 use sanad_calendar::{Day, Edtf};
@@ -46,6 +47,13 @@ pub(crate) struct Line {
     pub(crate) contradictions: usize,
 }
 
+impl Line {
+    /// Its places by their own names, each with its code before it (`AF-PKA Barmal`).
+    pub(crate) fn own_places(&self) -> impl Iterator<Item = &str> {
+        self.place.iter().flat_map(|places| places.split(" + "))
+    }
+}
+
 /// Everything that stands in a case, weighed.
 #[derive(Debug, Default)]
 pub(crate) struct Snapshot {
@@ -61,6 +69,8 @@ pub(crate) struct Snapshot {
     pub(crate) conflicts: Vec<Contradiction>,
     /// All relations over time.
     pub(crate) ties: Vec<Tie>,
+    /// Where incidents are said to have happened, for the map.
+    pub(crate) places: Places,
     /// What the drawings need, worked out once.
     pub(crate) drawn: Drawn,
     /// When each of [`Snapshot::incidents`] was.
@@ -98,9 +108,10 @@ impl Snapshot {
             .collect();
         let conflicts = conflicts(&corpus, world, &incidents);
         let ties = ties(&corpus, world, &incidents);
+        let places = Places::of(&corpus, &incidents, &lines, &knowledge.atlas);
         let drawn = Drawn::of(&corpus, world, &ties);
         let mut made =
-            Self { seq, lines, times, conflicts, ties, drawn, corpus, incidents, ..Self::default() };
+            Self { seq, places, lines, times, conflicts, ties, drawn, corpus, incidents, ..Self::default() };
         made.index();
         Ok(made)
     }

@@ -37,7 +37,7 @@ pub(super) fn months(history: &PairHistory) -> Vec<Month> {
     let first = |row: &Row| Day::from_iso(&format!("{}-01", row.period.label));
     let known: Vec<Day> = history.months.iter().filter(dated).filter_map(first).collect();
     let (Some(begin), Some(end)) = (known.iter().min(), known.iter().max()) else { return Vec::new() };
-    let next = |day: &Day| Some(day.plus(31)).and_then(|later| start(later)).filter(|later| later <= end);
+    let next = |day: &Day| start(day.plus(31)).filter(|later| later <= end);
     std::iter::successors(Some(*begin), next).map(|day| month(history, day)).collect()
 }
 
