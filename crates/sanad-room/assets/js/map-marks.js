@@ -6,26 +6,36 @@ const MOST = 26;
 const AREA = 12;
 const pen = document.createElement("canvas").getContext("2d");
 
-// Places by count, gathered at a zoom of `k`: a place that would touch a larger one joins it.
+// Places by count, gathered at a zoom of `k`: what would cover a larger one joins it, and so do groups that have grown.
 export function marksOf(places, k) {
   const most = Math.max(...places.map((place) => place.count));
   const size = (count, kind) => isArea(kind) ? AREA : LEAST + (MOST - LEAST) * Math.sqrt(Math.min(count / most, 1));
-  const marks = [];
-  for (const place of places) {
+  const alone = (place) => {
     const [x, y] = place.xy.map((n) => n * k);
-    const own = size(place.count, place.kind);
-    const near = marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < (mark.r + own) * 0.85);
-    if (near) near.places.push(place);
-    else marks.push({ x, y, r: own, places: [place] });
+    return { x, y, r: size(place.count, place.kind), count: place.count, kind: place.kind, places: [place] };
+  };
+  let marks = places.map(alone);
+  for (let before = Infinity; marks.length < before; ) {
+    before = marks.length;
+    marks = gathered(marks, size);
   }
+  placeNames(marks);
+  return marks;
+}
+
+function gathered(marks, size) {
+  const kept = [];
   for (const mark of marks) {
+    const near = kept.find((other) => Math.hypot(other.x - mark.x, other.y - mark.y) < (other.r + mark.r) * 0.9);
+    if (near) near.places.push(...mark.places);
+    else kept.push(mark);
+  }
+  for (const mark of kept) {
     mark.count = mark.places.reduce((sum, place) => sum + place.count, 0);
     mark.kind = mark.places.length > 1 ? "group" : mark.places[0].kind;
     mark.r = size(mark.count, mark.kind);
   }
-  marks.sort((a, b) => b.count - a.count);
-  placeNames(marks);
-  return marks;
+  return kept.sort((a, b) => b.count - a.count);
 }
 
 function isArea(kind) {
@@ -55,7 +65,6 @@ export function drawMarks(layer, marks, data, open) {
     .attr("data-keys", (mark) => mark.places.map((place) => place.key).join("|"))
     .attr("href", (mark) => mark.places[0].link)
     .attr("role", (mark) => (mark.kind === "group" ? "button" : null))
-    .attr("aria-label", (mark) => labelOf(mark, data, number))
     .on("click", (event, mark) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -67,6 +76,7 @@ export function drawMarks(layer, marks, data, open) {
       event.preventDefault();
       event.currentTarget.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     });
+  // The title is the name of the link, for those who hear the map.
   all.append("title").text((mark) => labelOf(mark, data, number));
   all.each(function (mark) {
     sign(this, mark);
@@ -92,8 +102,7 @@ function sign(link, { kind, r, count }) {
 }
 
 function text(link, words, kind, y) {
-  // The link's own label says it all.
-  const label = shape("text", { class: kind, y, "aria-hidden": "true", "text-anchor": "middle", dy: kind === "number" ? "0.36em" : 0 });
+  const label = shape("text", { class: kind, y,  "text-anchor": "middle", dy: kind === "number" ? "0.36em" : 0 });
   label.textContent = words;
   link.append(label);
 }
