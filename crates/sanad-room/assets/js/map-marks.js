@@ -19,7 +19,6 @@ export function marksOf(places, k) {
     before = marks.length;
     marks = gathered(marks, size);
   }
-  placeNames(marks);
   return marks;
 }
 
@@ -42,12 +41,15 @@ function isArea(kind) {
   return kind === "division" || kind === "country";
 }
 
-function placeNames(marks) {
+// A group is named by its largest place and how many more there are.
+function placeNames(marks, number) {
   pen.font = `12px ${getComputedStyle(document.documentElement).fontFamily}`;
   const boxes = marks.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
   const free = (box) => boxes.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
   for (const mark of marks) {
-    const half = pen.measureText(mark.places[0].name).width / 2 + 3;
+    const others = mark.places.length - 1;
+    mark.name = mark.places[0].name + (others > 0 ? ` +${number(others)}` : "");
+    const half = pen.measureText(mark.name).width / 2 + 3;
     const box = [mark.x - half, mark.y + mark.r + 1, mark.x + half, mark.y + mark.r + 17];
     mark.named = free(box);
     if (mark.named) boxes.push(box);
@@ -57,6 +59,7 @@ function placeNames(marks) {
 // A place is a link, a group a button; both in the order of their counts, so that Tab meets the largest first.
 export function drawMarks(layer, marks, data, open) {
   const number = (n) => (data.digits === "persian" ? n.toLocaleString("fa-IR", { useGrouping: false }) : String(n));
+  placeNames(marks, number);
   const held = document.activeElement?.closest?.("[data-keys]")?.dataset.keys;
   layer.selectChildren().remove();
   // Small ones are drawn last, above.
@@ -81,7 +84,7 @@ export function drawMarks(layer, marks, data, open) {
   all.each(function (mark) {
     sign(this, mark);
     text(this, number(mark.count), "number", 0);
-    if (mark.named) text(this, mark.places[0].name, "name", mark.r + 13);
+    if (mark.named) text(this, mark.name, "name", mark.r + 13);
   });
   if (held) [...layer.node().children].find((mark) => mark.dataset.keys === held)?.focus({ preventScroll: true });
 }

@@ -51,11 +51,17 @@ function draw(world, divisions) {
 
   const open = opener(data, (key) => show(key));
   let known = 0;
+  let waiting = 0;
   const moved = ({ transform }) => {
     ground.attr("transform", transform);
     marks.attr("transform", `translate(${transform.x},${transform.y})`);
     if (transform.k === known) return;
     known = transform.k;
+    // Gathered once a frame, however fast the wheel turns.
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(gather);
+  };
+  const gather = () => {
     for (const hatch of hatches) hatch.attr("patternTransform", `rotate(${hatch.attr("data-turn")}) scale(${1 / known})`);
     drawMarks(marks, marksOf(places, known), data, open);
     show(open.current());
