@@ -112,13 +112,22 @@ function largest(outline) {
   return parts.reduce((best, part) => (flat.area(part) > flat.area(best) ? part : best));
 }
 
-// The places that hold most of what is known more precisely than to the country.
+// Where most of what is known more precisely than to the country is: corners between which eight of ten incidents lie,
+// west to east and south to north.
 function focus(places) {
   const precise = places.filter((place) => place.kind !== "country");
   const all = precise.length > 0 ? precise : places;
-  const wanted = 0.85 * all.reduce((sum, place) => sum + place.count, 0);
-  let sum = 0;
-  return all.filter((place) => (sum += place.count) - place.count < wanted).map((place) => place.at);
+  const between = (axis) => {
+    const sorted = [...all].sort((a, b) => a.at[axis] - b.at[axis]);
+    const total = sorted.reduce((sum, place) => sum + place.count, 0);
+    const after = (part) => {
+      let sum = 0;
+      return sorted.find((place) => (sum += place.count) >= total * part).at[axis];
+    };
+    return [after(0.1), after(0.9)];
+  };
+  const [[west, east], [south, north]] = [between(0), between(1)];
+  return [[west, south], [east, north]];
 }
 
 function fit(projection, points, [width, height]) {
