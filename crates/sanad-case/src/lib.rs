@@ -35,7 +35,7 @@ mod status;
 mod verify;
 
 pub use agreement::{Agreement, FieldAgreement, Metric, alpha};
-pub use case::{Access, Act, Case, NewCase};
+pub use case::{Access, Act, Case, NewCase, Stopper};
 pub use decisions::{
     Decision, Field, Live, NewDecision, NewRecord, Verb, complete_cell, find_span, find_words,
 };

@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod add;
+pub(crate) mod balance;
 pub(crate) mod conflicts;
 pub(crate) mod documents;
 pub(crate) mod export;
@@ -12,3 +13,4 @@ pub(crate) mod map;
 pub(crate) mod network;
 pub(crate) mod reader;
 pub(crate) mod search;
+pub(crate) mod timeline;
