@@ -3,7 +3,7 @@
 use crate::knowledge::Knowledge;
 use crate::workshop::Workshop;
 use sanad_calendar::{Day, Edtf};
-use sanad_case::{Case, CaseError, Weighed};
+use sanad_case::{Case, CaseError, Queues, Weighed};
 use sanad_model::{EventType, Factuality, QuantityKind, Record};
 use sanad_weigh::system::{Tie, ties};
 use sanad_weigh::{Contradiction, Corpus, Field, Incident, Range, Weigher, Weighing, conflicts};
@@ -55,6 +55,8 @@ pub(crate) struct Snapshot {
     pub(crate) incidents: Vec<Incident>,
     /// A line for each of [`Snapshot::incidents`].
     pub(crate) lines: Vec<Line>,
+    /// What waits to be reviewed, the most doubtful first.
+    pub(crate) queues: Queues,
     /// All contradictions, worst first.
     pub(crate) conflicts: Vec<Contradiction>,
     /// All relations over time.
@@ -87,7 +89,8 @@ impl Snapshot {
             incidents.iter().map(|incident| line(&corpus, incident, &weigher.weigh(incident))).collect();
         let conflicts = conflicts(&corpus, world, &incidents);
         let ties = ties(&corpus, world, &incidents);
-        let mut made = Self { seq, lines, conflicts, ties, corpus, incidents, ..Self::default() };
+        let queues = case.review_queues()?;
+        let mut made = Self { seq, lines, queues, conflicts, ties, corpus, incidents, ..Self::default() };
         made.index();
         Ok(made)
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod add;
+pub(crate) mod agreement;
 pub(crate) mod conflicts;
 pub(crate) mod documents;
 pub(crate) mod export;
@@ -9,4 +10,6 @@ pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;
 pub(crate) mod reader;
+pub(crate) mod review;
 pub(crate) mod search;
+pub(crate) mod vocabulary;
