@@ -78,12 +78,14 @@ impl Moment {
     pub fn parse(text: &str) -> Option<Self> {
         let body = text.trim_end_matches(['~', '?', '%']);
         let marks = &text[body.len()..];
+        let (sign, body) = body.strip_prefix('-').map_or((1, body), |body| (-1, body));
         let mut parts = body.splitn(3, '-');
         let year = parts.next().filter(|y| y.len() == 4)?;
         let digits = year.trim_end_matches('X');
         let masked = 4 - digits.len();
-        let known =
+        let known: Option<i32> =
             (masked < 4).then(|| format!("{digits}{}", "0".repeat(masked)).parse()).transpose().ok()?;
+        let known = known.map(|year| sign * year);
         let month = parts.next().map(str::parse).transpose().ok()?;
         let day = parts.next().map(str::parse).transpose().ok()?;
         Some(Self {
@@ -142,7 +144,8 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
             Some(year) => {
-                let digits = format!("{year:04}");
+                let sign = if year < 0 { "-" } else { "" };
+                let digits = format!("{sign}{:04}", year.unsigned_abs());
                 let known = digits.len() - usize::from(self.masked).min(digits.len());
                 write!(f, "{}{}", &digits[..known], "X".repeat(usize::from(self.masked)))?;
             }

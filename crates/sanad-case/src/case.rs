@@ -204,6 +204,15 @@ impl Case {
         Self { fold: Some(fold), ..self }
     }
 
+    /// Holds at most so many MiB of the file in memory: for a program that keeps several connections open for long.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn with_cache(self, mebibytes: u32) -> Result<Self, CaseError> {
+        self.read(|conn| conn.pragma_update(None, "cache_size", -i64::from(mebibytes) * 1024))?;
+        Ok(self)
+    }
+
     /// Opens a case to write into it what can be derived, or only to read where nothing can be written.
     ///
     /// # Errors

@@ -54,8 +54,8 @@ fn record(
     let day = date.as_ref().and_then(|d| d.edtf.clone()).or_else(|| analysis.published.clone());
     let day = day.map(|d| d.chars().take(10).collect::<String>());
     let participant = |p: &Party| participant(analysis, p, day.as_deref());
-    let actor: Vec<Participant> = draft.actor.iter().map(participant).collect();
-    let recipient: Vec<Participant> = hit.iter().map(participant).collect();
+    let actor = once(draft.actor.iter().map(participant).collect());
+    let recipient = once(hit.iter().map(participant).collect());
     let quantities: Vec<Quantity> =
         draft.counts.iter().map(|c| quantity(analysis, c.quantity, c.what)).collect();
     let codes = discriminators::of(analysis, draft, &actor, &recipient, crowd);
@@ -109,6 +109,18 @@ fn struck_places(analysis: &Analysis<'_>, draft: &Draft) -> (Vec<Party>, Vec<Ent
     }
     let hit = draft.recipient.iter().filter(|p| !is_state(p)).cloned().collect();
     (hit, states.into_iter().map(|p| p.entity.clone()).collect())
+}
+
+/// A party that is named and meant by a pronoun is one party.
+fn once(mut parties: Vec<Participant>) -> Vec<Participant> {
+    let mut told: Vec<(usize, usize, String)> = Vec::new();
+    parties.retain(|p| {
+        let this = (p.start, p.end, p.entity.clone());
+        let new = !told.contains(&this);
+        told.push(this);
+        new
+    });
+    parties
 }
 
 fn mentions(analysis: &Analysis<'_>, draft: &Draft) -> Vec<Mention> {

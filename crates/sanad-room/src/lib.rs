@@ -9,8 +9,10 @@
 
 mod ask;
 mod assets;
+mod days;
 mod deed;
 mod deeds;
+mod drawn;
 mod guard;
 mod jobs;
 mod knowledge;
@@ -19,9 +21,12 @@ mod openapi;
 mod page;
 mod pages;
 mod paging;
+mod places;
 mod problem;
 mod room;
 mod router;
+#[cfg(test)]
+mod samples;
 mod server;
 mod show;
 mod snapshot;
@@ -30,7 +35,7 @@ mod testing;
 mod words;
 mod workshop;
 
-pub use guard::{Door, Hosts, Opening, Role, Visitor};
+pub use guard::{Coder, CoderError, Door, Hosts, Opening, Role, SHORTEST_PASSPHRASE, Visitor};
 pub use jobs::Progress;
 pub use knowledge::{Knowledge, Label, Labels};
 pub use room::{Room, RoomError};

@@ -19,6 +19,8 @@ pub(crate) fn describe() -> Value {
     add::<pages::incidents::Incidents>(&mut paths);
     add::<pages::incident::OneIncident>(&mut paths);
     add::<pages::conflicts::Conflicts>(&mut paths);
+    add::<pages::map::Map>(&mut paths);
+    add::<pages::network::Network>(&mut paths);
     add::<pages::documents::Documents>(&mut paths);
     add::<pages::search::Search>(&mut paths);
     add::<pages::reader::Reader>(&mut paths);

@@ -103,7 +103,7 @@ async fn as_page<P: Page>(
         .await;
     match made {
         Ok(html) => timed(begun, (StatusCode::OK, [HTML], html).into_response()),
-        Err(problem) => layout::problem_page(&room, &problem, &look, &path),
+        Err(problem) => layout::problem_page(&problem, &look, &path),
     }
 }
 

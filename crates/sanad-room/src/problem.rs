@@ -62,6 +62,12 @@ impl Problem {
         Self::new("too-large", "Too large", StatusCode::PAYLOAD_TOO_LARGE, detail)
     }
 
+    /// More time than is given.
+    pub(crate) fn too_slow() -> Self {
+        let detail = "the answer took too long: ask for less at once";
+        Self::new("too-slow", "Too slow", StatusCode::SERVICE_UNAVAILABLE, detail)
+    }
+
     /// Too many tries.
     pub(crate) fn too_many(detail: impl Into<String>) -> Self {
         Self::new("too-many", "Too many tries", StatusCode::TOO_MANY_REQUESTS, detail)

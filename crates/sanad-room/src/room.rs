@@ -15,6 +15,8 @@ use thiserror::Error;
 
 /// Readers of the file that are kept open between requests; more are opened when needed, and closed again.
 const KEPT_READERS: usize = 4;
+/// MiB of the file that a reader keeps in memory.
+const CACHE: u32 = 4;
 /// How long decisions are gathered before the case is weighed again.
 const GATHERING: Duration = Duration::from_millis(400);
 
@@ -170,7 +172,7 @@ impl Room {
 
     fn reader(&self) -> Result<Case, CaseError> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        kept.map_or_else(|| Case::open(&self.path, Access::Read), Ok)
+        kept.map_or_else(|| Case::open(&self.path, Access::Read)?.with_cache(CACHE), Ok)
     }
 
     fn give_back(&self, case: Case) {

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::room::Room;
 use crate::{assets, openapi, show};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Extension, Form, State};
+use axum::extract::{DefaultBodyLimit, Extension, Form};
 use axum::http::{StatusCode, Uri, header};
 use axum::middleware::from_fn;
 use axum::middleware::from_fn_with_state;
@@ -34,6 +34,8 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
         .merge(routes::<pages::incidents::Incidents>())
         .merge(routes::<pages::incident::OneIncident>())
         .merge(routes::<pages::conflicts::Conflicts>())
+        .merge(routes::<pages::map::Map>())
+        .merge(routes::<pages::network::Network>())
         .merge(routes::<pages::documents::Documents>())
         .merge(routes::<pages::search::Search>())
         .merge(routes::<pages::reader::Reader>())
@@ -56,18 +58,21 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
     // The last layer is the first to see a request.
     Router::new()
         .route("/enter", get(guard::enter))
+        .route("/login", get(guard::login_page).post(guard::login))
+        .route("/logout", post(guard::logout))
         .route("/assets/{edition}/{*path}", get(assets::send))
         .merge(inside)
         .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn_with_state(Arc::clone(&room), guard::origin))
         .layer(from_fn_with_state(Arc::clone(&room), guard::host))
+        .layer(from_fn(guard::limits))
         .layer(from_fn(guard::headers))
         .with_state(room)
 }
 
-async fn nowhere(State(room): State<Arc<Room>>, uri: Uri, Extension(look): Extension<Look>) -> Response {
+async fn nowhere(uri: Uri, Extension(look): Extension<Look>) -> Response {
     let problem = Problem::not_found(format!("there is no page `{}`", uri.path()));
-    show::layout::problem_page(&room, &problem, &look, uri.path())
+    show::layout::problem_page(&problem, &look, uri.path())
 }
 
 /// Settings of display, and where to go back to.

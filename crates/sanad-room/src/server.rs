@@ -1,5 +1,6 @@
 //! Listening, and stopping when asked.
 
+use crate::guard::Limited;
 use crate::room::{Room, RoomError};
 use crate::router::router;
 use std::net::{SocketAddr, TcpListener};
@@ -41,7 +42,7 @@ pub fn serve(room: Room, serving: Serving) -> Result<(), RoomError> {
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(serving.listener).map_err(RoomError::Server)?;
         let app = router(room);
-        let served = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop());
+        let served = axum::serve(Limited::new(listener), app).with_graceful_shutdown(asked_to_stop());
         served.await.map_err(RoomError::Server)
     })
 }

@@ -1,6 +1,8 @@
 //! The case as it stood at one moment, read and weighed once, so that pages need not.
 
+use crate::drawn::Drawn;
 use crate::knowledge::Knowledge;
+use crate::places::Places;
 use crate::workshop::Workshop;
 use sanad_calendar::{Day, Edtf};
 use sanad_case::{Case, CaseError, Queues, Weighed};
@@ -44,6 +46,13 @@ pub(crate) struct Line {
     pub(crate) contradictions: usize,
 }
 
+impl Line {
+    /// Its places by their own names, each with its code before it (`AF-PKA Barmal`).
+    pub(crate) fn own_places(&self) -> impl Iterator<Item = &str> {
+        self.place.iter().flat_map(|places| places.split(" + "))
+    }
+}
+
 /// Everything that stands in a case, weighed.
 #[derive(Debug, Default)]
 pub(crate) struct Snapshot {
@@ -61,6 +70,10 @@ pub(crate) struct Snapshot {
     pub(crate) conflicts: Vec<Contradiction>,
     /// All relations over time.
     pub(crate) ties: Vec<Tie>,
+    /// Where incidents are said to have happened, for the map.
+    pub(crate) places: Places,
+    /// What the drawings need, worked out once.
+    pub(crate) drawn: Drawn,
     /// Index in [`Snapshot::incidents`] by id of the incident, and by id of each of its records.
     incident_by_id: BTreeMap<String, usize>,
     /// Records in force by key of the report.
@@ -85,12 +98,15 @@ impl Snapshot {
         workshop.mark_times(&mut corpus);
         let world = &knowledge.world;
         let weigher = Weigher::new(&corpus, world);
-        let lines =
+        let lines: Vec<Line> =
             incidents.iter().map(|incident| line(&corpus, incident, &weigher.weigh(incident))).collect();
         let conflicts = conflicts(&corpus, world, &incidents);
         let ties = ties(&corpus, world, &incidents);
+        let places = Places::of(&corpus, &incidents, &lines, &knowledge.atlas);
+        let drawn = Drawn::of(&corpus, world, &ties);
         let queues = case.review_queues()?;
-        let mut made = Self { seq, lines, queues, conflicts, ties, corpus, incidents, ..Self::default() };
+        let mut made =
+            Self { seq, places, lines, queues, conflicts, ties, drawn, corpus, incidents, ..Self::default() };
         made.index();
         Ok(made)
     }

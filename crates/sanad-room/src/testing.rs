@@ -1,9 +1,10 @@
 //! A room with a case, for tests: asked without a socket.
 
-use crate::guard::{COOKIE, Hosts, Opening, Role, Visitor};
+use crate::guard::{Coder, Hosts, Opening, Role, SESSION_COOKIE, Visitor};
 use crate::knowledge::{Knowledge, Labels};
 use crate::room::Room;
 use crate::router::app;
+use crate::samples::{Said, say};
 use crate::workshop::{Piece, Step, Told, Upload, Workshop};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -62,21 +63,36 @@ pub(crate) const HOST: &str = "127.0.0.1:7410";
 
 /// A server on a new, empty case.
 pub(crate) fn served() -> Served {
-    served_with(|_, _| {})
+    open(|opening| opening, |_, _| {})
+}
+
+/// A server on a new case with these reports.
+pub(crate) fn served_with(reports: &[Said]) -> Served {
+    open(|opening| opening, |case, act| say(case, reports, act))
+}
+
+/// The same, shared with one coder.
+pub(crate) fn shared(name: &str, role: Role, passphrase: &str) -> Served {
+    let coder = Coder::new(name, role, passphrase).expect("a coder");
+    open(|opening| opening.shared(vec![coder], false), |_, _| {})
 }
 
 /// A server on a case of two reports of one attack and of a meeting: see [`Served::records`].
 pub(crate) fn served_with_records() -> Served {
-    served_with(|case, act| {
-        let stamp =
-            Stamp { engine: "test".into(), ruleset: "rules-1".into(), codebook: "PLOVER test".into() };
-        let run = case.begin_run(&stamp, act).expect("a run");
-        let attack = "طالبان در کابل حمله کردند";
-        add(case, act, run, ("didban", attack), &[record("r-1", attack, "ASSAULT", (15, 19))]);
-        let more = "مردم گفتند طالبان در کابل حمله کردند. سپس با سازمان ملل دیدار کردند.";
-        let records = [record("r-2", more, "ASSAULT", (26, 30)), record("r-3", more, "CONSULT", (55, 60))];
-        add(case, act, run, ("rahnama", more), &records);
-    })
+    open(
+        |opening| opening,
+        |case, act| {
+            let stamp =
+                Stamp { engine: "test".into(), ruleset: "rules-1".into(), codebook: "PLOVER test".into() };
+            let run = case.begin_run(&stamp, act).expect("a run");
+            let attack = "طالبان در کابل حمله کردند";
+            add(case, act, run, ("didban", attack), &[record("r-1", attack, "ASSAULT", (15, 19))]);
+            let more = "مردم گفتند طالبان در کابل حمله کردند. سپس با سازمان ملل دیدار کردند.";
+            let records =
+                [record("r-2", more, "ASSAULT", (26, 30)), record("r-3", more, "CONSULT", (55, 60))];
+            add(case, act, run, ("rahnama", more), &records);
+        },
+    )
 }
 
 /// A record about words of a text, done by the Taliban in Kabul.
@@ -119,7 +135,7 @@ fn add(case: &mut Case, act: &Act, run: i64, (publisher, text): (&str, &str), re
     case.add_document(&new, &coded, run, act).expect("added");
 }
 
-fn served_with(fill: impl FnOnce(&mut Case, &Act)) -> Served {
+fn open(share: impl FnOnce(Opening) -> Opening, fill: impl FnOnce(&mut Case, &Act)) -> Served {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.sanad");
     let act = Act { at: "2026-11-22T16:00:00Z".into(), who: "tester".into() };
@@ -134,7 +150,7 @@ fn served_with(fill: impl FnOnce(&mut Case, &Act)) -> Served {
     let records = versions.into_iter().map(|version| version.id).collect();
     drop(case);
     let address = HOST.parse().expect("an address");
-    let Opening { door, key } = Opening::new(Hosts::of(address, &[]), "tester").expect("a key");
+    let Opening { door, key } = share(Opening::new(Hosts::of(address, &[]), "tester").expect("a key"));
     let room = Arc::new(Room::open(&path, knowledge(), Box::new(Still), door).expect("a room"));
     Served { app: app(Arc::clone(&room)), room, key, path, records, _folder: folder }
 }
@@ -169,7 +185,7 @@ impl Served {
     /// The cookie of a visitor who came in under this name.
     pub(crate) fn cookie(&self, name: &str, role: Role) -> String {
         let visitor = Visitor { name: name.to_owned(), role };
-        format!("{COOKIE}={}", self.room.door.admit(visitor).expect("a session"))
+        format!("{SESSION_COOKIE}={}", self.room.door.admit(visitor).expect("a session"))
     }
 
     /// Status and answer of a write by a visitor, as their browser sends it.

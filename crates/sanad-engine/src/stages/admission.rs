@@ -5,13 +5,16 @@ use super::arguments::Arg;
 use super::attribution;
 use super::clauses::{Clause, Relation, closed_class};
 use super::events::{Candidate, ReadSentence};
+use super::factuality;
 use super::predicates;
+use super::scopes::Scopes;
+use super::vows;
 use crate::analysis::{Analysis, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::frames::{Frame, Needs};
 use crate::world::functions::Function;
 use sanad_grammar::morphology::{Person, Tense, VerbGroup};
-use sanad_model::{ActorClass, EventType};
+use sanad_model::{ActorClass, EventType, Factuality};
 use sanad_text::TokenKind;
 
 /// What becomes of a possible event.
@@ -35,7 +38,8 @@ pub(crate) fn verdict(
     let clause = &sentence.clauses[candidate.clause].clause;
     let reason = predicates::clause_forbids(analysis, clause, frame)
         .or_else(|| not_ahead(analysis, clause, frame))
-        .or_else(|| unmet(analysis, clause, candidate))
+        .or_else(|| not_negated(analysis, clause, frame))
+        .or_else(|| unmet(analysis, clause, frame, candidate))
         .or_else(|| background(analysis, clause, frame, candidate))
         .or_else(|| one_sided(analysis, sentence, frame, candidate))
         .or_else(|| other_world(analysis, sentence, frame, candidate));
@@ -58,12 +62,18 @@ fn not_ahead(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame) -> Option<
     (frame.is_ahead && !said).then(|| "its verb does not say what will be done".to_owned())
 }
 
+/// `اجازه نمی‌دهد`: what is an act only when it is not done.
+fn not_negated(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame) -> Option<String> {
+    let negated = clause.verb.is_some_and(|v| analysis.verbs[v].negated);
+    (frame.is_negated && !negated).then(|| "its verb is not negated".to_owned())
+}
+
 /// `اگر … نپذیرد`: a condition that somebody does not fulfil is neither told nor denied.
-fn unmet(analysis: &Analysis<'_>, clause: &Clause, candidate: &Candidate) -> Option<String> {
+fn unmet(analysis: &Analysis<'_>, clause: &Clause, frame: &Frame, candidate: &Candidate) -> Option<String> {
     let conditional = clause.relation == Relation::Subordinate { conditional: true };
     let negated = clause.verb.is_some_and(|v| analysis.verbs[v].negated);
-    (conditional && negated && candidate.owns_verb)
-        .then(|| "a condition that is not fulfilled is no event".to_owned())
+    let reached = candidate.owns_verb || frame.event_type == EventType::Agree; // `اگر به توافق نرسیم`
+    (conditional && negated && reached).then(|| "a condition that is not fulfilled is no event".to_owned())
 }
 
 fn other_world(
@@ -212,6 +222,7 @@ fn of_a_kind(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
 pub(crate) fn in_company(
     analysis: &Analysis<'_>,
     sentences: &[ReadSentence],
+    scopes: &Scopes,
     standing: &[Candidate],
     waiting: Vec<Candidate>,
 ) -> Vec<Candidate> {
@@ -220,29 +231,36 @@ pub(crate) fn in_company(
     if !political {
         return Vec::new();
     }
-    waiting.into_iter().filter(|c| says_of_whom(analysis, sentences, c)).collect()
+    waiting.into_iter().filter(|c| says_of_whom(analysis, sentences, scopes, c)).collect()
 }
 
 /// Whether a candidate has words for a party or a place of its own, though no list knows them. A noun alone is
 /// as often the background of something else.
-fn says_of_whom(analysis: &Analysis<'_>, sentences: &[ReadSentence], candidate: &Candidate) -> bool {
+fn says_of_whom(
+    analysis: &Analysis<'_>,
+    sentences: &[ReadSentence],
+    scopes: &Scopes,
+    candidate: &Candidate,
+) -> bool {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let mut said = candidate.args.iter().filter(|a| !a.inferred);
     let party = |a: &Arg| frame.actor.has(a.function) || frame.recipient.has(a.function);
     let verbal = candidate.owns_verb || analysis.verb_at[candidate.trigger.end() - 1].is_some();
     let clause = &sentences[candidate.sentence].clauses[candidate.clause];
+    let factuality = || factuality::of(analysis, candidate, &sentences[candidate.sentence], scopes);
+    let open = |v: usize| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated;
+    // "he tried to take it" is told, "let him take it" is not
     let wished = candidate.owns_verb
-        && clause
-            .clause
-            .verb
-            .is_some_and(|v| !analysis.verbs[v].tense.indicative() || analysis.verbs[v].negated);
+        && clause.clause.verb.is_some_and(open)
+        && !matches!(factuality(), (Factuality::Planned, rule) if rule != vows::SUBJUNCTIVE);
     if wished || (frame.strict && verbal) {
         return false;
     }
     if !verbal {
-        // "last night's attacks" are one event, whoever struck
+        // "last night's attacks" are one event, whoever struck; a war or talks go on behind many things that are told
         let dated = analysis.date_at.get(candidate.trigger.end()).is_some_and(Option::is_some);
-        return frame.event_type == EventType::Assault && dated;
+        let told = (frame.event_type == EventType::Assault && dated) || !frame.lasts;
+        return told && factuality().0 != Factuality::Negated;
     }
     let speaker = !frame.event_type.is_physical() && candidate.actor.iter().any(|a| a.entity.is_known());
     speaker

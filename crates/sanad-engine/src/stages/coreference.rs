@@ -157,7 +157,7 @@ fn is_located(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     start > 0 && preposition(analysis, start - 1).is_some_and(|(_, f)| f == Function::In)
 }
 
-/// The words that name whom a pronoun stands for, the nearest before it.
+/// The words of its sentence that name whom a pronoun stands for.
 pub(crate) fn referent(analysis: &Analysis<'_>, entity: &Entity) -> Option<Span<TokenIdx>> {
     let resolved = |e: &Entity| e.rule.starts_with("coreference.");
     if !resolved(entity) || entity.key.is_empty() {
@@ -165,7 +165,16 @@ pub(crate) fn referent(analysis: &Analysis<'_>, entity: &Entity) -> Option<Span<
     }
     let until = analysis.entities.partition_point(|e| e.tokens.start() < entity.tokens.start());
     let before = analysis.entities[until.saturating_sub(REACH)..until].iter().rev();
-    before.filter(|e| e.key == entity.key && !resolved(e)).map(|e| e.tokens).next()
+    let at = entity.tokens.start();
+    let sentence = analysis.text.sentences.partition_point(|s| s.tokens.end() <= at);
+    let start = analysis.text.sentences.get(sentence)?.tokens.start();
+    // a channel of a state is not the state, though it goes by its key
+    let tells = |e: &Entity| {
+        let role = e.rule.strip_prefix("role.").and_then(|id| analysis.rules.role_named(id));
+        role.is_some_and(|r| r.kind == RoleKind::Source) || e.class(analysis.rules, None) == ActorClass::Media
+    };
+    let mut inside = before.take_while(|e| e.tokens.start() >= start);
+    inside.find(|e| e.key == entity.key && !resolved(e) && !tells(e)).map(|e| e.tokens)
 }
 
 /// Whether an entity is `من` (singular) or `ما` (plural), resolved or not.

@@ -163,11 +163,22 @@ fn by_role(
         (CountedKind::Unknown, Some(QuantityKind::Items)) if several && on_recipient => {
             Some(QuantityKind::Items)
         }
-        _ if people && several && (on_recipient || on_actor) && frame.event_type != EventType::Consult => {
+        // people accused or sentenced are no strength of anybody
+        _ if people && several && on_recipient && is_charge(frame) => Some(QuantityKind::Other),
+        _ if people
+            && several
+            && (on_actor || (on_recipient && frame.event_type != EventType::Assault))
+            && frame.event_type != EventType::Consult =>
+        {
             Some(QuantityKind::Personnel)
         }
         _ => None,
     }
+}
+
+/// Whether what is done to people is done with words of law.
+fn is_charge(frame: &Frame) -> bool {
+    matches!(frame.event_type, EventType::Accuse | EventType::Sanction | EventType::Threaten)
 }
 
 /// `۲۲ ملوان پس از رهایی … رسیدند`: whom the verbal noun befell is the subject of its clause.

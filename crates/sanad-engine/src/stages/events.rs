@@ -115,7 +115,7 @@ pub(crate) fn candidates(
             }
         }
     }
-    let company = admission::in_company(analysis, sentences, &out, notes.waiting);
+    let company = admission::in_company(analysis, sentences, scopes, &out, notes.waiting);
     out.extend(company);
     out.sort_by_key(|c| (c.trigger.start(), c.trigger.end()));
     out

@@ -82,16 +82,29 @@ fn said(parties: &[Party]) -> Vec<Party> {
 /// place. A dated report tells the same act again in its next sentence.
 fn two_acts(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let (first, next) = (&a.candidates[a.candidates.len() - 1], &b.candidates[0]);
+    if analysis.published.is_some() || shares_victim_or_place(analysis, a, b) {
+        return false;
+    }
     let result = is_result(analysis, a) || is_result(analysis, b);
-    let same =
-        a.recipient.iter().any(|x| b.recipient.iter().any(|y| same_party(analysis, &x.entity, &y.entity)))
-            || a.places.iter().any(|x| b.places.iter().any(|y| x.key == y.key));
-    analysis.published.is_none()
-        && first.owns_verb
-        && next.owns_verb
-        && (first.sentence, first.clause) != (next.sentence, next.clause)
-        && !result
-        && !same
+    let verbs = first.owns_verb && next.owns_verb;
+    let clauses = (first.sentence, first.clause) != (next.sentence, next.clause);
+    (verbs && clauses && !result) || told_by_another_word(analysis, a, b)
+}
+
+fn shares_victim_or_place(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    a.recipient.iter().any(|x| b.recipient.iter().any(|y| same_party(analysis, &x.entity, &y.entity)))
+        || a.places.iter().any(|x| b.places.iter().any(|y| x.key == y.key))
+}
+
+/// A word for force that was not used before, and something said of it: in a tale, the next act.
+fn told_by_another_word(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let bare = said(&b.actor).is_empty()
+        && said(&b.recipient).is_empty()
+        && b.places.is_empty()
+        && b.date.is_none()
+        && b.counts.is_empty();
+    let next = stem(analysis, &b.candidates[0]);
+    a.event_type == EventType::Assault && !bare && a.candidates.iter().all(|c| stem(analysis, c) != next)
 }
 
 /// Within one clause a noun and the verb it goes with are one accusation ("called it a violation").
@@ -112,8 +125,12 @@ const STEM_LETTERS: usize = 4;
 
 /// Whether the triggers open with the same word, whatever its ending.
 fn same_word(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
-    let stem = |d: &Draft| analysis.text.key(d.candidates[0].trigger.start()).chars().take(STEM_LETTERS);
-    stem(a).eq(stem(b))
+    stem(analysis, &a.candidates[0]) == stem(analysis, &b.candidates[0])
+}
+
+/// What the forms of one word share with each other.
+fn stem(analysis: &Analysis<'_>, candidate: &Candidate) -> String {
+    analysis.text.key(candidate.trigger.start()).chars().take(STEM_LETTERS).collect()
 }
 
 /// What is planned here and possible there is one thing that has not happened.

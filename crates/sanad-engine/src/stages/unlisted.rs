@@ -21,6 +21,9 @@ const MIN_LETTERS: usize = 3;
 /// The name that starts at a token, in a sentence of these tokens.
 pub(super) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenIdx>) -> Option<Entity> {
     let end = sentence.end();
+    if is_free(analysis, at) && followers(analysis, at) && begins_phrase(analysis, at, sentence.start()) {
+        return Some(unlisted(analysis, Span::new(at, at + 1), EntityKind::Person));
+    }
     let titled = has_facts(analysis, at, NameFacts::TITLE) && at + 1 < end && is_proper(analysis, at + 1);
     if !(titled || is_proper(analysis, at)) || !begins_phrase(analysis, at, sentence.start()) {
         return None;
@@ -34,16 +37,19 @@ pub(super) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenId
     if !sure && analysis.published.is_some() {
         return None; // posts of the day are full of unheard words that name nobody
     }
-    let words: Vec<String> = (at..stop).map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
-    Some(Entity {
-        tokens: Span::new(at, stop),
-        key: words.join("-"),
-        name: None,
-        kind: if sure { EntityKind::Person } else { EntityKind::Noun },
-        place: None,
-        number: None,
-        rule: RULE.to_owned(),
-    })
+    let kind = if sure { EntityKind::Person } else { EntityKind::Noun };
+    Some(unlisted(analysis, Span::new(at, stop), kind))
+}
+
+fn unlisted(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, kind: EntityKind) -> Entity {
+    let words: Vec<String> = tokens.range().map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
+    let key = words.join("-");
+    Entity { tokens, key, name: None, kind, place: None, number: None, rule: RULE.to_owned() }
+}
+
+/// Whether a word is a plural of people by its ending (`تجددخواهان`).
+fn followers(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.rules.names.ends_as_followers(analysis.text.key(at))
 }
 
 /// Gives a short form the key of the fuller name before it that begins with the same word. A single unheard word is a

@@ -13,7 +13,7 @@ use sanad_model::{EventType, Factuality};
 const VIOLENCE: &str = "violence";
 
 /// The rule of a factuality that rests on the form of the verb alone.
-const SUBJUNCTIVE: &str = "factuality.subjunctive";
+pub(crate) const SUBJUNCTIVE: &str = "factuality.subjunctive";
 
 /// Makes a threat of an attack that its doer announces.
 pub(crate) fn settle(analysis: &Analysis<'_>, scopes: &Scopes, draft: Draft) -> Draft {

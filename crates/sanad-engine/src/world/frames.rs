@@ -28,6 +28,8 @@ pub(crate) struct Frame {
     pub(crate) needs: Needs,
     /// What it needs must be found, in a document about politics or war too.
     pub(crate) strict: bool,
+    /// Its nouns name what goes on (a war, talks): a bare one is the background of what is told.
+    pub(crate) lasts: bool,
     pub(crate) counts: Option<QuantityKind>,
     /// Reports a result that belongs to a nearby attack.
     pub(crate) is_result: bool,
@@ -47,6 +49,8 @@ pub(crate) struct Frame {
     pub(crate) tight: bool,
     /// Its verb must tell what will be done: a future, or a present in the first person.
     pub(crate) is_ahead: bool,
+    /// Its verb must be negated: not to let somebody do something is an act.
+    pub(crate) is_negated: bool,
     pub(crate) factuality: Option<Factuality>,
     /// ACLED sub-event type that the words themselves decide.
     pub(crate) acled: Option<String>,
@@ -72,6 +76,7 @@ impl Frame {
             recipient: functions(stanza, "recipient")?,
             needs: needs(stanza)?,
             strict: stanza.first("strict") == Some("yes"),
+            lasts: stanza.first("lasts") == Some("yes"),
             counts: stanza.first("counts").and_then(QuantityKind::parse),
             mourns: stanza.first("mourns") == Some("yes"),
             is_sum: stanza.first("sum") == Some("yes"),
@@ -82,6 +87,7 @@ impl Frame {
             obliges: stanza.first("obliges") == Some("yes"),
             tight: stanza.first("tight") == Some("yes"),
             is_ahead: stanza.first("ahead") == Some("yes"),
+            is_negated: stanza.first("negated") == Some("yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),
             blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),

@@ -97,6 +97,7 @@ impl NameFacts {
 pub(crate) struct NameWords {
     phrases: FxHashMap<Box<str>, NameFacts>,
     endings: Vec<String>,
+    people_endings: Vec<String>,
 }
 
 /// The longest phrase of the lists, in words.
@@ -109,6 +110,10 @@ impl NameWords {
             "namewords" => self.words(stanza, script),
             "name-ending" => {
                 self.endings.extend(stanza.all("fa").map(|w| script.key_of(w)));
+                Ok(())
+            }
+            "people-ending" => {
+                self.people_endings.extend(stanza.all("fa").map(|w| script.key_of(w)));
                 Ok(())
             }
             "namerule" => Ok(()), // examples, run by the tests of the mentions
@@ -141,6 +146,11 @@ impl NameWords {
     /// Whether a word ends in the copula of the first person, which follows few names and ends many words.
     pub(crate) fn says_i(&self, word: &str) -> bool {
         word.ends_with('\u{645}')
+    }
+
+    /// Whether a word ends as plurals of followers of something do (`…خواهان`).
+    pub(crate) fn ends_as_followers(&self, word: &str) -> bool {
+        self.people_endings.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e.as_str()))
     }
 
     /// Whether a word ends as family names do.

@@ -16,15 +16,15 @@ use std::sync::Arc;
 pub struct Hosts(BTreeSet<String>);
 
 impl Hosts {
-    /// The names of this machine for itself, and those given, at the port of `address`.
+    /// The names of this machine for itself at the port of `address`, and those given, as a browser sends them.
     pub fn of(address: SocketAddr, more: &[String]) -> Self {
         let own = ["127.0.0.1", "localhost", "[::1]"].map(str::to_owned);
         let bound = (!address.ip().is_unspecified()).then(|| match address {
             SocketAddr::V4(v4) => v4.ip().to_string(),
             SocketAddr::V6(v6) => format!("[{}]", v6.ip()),
         });
-        let names = own.into_iter().chain(bound).chain(more.iter().map(|name| name.to_lowercase()));
-        Self(names.map(|name| format!("{name}:{}", address.port())).collect())
+        let named = own.into_iter().chain(bound).map(|name| format!("{name}:{}", address.port()));
+        Self(named.chain(more.iter().map(|name| name.to_lowercase())).collect())
     }
 
     /// Whether this is one of them, as a `Host` header gives it.

@@ -1,8 +1,10 @@
 //! Keys and visitors. The address that the program prints holds a key; whoever opens it gets a session in a cookie that
 //! scripts cannot read and other sites cannot send. Programs show the key itself.
 
+use super::coders::{Coder, Coders, Try};
 use super::host::Hosts;
 use crate::look::{COOKIE as LOOK_COOKIE, Look, SETTINGS};
+use crate::page::API;
 use crate::problem::Problem;
 use crate::room::{Room, RoomError};
 use axum::extract::{Query, Request, State};
@@ -12,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// What a visitor may do. Each may do what the one before may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -64,8 +67,10 @@ impl Visitor {
 
 /// Random bytes of a key.
 const KEY_BYTES: usize = 32;
+/// A session ends when nothing was asked for so long.
+const IDLE: Duration = Duration::from_secs(12 * 3600);
 /// Name of the cookie that holds a session.
-pub(crate) const COOKIE: &str = "sanad_session";
+pub(crate) const SESSION_COOKIE: &str = "sanad_session";
 
 /// A secret of a session or of the opening address, kept only as its hash.
 type Sealed = blake3::Hash;
@@ -76,7 +81,17 @@ pub struct Door {
     hosts: Hosts,
     key: Sealed,
     owner: Visitor,
-    sessions: Mutex<BTreeMap<[u8; KEY_BYTES], Visitor>>,
+    coders: Option<Coders>,
+    /// Cookies are sent over TLS only.
+    over_tls: bool,
+    sessions: Mutex<BTreeMap<[u8; KEY_BYTES], Session>>,
+}
+
+/// A visitor, and when they were last seen.
+#[derive(Debug)]
+struct Session {
+    visitor: Visitor,
+    seen: Instant,
 }
 
 /// A door, and the key to it, which is shown once.
@@ -96,8 +111,17 @@ impl Opening {
     pub fn new(hosts: Hosts, owner: &str) -> Result<Self, RoomError> {
         let key = random_key()?;
         let owner = Visitor { name: owner.to_owned(), role: Role::Admin };
-        let door = Door { hosts, key: seal(&key), owner, sessions: Mutex::default() };
+        let door =
+            Door { hosts, key: seal(&key), owner, coders: None, over_tls: false, sessions: Mutex::default() };
         Ok(Self { door, key })
+    }
+
+    /// Lets in named coders too. `over_tls`: whoever stands before this server speaks TLS.
+    #[must_use]
+    pub fn shared(mut self, coders: Vec<Coder>, over_tls: bool) -> Self {
+        self.door.coders = Some(Coders::new(coders));
+        self.door.over_tls = over_tls;
+        self
     }
 }
 
@@ -122,12 +146,41 @@ impl Door {
         seal(key) == self.key
     }
 
+    /// Whether coders come in by name.
+    pub(super) fn is_shared(&self) -> bool {
+        self.coders.is_some()
+    }
+
+    /// Tries a name and a passphrase; nobody comes in by name where the room is not shared.
+    pub(super) fn try_in(&self, name: &str, passphrase: &str, now: Instant) -> Try {
+        self.coders.as_ref().map_or(Try::Wrong, |coders| coders.try_in(name, passphrase, now))
+    }
+
     /// Opens a session; gives its secret, for the cookie.
     pub(crate) fn admit(&self, visitor: Visitor) -> Result<String, RoomError> {
         let secret = random_key()?;
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        sessions.insert(*seal(&secret).as_bytes(), visitor);
+        let now = Instant::now();
+        sessions.retain(|_, session| now.duration_since(session.seen) < IDLE);
+        sessions.insert(*seal(&secret).as_bytes(), Session { visitor, seen: now });
         Ok(secret)
+    }
+
+    /// Opens a session and leads to the first page.
+    pub(super) fn welcome(&self, visitor: Visitor) -> Response {
+        let secret = match self.admit(visitor) {
+            Ok(secret) => secret,
+            Err(error) => return Problem::failed(error.to_string()).into_response(),
+        };
+        let secure = if self.over_tls { "; Secure" } else { "" };
+        let cookie = format!("{SESSION_COOKIE}={secret}; HttpOnly; SameSite=Strict; Path=/{secure}");
+        (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, "/".to_owned())])
+            .into_response()
+    }
+
+    /// Ends a session.
+    pub(super) fn forget(&self, secret: &str) {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner).remove(seal(secret).as_bytes());
     }
 
     /// Who asks: by the session of the cookie, or by the key itself.
@@ -136,9 +189,15 @@ impl Door {
         if let Some(key) = shown.and_then(|value| value.strip_prefix("Bearer ")) {
             return self.is_key(key).then(|| self.owner.clone());
         }
-        let secret = cookie(headers, COOKIE)?;
-        let sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        sessions.get(seal(secret).as_bytes()).cloned()
+        let secret = cookie(headers, SESSION_COOKIE)?;
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = sessions.get_mut(seal(secret).as_bytes())?;
+        let now = Instant::now();
+        if now.duration_since(session.seen) >= IDLE {
+            return None;
+        }
+        session.seen = now;
+        Some(session.visitor.clone())
     }
 }
 
@@ -153,12 +212,10 @@ pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
 pub(crate) async fn session(State(room): State<Arc<Room>>, mut request: Request, next: Next) -> Response {
     let look = look_of(&request);
     let Some(visitor) = room.door.visitor(request.headers()) else {
-        return crate::show::layout::problem_page(
-            &room,
-            &Problem::unknown_visitor(),
-            &look,
-            request.uri().path(),
-        );
+        if room.door.is_shared() && !request.uri().path().starts_with(API) {
+            return (StatusCode::SEE_OTHER, [(header::LOCATION, "/login")]).into_response();
+        }
+        return crate::show::layout::problem_page(&Problem::unknown_visitor(), &look, request.uri().path());
     };
     request.extensions_mut().insert(visitor);
     request.extensions_mut().insert(look);
@@ -167,15 +224,18 @@ pub(crate) async fn session(State(room): State<Arc<Room>>, mut request: Request,
 
 /// How a page should look: by the address, else by the cookie, else by the browser's language.
 fn look_of(request: &Request) -> Look {
-    let headers = request.headers();
+    let usual = look_of_headers(request.headers());
+    let asked = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
+    let asked = asked.filter(|(name, _)| SETTINGS.contains(&name.as_ref()));
+    asked.fold(usual, |look, (name, value)| look.with(&name, &value))
+}
+
+/// The same without the address.
+pub(super) fn look_of_headers(headers: &HeaderMap) -> Look {
     let accepted =
         headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kept = cookie(headers, LOOK_COOKIE).map(Look::from_cookie);
-    let usual = kept.unwrap_or_else(|| Look::of_language(accepted));
-    let asked = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
-    asked
-        .filter(|(name, _)| SETTINGS.contains(&name.as_ref()))
-        .fold(usual, |look, (name, value)| look.with(&name, &value))
+    kept.unwrap_or_else(|| Look::of_language(accepted))
 }
 
 /// The key in the opening address.
@@ -189,12 +249,5 @@ pub(crate) async fn enter(State(room): State<Arc<Room>>, Query(entering): Query<
     if !room.door.is_key(&entering.key) {
         return Problem::unknown_visitor().into_response();
     }
-    match room.door.admit(room.door.owner.clone()) {
-        Ok(secret) => {
-            let cookie = format!("{COOKIE}={secret}; HttpOnly; SameSite=Strict; Path=/");
-            (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, "/".to_owned())])
-                .into_response()
-        }
-        Err(error) => Problem::failed(error.to_string()).into_response(),
-    }
+    room.door.welcome(room.door.owner.clone())
 }

@@ -209,3 +209,75 @@ fn what_the_page_does_not_know_is_a_problem_in_json() {
         assert_eq!(problem["type"], "bad-query");
     });
 }
+
+#[test]
+fn in_a_shared_room_a_name_and_its_passphrase_open_and_the_role_counts() {
+    run(async {
+        let served = crate::testing::shared("nasrin", super::Role::Reader, "four words are enough");
+        let post = async |path: &str, body: &str, cookie: &str| {
+            let request = Request::builder().uri(path).method("POST").header("host", HOST);
+            let request = request.header("origin", "http://127.0.0.1:7410").header("cookie", cookie);
+            let request = request.header("content-type", "application/x-www-form-urlencoded");
+            served.send(request.body(Body::from(body.to_owned())).expect("a request")).await
+        };
+        let get = async |path: &str, cookie: &str| {
+            let request = Request::builder().uri(path).header("host", HOST).header("cookie", cookie);
+            served.send(request.body(Body::empty()).expect("a request")).await
+        };
+        assert_eq!(get("/", "").await.headers()[header::LOCATION], "/login");
+        assert_eq!(get("/api/v1/case", "").await.status(), StatusCode::UNAUTHORIZED);
+        let wrong = post("/login", "name=nasrin&passphrase=wrong", "").await;
+        assert_eq!(wrong.status(), StatusCode::UNAUTHORIZED);
+        assert!(!text(wrong).await.contains("A case"));
+        let right = post("/login", "name=nasrin&passphrase=four+words+are+enough", "").await;
+        let cookie = right.headers()[header::SET_COOKIE]
+            .to_str()
+            .expect("a cookie")
+            .split(';')
+            .next()
+            .expect("a pair")
+            .to_owned();
+        assert_eq!(get("/", &cookie).await.status(), StatusCode::OK);
+        assert_eq!(get("/add", &cookie).await.status(), StatusCode::FORBIDDEN, "a reader adds nothing");
+        assert_eq!(get("/export?to=csv", &cookie).await.status(), StatusCode::FORBIDDEN);
+        assert_eq!(post("/logout", "", &cookie).await.status(), StatusCode::SEE_OTHER);
+        assert_eq!(get("/", &cookie).await.status(), StatusCode::SEE_OTHER, "the session is over");
+    });
+}
+
+#[test]
+fn a_body_that_is_too_large_is_refused() {
+    run(async {
+        let served = served();
+        let request = served
+            .with_key("/look")
+            .method("POST")
+            .header("content-type", "application/x-www-form-urlencoded");
+        let body = Body::from("name=".to_owned() + &"x".repeat(3 << 20));
+        assert_eq!(
+            served.send(request.body(body).expect("a request")).await.status(),
+            StatusCode::PAYLOAD_TOO_LARGE
+        );
+        let request = served.with_key("/api/v1/uploads?name=a.txt").method("POST");
+        let answer =
+            served.send(request.body(Body::from(vec![b'x'; (64 << 20) + 1])).expect("a request")).await;
+        assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    });
+}
+
+#[test]
+fn no_path_leaves_the_assets() {
+    run(async {
+        let served = served();
+        for path in [
+            "/assets/x/../../Cargo.toml",
+            "/assets/x/%2e%2e/%2e%2e/Cargo.toml",
+            "/assets/x//etc/passwd",
+            "/assets/x/build/package.json",
+            "/assets/x/map/README.md",
+        ] {
+            let answer = served.send(served.with_key(path).body(Body::empty()).expect("a request")).await;
+            assert!(answer.status().is_client_error(), "{path}: {}", answer.status());
+        }
+    });
+}

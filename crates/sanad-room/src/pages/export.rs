@@ -195,7 +195,7 @@ pub(crate) async fn download(
             ];
             (StatusCode::OK, headers, bytes).into_response()
         }
-        Err(problem) => layout::problem_page(&room, &problem, &look, "/export"),
+        Err(problem) => layout::problem_page(&problem, &look, "/export"),
     }
 }
 

@@ -9,6 +9,8 @@ pub(crate) mod export;
 pub(crate) mod home;
 pub(crate) mod incident;
 pub(crate) mod incidents;
+pub(crate) mod map;
+pub(crate) mod network;
 pub(crate) mod reader;
 pub(crate) mod review;
 pub(crate) mod search;

@@ -6,7 +6,8 @@ use crate::guard::Visitor;
 use crate::look::{Look, SETTINGS};
 use crate::page::{API, HTML};
 use crate::problem::Problem;
-use crate::room::{Desk, Room};
+use crate::room::Desk;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -62,7 +63,10 @@ pub(crate) fn page(
                     a.brand href="/" { span.mark lang="fa" { (look.t("nav.brand")) } " " bdi { (desk.room.title()) } }
                     (find(look))
                     (settings(frame.address, look))
-                    span.who { bdi { (visitor.name) } " · " (look.t(role_words(visitor))) }
+                    form.who method="post" action="/logout" {
+                        bdi { (visitor.name) } " · " (look.t(role_words(visitor))) " "
+                        button { (look.t("login.out")) }
+                    }
                 }
                 nav.ways aria-label=(look.t("nav.ways")) { ul {
                     @for (link, words) in WAYS {
@@ -105,7 +109,7 @@ fn head(frame: &Frame<'_>, case: &str) -> Markup {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width, initial-scale=1";
             meta name="color-scheme" content="light dark";
-            title { (frame.title) @if frame.title != case { " · " (case) } " · Sanad" }
+            title { (frame.title) @if !case.is_empty() && frame.title != case { " · " (case) } " · Sanad" }
             link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
             link rel="preload" href=(assets::address("fonts/vazirmatn-arabic.woff2")) as="font" type="font/woff2" crossorigin;
             link rel="stylesheet" href=(assets::address("css/base.css"));
@@ -151,30 +155,31 @@ fn settings(address: &Address, look: &Look) -> Markup {
 }
 
 /// A page that says what went wrong; programs get the problem as JSON.
-pub(crate) fn problem_page(room: &Room, problem: &Problem, look: &Look, path: &str) -> Response {
+pub(crate) fn problem_page(problem: &Problem, look: &Look, path: &str) -> Response {
     if path.starts_with(API) {
         return problem.clone().into_response();
     }
-    let address = Address { path: "/".into(), query: Vec::new() };
     let known = problem.kind != "unknown-visitor";
-    let words = format!("problem.{}", problem.kind);
-    let frame = Frame { name: "problem", title: look.t(&words), address: &address };
-    // The title of the case is for those only who were let in.
-    let title = if known { room.title() } else { "" };
+    let words = look.t(&format!("problem.{}", problem.kind));
+    let main = html! {
+        h1 { (words) }
+        p dir="auto" { (problem.detail) }
+        @if known { p { a.button href="/" { (look.t("problem.home")) } } }
+    };
+    bare(look, problem.status(), words, &main)
+}
+
+/// A page without the ways to others. It does not name the case: whoever sees it may not have been let in.
+pub(crate) fn bare(look: &Look, status: StatusCode, title: &str, main: &Markup) -> Response {
+    let address = Address { path: "/".into(), query: Vec::new() };
     let page = html! {
         (DOCTYPE)
         html lang=(look.lang()) dir=(look.dir()) data-theme=(look.value("theme")) {
-            (head(&frame, title))
-            body data-page="problem" {
-                main #main {
-                    h1 { (look.t(&words)) }
-                    p dir="auto" { (problem.detail) }
-                    @if known { p { a.button href="/" { (look.t("problem.home")) } } }
-                }
-            }
+            (head(&Frame { name: "problem", title, address: &address }, ""))
+            body data-page="problem" { main #main { (main) } }
         }
     };
-    (problem.status(), [HTML], page.into_string()).into_response()
+    (status, [HTML], page.into_string()).into_response()
 }
 
 /// Text for a module of a page to read: data as JSON in the page, where no script can run from it.

@@ -85,8 +85,9 @@ pub struct State {
     pub counted_undated: usize,
 }
 
-/// The state on a day. `ties` are all ties of the case, as [`super::ties`] gives them.
-pub fn as_of(ties: &[Tie], world: &World, ask: &AsOf) -> State {
+/// The state on a day. `ties` are all ties of the case, as [`super::ties`] gives them, or a choice of them: what is left
+/// out has no say in what ends the rest.
+pub fn as_of<'t>(ties: impl IntoIterator<Item = &'t Tie>, world: &World, ask: &AsOf) -> State {
     let mut state = State {
         day: ask.day,
         known_by: ask.known_by,
@@ -96,7 +97,7 @@ pub fn as_of(ties: &[Tie], world: &World, ask: &AsOf) -> State {
         left_out_undated: 0,
         counted_undated: 0,
     };
-    let known: Vec<Tie> = ties.iter().filter_map(|tie| known_part(tie, ask, &mut state)).collect();
+    let known: Vec<Tie> = ties.into_iter().filter_map(|tie| known_part(tie, ask, &mut state)).collect();
     state.holdings = known.iter().filter_map(|tie| holding(tie, &known, world, ask)).collect();
     state
 }
@@ -234,10 +235,16 @@ fn has_stated_end(tie: &Tie, to: Day) -> bool {
 /// The first tie that speaks against this one's going on: ground that was lost or is held by another, an office that
 /// another is said to hold.
 fn ender<'a>(tie: &Tie, known: &'a [Tie], world: &World, day: Day) -> Option<&'a Tie> {
+    // Nothing speaks against the going on of any other kind.
+    if !matches!(tie.kind, TieKind::Controls | TieKind::LeaderOf) {
+        return None;
+    }
     let from = tie.interval.from?;
     let same_thing = |other: &&Tie| {
-        let keys = |t: &Tie| t.object.iter().map(|p| p.key.clone()).collect::<Vec<_>>();
-        other.id != tie.id && other.mix.asserted > 0 && keys(other) == keys(tie)
+        let keys = |t: &'_ Tie| {
+            t.object.iter().map(|p| p.key.as_str()).eq(tie.object.iter().map(|p| p.key.as_str()))
+        };
+        other.id != tie.id && other.mix.asserted > 0 && keys(other)
     };
     let same_party = |other: &Tie| match (tie.subject.first(), other.subject.first()) {
         (Some(a), Some(b)) => world.same_party(&a.key, &b.key),

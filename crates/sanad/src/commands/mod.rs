@@ -4,6 +4,7 @@ mod as_of;
 mod bench;
 mod case;
 mod code;
+mod coder;
 mod completions;
 mod conflicts;
 mod demo;
@@ -42,6 +43,7 @@ pub(crate) fn run(flags: Flags) -> Result<Outcome> {
         Command::Relation(flags) => relation::run(&flags, lang_dir),
         Command::Export(flags) => export::run(&flags, lang_dir),
         Command::Demo(flags) => demo::run(&flags, lang_dir),
+        Command::Coder { command } => coder::run(&command),
         Command::Serve(flags) => serve::run(&flags, lang_dir),
         Command::Bench(flags) => bench::run(&flags, lang_dir),
         Command::Completions { shell } => completions::run(shell),

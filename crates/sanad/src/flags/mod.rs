@@ -16,7 +16,7 @@ pub(crate) use export::{Export, Form, Inter, Profile, Tongue};
 pub(crate) use redact::Redact;
 pub(crate) use review::{AddEvent, Edit, Gold, ItemFlags, Join, Review, ReviewVerb, Verdict, YesNo};
 pub(crate) use search::{SearchFlags, SearchFormat};
-pub(crate) use serve::{Listening, Serve};
+pub(crate) use serve::{CoderAdd, CoderCommand, CoderRole, Listening, Serve};
 pub(crate) use system::{AsOfFlags, PairFormat, RelationFlags, StateFormat};
 pub(crate) use weigh::{Conflicts, Incidents, WeighFormat};
 
@@ -79,6 +79,12 @@ pub(crate) enum Command {
     /// Open a case in the browser: read, search, review and draw it, on this machine only.
     #[command(after_long_help = serve::EXAMPLES)]
     Serve(Serve),
+    /// Name the coders who may come into a shared reading room.
+    #[command(after_long_help = serve::CODER_EXAMPLES)]
+    Coder {
+        #[command(subcommand)]
+        command: CoderCommand,
+    },
     /// Work on the linguistic data.
     Lang {
         #[command(subcommand)]

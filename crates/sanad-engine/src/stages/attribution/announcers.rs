@@ -46,6 +46,10 @@ pub(crate) fn announcing_doer(
             || actors.is_part_of(&source.key, &a.entity.key)
     });
     let holds = class == ActorClass::State && frame.modes.iter().any(|m| m == "arrest");
-    let doer = !related && (speaks || (fits && (armed(class) || holds)));
+    // who tells that weapons of others were shot down shot them down
+    let downs = class == ActorClass::State
+        && frame.acled.as_deref() == Some("Disrupted weapons use")
+        && candidate.recipient.iter().all(|a| a.entity.key != source.key);
+    let doer = !related && (speaks || (fits && (armed(class) || holds || downs)));
     doer.then(|| Arg { entity: source.clone(), function: Function::Agent, inferred: true })
 }

@@ -251,7 +251,7 @@ impl Reader {
 
     fn point(&mut self, point: &Point) -> Option<Edtf> {
         if point.before_era {
-            return None;
+            return before_era(point);
         }
         let (year, calendar) = self.year(point);
         let edtf = match (self.month(point)?, point.day) {
@@ -324,9 +324,15 @@ impl Reader {
         weekday: Option<Weekday>,
     ) -> Option<i32> {
         let Some(published) = self.published else {
-            let year = self.last_year(calendar)?;
+            let first = self.last_year(calendar)?;
             self.guessed = true;
-            return Some(year);
+            // a month of one calendar in a year of another lies in that year
+            let (edtf, _) = self.last?;
+            let (Some(from), Some(to)) = edtf.interval() else { return Some(first) };
+            let inside = |year: &i32| {
+                Day::new(calendar, *year, month, day.unwrap_or(1)).is_some_and(|d| from <= d && d <= to)
+            };
+            return (first..=to.year(calendar)).find(inside).or(Some(first));
         };
         let now = published.year(calendar);
         let on = |year: i32| Day::new(calendar, year, month, day.unwrap_or(1));
@@ -368,6 +374,14 @@ impl Reader {
         let begins = if said && calendar == Calendar::Gregorian { solar } else { solar + SOLAR_ERA };
         Some(Edtf::At(Moment::month(Some(begins), 20 + season)))
     }
+}
+
+/// A bare year before the era: the year before year 1 is 0.
+fn before_era(point: &Point) -> Option<Edtf> {
+    let whole = matches!(point.month, Month::Unsaid) && point.phase.is_none() && point.day.is_none();
+    let Year::Exact(year) = point.year else { return None };
+    let moment = Moment::year(1 - year);
+    whole.then_some(Edtf::At(if point.about { moment.about() } else { moment }))
 }
 
 /// A month, and its year where the phrase fixes it.
