@@ -91,12 +91,16 @@ export async function browser() {
 
 /** What a page is watched for, before any script of its own runs. */
 function watch() {
-  window.__seen = { policy: [], shift: 0 };
+  window.__seen = { policy: [], shift: 0, moved: [] };
   addEventListener("securitypolicyviolation", (event) => {
     window.__seen.policy.push(`${event.violatedDirective}: ${event.blockedURI || event.sample}`);
   });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__seen.shift += entry.value;
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      if (hadRecentInput) continue;
+      window.__seen.shift += value;
+      window.__seen.moved.push(...sources.map(({ node }) => `${node?.nodeName}#${node?.id}.${node?.className}`));
+    }
   }).observe({ type: "layout-shift", buffered: true });
 }
 
