@@ -37,7 +37,7 @@ mod status;
 mod verify;
 
 pub use agreement::{Agreement, Difference, FieldAgreement, Metric, alpha};
-pub use case::{Access, Act, Case, NewCase};
+pub use case::{Access, Act, Case, NewCase, Stopper};
 pub use decisions::{
     Decision, Field, Live, NewDecision, NewRecord, Verb, complete_cell, find_span, find_words,
 };

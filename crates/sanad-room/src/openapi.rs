@@ -21,6 +21,8 @@ pub(crate) fn describe() -> Value {
     add::<pages::conflicts::Conflicts>(&mut paths);
     add::<pages::map::Map>(&mut paths);
     add::<pages::network::Network>(&mut paths);
+    add::<pages::balance::Balance>(&mut paths);
+    add::<pages::timeline::Timeline>(&mut paths);
     add::<pages::documents::Documents>(&mut paths);
     add::<pages::search::Search>(&mut paths);
     add::<pages::reader::Reader>(&mut paths);

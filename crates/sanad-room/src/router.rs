@@ -36,6 +36,8 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
         .merge(routes::<pages::conflicts::Conflicts>())
         .merge(routes::<pages::map::Map>())
         .merge(routes::<pages::network::Network>())
+        .merge(routes::<pages::balance::Balance>())
+        .merge(routes::<pages::timeline::Timeline>())
         .merge(routes::<pages::documents::Documents>())
         .merge(routes::<pages::search::Search>())
         .merge(routes::<pages::reader::Reader>())

@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod add;
 pub(crate) mod agreement;
+pub(crate) mod balance;
 pub(crate) mod conflicts;
 pub(crate) mod documents;
 pub(crate) mod export;
@@ -14,4 +15,5 @@ pub(crate) mod network;
 pub(crate) mod reader;
 pub(crate) mod review;
 pub(crate) mod search;
+pub(crate) mod timeline;
 pub(crate) mod vocabulary;
