@@ -72,7 +72,8 @@ async function go(record, move = null) {
   await draw(addressOf(record));
   // A record that was answered has no place in the queue any more: the way on is the one it had.
   if (!data.queued && data.id !== next) data.next ??= next;
-  say(document.querySelector("#review h1").textContent);
+  // With its place, so that two records alike are told apart by ear.
+  say([document.querySelector("#review h1"), document.querySelector(".way .muted")].map((part) => part.textContent.trim()).join(" · "));
 }
 
 /** One thing at a time; what goes wrong is said. */
@@ -215,6 +216,7 @@ function remark() {
   const save = () => once(() => take("comment", { comment: text.value.trim() || words.unsure }, field));
   form(byId("panel"), words.comment, [text], { ...tools(words.comment, field, save), text: words.send });
   text.focus();
+  say(words.comment);
 }
 
 function join() {
@@ -241,6 +243,7 @@ function join() {
   };
   form(byId("panel"), words.merge, [...groups, other], { ...tools(words.merge, null, save), text: words.join });
   (choices[0] ?? other).focus();
+  say(words.merge);
 }
 
 async function missed() {

@@ -70,9 +70,9 @@ pub(super) fn list(knowledge: &Knowledge, look: &Look, coding: &Coding, may_edit
                     div.cell-head {
                         @if at < 9 { kbd { (look.number((at + 1) as u64)) } " " }
                         span.cell-name { (name) }
-                        @if may_edit { button.edit type="button" aria-label=(look.fill("review.edit-cell", &[("cell", name)])) { (look.t("review.edit")) } }
                     }
                     div.cell-body { (value(look, coding, field, &worded)) }
+                    @if may_edit { button.edit type="button" aria-label=(look.fill("review.edit-cell", &[("cell", name)])) { (look.t("review.edit")) } }
                 }
             }
         }

@@ -12,7 +12,7 @@ use crate::show::card::head;
 use crate::show::list;
 use crate::show::terms::quote;
 use maud::{Markup, html};
-use sanad_case::{Coding, Queued, Why};
+use sanad_case::{Coding, Doubt, Queued, Why};
 use sanad_model::EventType;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -99,6 +99,7 @@ impl Page for Review {
 fn row(desk: &Desk<'_>, queued: &Queued, blind: Option<&str>) -> Result<Row, Problem> {
     // What was coded again since the last weighing may be gone: the queue still names it for a moment.
     let coding = match desk.case.record(&queued.record) {
+        Ok(version) if is_untouched(queued, blind) => Some(version.coding),
         Ok(version) => Some(desk.case.stands(&version, blind)?),
         Err(_) => None,
     };
@@ -115,6 +116,13 @@ fn row(desk: &Desk<'_>, queued: &Queued, blind: Option<&str>) -> Result<Row, Pro
         published: report.and_then(|report| report.published.clone()),
         coding,
     })
+}
+
+/// Whether nobody whose word counts here has decided on it, so that it is as it was coded: what has no decision need not
+/// be looked up.
+fn is_untouched(queued: &Queued, blind: Option<&str>) -> bool {
+    let decided = |doubt: &Doubt| matches!(doubt.why, Why::CodersDiffer | Why::RulesDiffer);
+    blind.is_some() || !queued.doubts.iter().any(decided)
 }
 
 fn entry(row: &Row, ask: &Ask<Query>) -> Markup {

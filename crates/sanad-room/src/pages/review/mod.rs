@@ -40,7 +40,7 @@ fn doubt_words(look: &Look, doubt: &Doubt) -> String {
         Why::CodersDiffer | Why::Contradicted | Why::Missing => {
             let names: Vec<&str> =
                 doubt.about.split(", ").map(|cell| look.t(&format!("cell.{cell}"))).collect();
-            names.join(look.t("list.and"))
+            names.join(look.t("list.and")).to_lowercase()
         }
         _ => String::new(),
     };
