@@ -97,7 +97,7 @@ fn is_path(span: &str) -> bool {
 
 /// Files that are no text and so not in the tree.
 fn is_binary(path: &str) -> bool {
-    path.ends_with(".bin")
+    [".bin", ".png"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn join(folder: &str, link: &str) -> String {
