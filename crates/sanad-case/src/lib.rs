@@ -18,6 +18,7 @@ mod gold;
 mod history;
 mod log;
 mod queue;
+mod queue_facts;
 mod recode;
 mod records;
 mod redact;

@@ -90,6 +90,22 @@ impl Case {
         Ok(versions.map(|version| stand(version, &live, &flagged)).collect())
     }
 
+    /// As [`Case::standing_all`], one record at a time: not all of them have to be held at once.
+    pub(crate) fn each_standing(
+        &self,
+        mut seen: impl FnMut(Standing) -> Result<(), CaseError>,
+    ) -> Result<(), CaseError> {
+        let (live, flagged) = (self.live_decisions()?, self.flagged_records()?);
+        let which = "record > ?1 AND ended_run IS NULL ORDER BY record, idx LIMIT 1000";
+        let mut last = String::new();
+        loop {
+            let some = self.read_records(which, &[&last])?;
+            let Some(version) = some.last() else { return Ok(()) };
+            last.clone_from(&version.id);
+            some.into_iter().try_for_each(|version| seen(stand(version, &live, &flagged)))?;
+        }
+    }
+
     /// One record after review, be it rejected or not.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ mod basics;
 mod damage;
 mod files;
 mod fixture;
+mod history;
 mod recode;
 mod redact;
 mod review;

@@ -229,7 +229,9 @@ function join() {
     const rows = all.map((item) => {
       const radio = element("input", { type: "radio", name: "other", value: item.dataset.record, checked: choices.length === 0 });
       choices.push(radio);
-      return element("label", { class: "check choice" }, radio, ` ${item.textContent}`);
+      // Names and dates keep their own direction; links stay where they are.
+      const told = [...item.querySelectorAll("bdi, time, q")].flatMap((part) => [" ", part.cloneNode(true)]);
+      return element("label", { class: "check choice" }, radio, element("span", {}, ...told));
     });
     return element("fieldset", {}, element("legend", {}, title), ...rows);
   };

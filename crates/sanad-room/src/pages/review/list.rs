@@ -61,13 +61,7 @@ impl Page for Review {
         let waiting = Waiting::of(desk, &ask.visitor, query)?;
         let narrowed = waiting.narrowed(query)?;
         let any = Query { kind: query.kind.clone(), document: query.document.clone(), ..Query::default() };
-        let mut reasons = BTreeMap::new();
-        for (_, queued) in waiting.narrowed(&any)? {
-            for (why, name) in Why::ALL {
-                let has = queued.doubts.iter().any(|doubt| doubt.why == why);
-                *reasons.entry(name).or_default() += usize::from(has);
-            }
-        }
+        let reasons = counted(&waiting.narrowed(&any)?);
         let blind = query.blind_for(&ask.visitor);
         let piece = cut(narrowed.into_iter(), query.limit, query.next.as_ref(), |(_, queued)| queued)?;
         let items = piece.items.into_iter().map(|queued| row(desk, queued, blind));
@@ -94,6 +88,17 @@ impl Page for Review {
             (list::more(&data.waiting, &ask.address, look))
         }
     }
+}
+
+/// How many records wait for each reason; a reason that one record has twice counts once.
+fn counted(waiting: &[(usize, &Queued)]) -> BTreeMap<&'static str, usize> {
+    let mut counts = [0; Why::ALL.len()];
+    for (_, queued) in waiting {
+        let mut seen = [false; Why::ALL.len()];
+        queued.doubts.iter().for_each(|doubt| seen[doubt.why as usize] = true);
+        counts.iter_mut().zip(seen).for_each(|(count, seen)| *count += usize::from(seen));
+    }
+    Why::ALL.iter().map(|(why, name)| (*name, counts[*why as usize])).collect()
 }
 
 fn row(desk: &Desk<'_>, queued: &Queued, blind: Option<&str>) -> Result<Row, Problem> {
