@@ -28,6 +28,10 @@ pub(crate) fn describe() -> Value {
     add::<pages::reader::Reader>(&mut paths);
     add::<pages::activity::Activity>(&mut paths);
     add::<pages::add::Add>(&mut paths);
+    add::<pages::review::Review>(&mut paths);
+    add::<pages::review::OneReview>(&mut paths);
+    add::<pages::agreement::Agreement>(&mut paths);
+    add::<pages::vocabulary::Vocabulary>(&mut paths);
     add::<pages::export::Export>(&mut paths);
     add_deed::<deeds::Decide>(&mut paths);
     add_deed::<deeds::Undo>(&mut paths);

@@ -6,7 +6,7 @@ use crate::places::Places;
 use crate::times::{Time, of_incident};
 use crate::workshop::Workshop;
 use sanad_calendar::{Day, Edtf};
-use sanad_case::{Case, CaseError, Weighed};
+use sanad_case::{Case, CaseError, Queues, Weighed};
 use sanad_model::{EventType, Factuality, QuantityKind, Record};
 use sanad_weigh::system::{Tie, ties};
 use sanad_weigh::{Contradiction, Corpus, Field, Incident, Range, Weigher, Weighing, conflicts};
@@ -65,6 +65,8 @@ pub(crate) struct Snapshot {
     pub(crate) incidents: Vec<Incident>,
     /// A line for each of [`Snapshot::incidents`].
     pub(crate) lines: Vec<Line>,
+    /// What waits to be reviewed, the most doubtful first.
+    pub(crate) queues: Queues,
     /// All contradictions, worst first.
     pub(crate) conflicts: Vec<Contradiction>,
     /// All relations over time.
@@ -110,8 +112,20 @@ impl Snapshot {
         let ties = ties(&corpus, world, &incidents);
         let places = Places::of(&corpus, &incidents, &lines, &knowledge.atlas);
         let drawn = Drawn::of(&corpus, world, &ties);
-        let mut made =
-            Self { seq, places, lines, times, conflicts, ties, drawn, corpus, incidents, ..Self::default() };
+        let queues = case.review_queues()?;
+        let mut made = Self {
+            seq,
+            places,
+            lines,
+            times,
+            queues,
+            conflicts,
+            ties,
+            drawn,
+            corpus,
+            incidents,
+            ..Self::default()
+        };
         made.index();
         Ok(made)
     }

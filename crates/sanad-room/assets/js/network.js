@@ -312,7 +312,6 @@ document.getElementById("find").addEventListener("change", (event) => {
   focus(node);
 });
 
-tools.hidden = false;
 slider.hidden = data.days.length < 2;
 draw();
 if (data.days.length) sayDay();

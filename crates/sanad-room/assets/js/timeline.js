@@ -25,7 +25,7 @@ const make = (name, attributes = {}, ...inside) => {
 const svg = make("svg", { role: "group", tabindex: "0", class: "timeline", "aria-label": data.words["timeline.drawing"] });
 const told = document.createElement("p");
 told.className = "told";
-canvas.append(svg, told);
+canvas.replaceChildren(svg, told);
 
 const width = () => Math.max(280, canvas.clientWidth);
 /** Time runs the way the visitor reads. */
@@ -218,7 +218,6 @@ document.addEventListener("click", async (event) => {
   document.getElementById("card").scrollIntoView({ block: "nearest" });
 });
 
-tools.hidden = false;
 let known = 0;
 new ResizeObserver(() => {
   if (known !== canvas.clientWidth) {
