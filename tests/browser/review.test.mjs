@@ -36,6 +36,9 @@ async function hands(page) {
 
 const open = (page) => page.evaluate(() => JSON.parse(document.getElementById("record-data").textContent).id);
 const stand = (id) => room.api(`/review/${id}`);
+/** What this coder decided about a record, in order; what was taken back is left out. */
+const mine = async (id) => (await stand(id)).decisions.filter((one) => one.coder === "tester" && !one.taken_back);
+const verbs = async (id) => (await mine(id)).map((one) => one.verb);
 
 test("ten records are decided on by keyboard alone", async () => {
   const { page, wrong } = await visitor(chromium, room, { lang: "fa" });
@@ -51,11 +54,11 @@ test("ten records are decided on by keyboard alone", async () => {
   // Accepted, taken back, accepted and on.
   let id = await open(page);
   await told("KeyA");
-  assert.equal((await stand(id)).status, "accepted");
+  assert.deepEqual(await verbs(id), ["accept"]);
   await told("KeyZ");
-  assert.equal((await stand(id)).status, "machine-coded");
+  assert.deepEqual(await verbs(id), []);
   await told("Enter");
-  decided.set(id, "accepted");
+  decided.set(id, ["accept"]);
 
   // Rejected, with a remark.
   id = await open(page);
@@ -67,8 +70,8 @@ test("ten records are decided on by keyboard alone", async () => {
   await key("Tab");
   await focused("#panel button");
   await told("Enter");
-  assert.equal((await stand(id)).decisions.at(-1).comment, "روشن نیست");
-  decided.set(id, "rejected");
+  assert.equal((await mine(id)).at(-1).comment, "روشن نیست");
+  decided.set(id, ["reject", "comment"]);
   await told("KeyJ");
 
   // Edited: whether it happened, from its list.
@@ -84,18 +87,25 @@ test("ten records are decided on by keyboard alone", async () => {
   await shot(page, "review-editing", false);
   await told("Enter");
   assert.notEqual((await stand(id)).record.factuality, was);
-  decided.set(id, "edited");
+  decided.set(id, ["edit"]);
   await told("KeyJ");
 
-  // The rest, one key each.
-  while (decided.size < 10) {
+  // The rest, one key each. What two coders read differently comes again, to be settled: J passes it by.
+  for (let passed = 0; decided.size < 10; ) {
     id = await open(page);
-    assert.ok(!decided.has(id), "Enter leads on");
+    if (decided.has(id)) {
+      passed += 1;
+      assert.ok(passed < 10, "J leads on");
+      await told("KeyJ");
+      continue;
+    }
     await told("Enter");
-    decided.set(id, "accepted");
+    decided.set(id, ["accept"]);
   }
-  for (const [record, status] of decided) assert.equal((await stand(record)).status, status, record);
-  assert.equal((await room.api("/review?limit=1")).total, waiting - 10);
+  for (const [record, wanted] of decided) assert.deepEqual(await verbs(record), wanted, record);
+  // What two coders read differently goes on waiting, to be settled; the rest is done.
+  await room.fresh();
+  assert.ok((await room.api("/review?limit=1")).total < waiting);
   assert.deepEqual(wrong, []);
   await page.context().close();
 });
@@ -105,19 +115,22 @@ test("a contradiction between two reports is resolved: it was another event", as
   const { key, told, focused } = await hands(page);
   await room.fresh();
   const before = await room.api("/conflicts?limit=1000");
-  const one = before.items.find((item) => item.incident && item.field === "date") ?? before.items.find((item) => item.incident);
+  // Two values, each by one report: without either there is no contradiction.
+  const reports = (item) => new Set(item.values.flatMap((value) => value.sources.map((source) => source.quote?.report)));
+  const one = before.items.find((item) => item.incident && item.field === "figure" && item.values.length === 2 && reports(item).size === 2);
+  assert.ok(one);
   const count = (conflicts) => conflicts.items.filter((item) => item.incident === one.incident && item.field === one.field).length;
   await page.goto(`${room.origin}/conflicts`);
   await settle(page);
   await page.locator(`main h2 a[href='/incidents/${one.incident}']`).first().click();
   await page.waitForURL("**/incidents/*");
   // The report that stands alone with its value.
-  const { quote } = one.values.at(-1).sources[0];
+  const { quote } = one.values[1].sources[0];
   const report = await room.api(`/documents/${quote.report}`);
   const ids = await page.locator("main a[href^='/review/']").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  const mine = ids.find((link) => report.records.some((record) => link.endsWith(record.id)));
-  assert.ok(mine, "the incident leads to the review of the record that differs");
-  await page.locator(`main a[href='${mine}']`).first().click();
+  const link = ids.find((one) => report.records.some((record) => one.endsWith(record.id)));
+  assert.ok(link, "the incident leads to the review of the record that differs");
+  await page.locator(`main a[href='${link}']`).first().click();
   await page.waitForURL("**/review/*");
   await settle(page);
   await key("KeyU");
@@ -127,9 +140,9 @@ test("a contradiction between two reports is resolved: it was another event", as
   await focused("#panel button");
   await told("Enter");
   await told("KeyS");
-  const id = mine.split("/").at(-1);
-  const verbs = (await stand(id)).decisions.map((decision) => decision.verb);
-  assert.deepEqual(verbs.slice(-2), ["comment", "apart"]);
+  const id = link.split("/").at(-1);
+  assert.equal((await mine(id)).find((one) => one.verb === "comment").comment, "رویداد دیگری است");
+  assert.ok((await verbs(id)).includes("apart"), "S takes it apart from the others");
   await room.fresh();
   const after = await room.api("/conflicts?limit=1000");
   assert.ok(count(after) < count(before), `${one.about}: ${one.sentence}`);

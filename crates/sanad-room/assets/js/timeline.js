@@ -120,7 +120,7 @@ function pack(items, x) {
     places.push({ item, row, begin, bar, inside, before });
   }
   const rows = Math.max(1, ends.length) + (left ? 1 : 0);
-  return { rows, marks: (top) => [...places.map((place) => mark(place, top)), ...(left ? [rest(left, top + (rows - 1) * ROW)] : [])] };
+  return { rows, marks: (top) => [...places.flatMap((place) => mark(place, top)), ...(left ? [rest(left, top + (rows - 1) * ROW)] : [])] };
 }
 
 function rest(left, y) {
@@ -140,8 +140,8 @@ function mark({ item, row, begin, bar, inside, before }, top) {
   if (item.fade_to) link.append(...dots((n) => begin + bar + 3 + n * 4));
   const at = inside ? Math.max(begin, 0) + 5 : before ? begin - (item.fade_from ? 16 : 4) : begin + bar + (item.fade_to ? 16 : 4);
   const short = item.title.length > 34 ? `${item.title.slice(0, 33)}…` : item.title;
-  link.append(make("text", { x: flip(at), y: y + 13, class: inside ? "title inside" : before ? "title before" : "title", "aria-hidden": "true" }, short));
-  return link;
+  // Beside the link, whose name is longer than what there is room for.
+  return [link, make("text", { x: flip(at), y: y + 13, class: inside ? "title inside" : before ? "title before" : "title", "aria-hidden": "true" }, short)];
 }
 
 // Zoom and pan. A gesture moves the view; when it rests, the view becomes the base, and its page is asked for.
