@@ -204,6 +204,11 @@ impl Case {
         Self { fold: Some(fold), ..self }
     }
 
+    /// A way to stop, from another thread, what the case is being asked: it then fails with [`CaseError::Stopped`].
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.conn.get_interrupt_handle())
+    }
+
     /// Holds at most so many MiB of the file in memory: for a program that keeps several connections open for long.
     ///
     /// # Errors
@@ -310,6 +315,22 @@ impl Case {
     }
 }
 
+/// Stops a question that takes too long.
+pub struct Stopper(rusqlite::InterruptHandle);
+
+impl std::fmt::Debug for Stopper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Stopper")
+    }
+}
+
+impl Stopper {
+    /// Stops what is being asked now; what is asked later is not touched.
+    pub fn stop(&self) {
+        self.0.interrupt();
+    }
+}
+
 /// Makes an empty file of a name that nothing has yet.
 fn claim(path: &Path) -> Result<(), CaseError> {
     use std::io::ErrorKind as Kind;
@@ -322,5 +343,30 @@ fn claim(path: &Path) -> Result<(), CaseError> {
             Err(CaseError::DiskFull { path: path.to_path_buf() })
         }
         Err(_) => Err(CaseError::ReadOnly { path: path.to_path_buf() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_without_end_is_stopped() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let new = NewCase { title: "t".into(), secret: "00112233445566778899aabbccddeeff".into() };
+        let act = Act { at: "2026-11-22T16:00:00Z".into(), who: "tester".into() };
+        let case = Case::create(&folder.path().join("a.sanad"), &new, &act).expect("a case");
+        let stopper = case.stopper();
+        let waiting = std::thread::spawn(move || {
+            // Until the question has begun there is nothing to stop.
+            for _ in 0..200 {
+                std::thread::sleep(Duration::from_millis(10));
+                stopper.stop();
+            }
+        });
+        let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+        let answer: Result<i64, CaseError> = case.read(|conn| conn.query_row(endless, [], |row| row.get(0)));
+        assert!(matches!(answer, Err(CaseError::Stopped { .. })));
+        waiting.join().expect("done");
     }
 }

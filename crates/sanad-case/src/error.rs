@@ -47,6 +47,12 @@ pub enum CaseError {
         /// The file.
         path: PathBuf,
     },
+    /// It took longer than it was given, and was stopped; nothing is half done.
+    #[error("`{}`: the question took too long: ask for less at once", .path.display())]
+    Stopped {
+        /// The file.
+        path: PathBuf,
+    },
     /// No room.
     #[error("no room left to write `{}`: free some space and run the command again; what was acknowledged is kept", .path.display())]
     DiskFull {
@@ -92,6 +98,7 @@ impl CaseError {
         match source.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Locked { path },
             Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly { path },
+            Some(Code::OperationInterrupted) => Self::Stopped { path },
             Some(Code::DiskFull) => Self::DiskFull { path },
             Some(Code::NotADatabase) => Self::NotACase { path },
             Some(Code::DatabaseCorrupt) => Self::Damaged { path, what: source.to_string() },

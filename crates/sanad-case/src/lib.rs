@@ -11,9 +11,11 @@ mod decisions;
 mod derive;
 mod digest;
 mod documents;
+mod doubt;
 mod error;
 mod exported;
 mod gold;
+mod history;
 mod log;
 mod queue;
 mod recode;
@@ -34,17 +36,19 @@ mod standing;
 mod status;
 mod verify;
 
-pub use agreement::{Agreement, FieldAgreement, Metric, alpha};
-pub use case::{Access, Act, Case, NewCase};
+pub use agreement::{Agreement, Difference, FieldAgreement, Metric, alpha};
+pub use case::{Access, Act, Case, NewCase, Stopper};
 pub use decisions::{
     Decision, Field, Live, NewDecision, NewRecord, Verb, complete_cell, find_span, find_words,
 };
 pub use derive::Weighed;
 pub use documents::{Added, Known, NewDocument, StoredDocument, document_key};
+pub use doubt::{Doubt, Why};
 pub use error::CaseError;
 pub use gold::GoldDocument;
+pub use history::CoderReading;
 pub use log::LogEntry;
-pub use queue::{QueueOrder, Queued};
+pub use queue::{QueueOrder, Queued, Queues};
 pub use recode::{Change, Recoded};
 pub use records::{Coding, RecordVersion};
 pub use redact::{Redacted, Redaction};

@@ -1,6 +1,7 @@
 //! Which record to review next: the most doubtful first, by points that say what they are for.
 
 use crate::case::Case;
+use crate::doubt::{Doubt, Why};
 use crate::error::CaseError;
 use crate::records::Coding;
 use crate::standing::{ReviewStatus, Standing};
@@ -25,10 +26,24 @@ pub struct Queued {
     pub record: String,
     /// Key of its document.
     pub document: String,
+    /// Its event type, or what kind of relation it states.
+    pub kind: &'static str,
     /// How doubtful it is.
     pub points: u32,
     /// What the points are for.
-    pub reasons: Vec<String>,
+    #[serde(rename = "reasons")]
+    pub doubts: Vec<Doubt>,
+}
+
+/// The queue of a case for pages: made once, then narrowed to who asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queues {
+    /// As [`QueueOrder::Open`].
+    pub open: Vec<Queued>,
+    /// All that the rules coded, as coded: what a coder who works blind has before her until she decides.
+    pub blind: Vec<Queued>,
+    /// Number of the last decision that was taken into account.
+    pub upto: i64,
 }
 
 impl Case {
@@ -48,6 +63,28 @@ impl Case {
                 standing.coding = self.blind_coding(standing, coder)?;
             }
         }
+        let mut waiting = self.queue_of(&all, order)?;
+        let total = waiting.len();
+        waiting.truncate(limit);
+        Ok((waiting, total))
+    }
+
+    /// Both queues, from one reading of the case.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn review_queues(&self) -> Result<Queues, CaseError> {
+        // Looked up first: what is decided from here on is newer than the queues.
+        let upto = self.last_decision()?;
+        let mut all = self.standing_all()?;
+        let open = self.queue_of(&all, QueueOrder::Open)?;
+        for standing in all.iter_mut().filter(|standing| !standing.coders.is_empty()) {
+            standing.coding = standing.version.coding.clone();
+        }
+        Ok(Queues { open, blind: self.queue_of(&all, QueueOrder::Blind(""))?, upto })
+    }
+
+    fn queue_of(&self, all: &[Standing], order: QueueOrder<'_>) -> Result<Vec<Queued>, CaseError> {
         let blind = order != QueueOrder::Open;
         // Who works blind does not see what others rejected.
         let company = self.company(all.iter().filter(|standing| blind || !standing.rejected))?;
@@ -60,8 +97,7 @@ impl Case {
         waiting.sort_by(|(at, a), (bt, b)| {
             (b.points, &a.document, at, &a.record).cmp(&(a.points, &b.document, bt, &b.record))
         });
-        let total = waiting.len();
-        Ok((waiting.into_iter().take(limit).map(|(_, queued)| queued).collect(), total))
+        Ok(waiting.into_iter().map(|(_, queued)| queued).collect())
     }
 
     fn blind_coding(&self, standing: &Standing, coder: &str) -> Result<Coding, CaseError> {
@@ -154,66 +190,57 @@ struct Doubts {
     company: BTreeMap<String, Company>,
 }
 
-/// Points of each doubt: docs/review.md gives them with their reasons.
-const DISPUTED: u32 = 8;
-const RULES_DIFFER: u32 = 6;
-const CONTRADICTED: u32 = 4;
-const PROBLEM: u32 = 2;
-const NOT_OCCURRED: u32 = 2;
-const MISSING: u32 = 1;
-const INFERRED: u32 = 1;
-const SINGLE_SOURCE: u32 = 1;
-
 impl Doubts {
     fn of(&self, standing: &Standing) -> Queued {
-        let mut doubts: Vec<(u32, String)> = Vec::new();
+        let mut doubts: Vec<Doubt> = Vec::new();
         if !self.blind && standing.status == ReviewStatus::Disputed {
-            doubts.push((DISPUTED, format!("coders differ about {}", standing.disputed.join(", "))));
+            doubts.push(Doubt::about(Why::CodersDiffer, standing.disputed.join(", ")));
         }
         if !self.blind && standing.status == ReviewStatus::RulesDiffer {
-            doubts.push((RULES_DIFFER, "the present rules code it otherwise".to_owned()));
+            doubts.push(Doubt::plain(Why::RulesDiffer));
         }
         let company = self.company.get(&standing.version.id);
         for differ in company.iter().flat_map(|company| &company.differ) {
-            doubts.push((CONTRADICTED, format!("reports of the incident contradict each other in {differ}")));
+            doubts.push(Doubt::about(Why::Contradicted, *differ));
         }
         if company.is_none_or(|company| company.documents < 2) {
-            doubts.push((SINGLE_SOURCE, "only one document reports it".to_owned()));
+            doubts.push(Doubt::plain(Why::SingleSource));
         }
         match &standing.coding {
             Coding::Event(record) => of_event(record, &mut doubts),
             Coding::Relation(relation) => {
-                doubts.extend(relation.problems.iter().map(|p| (PROBLEM, p.code.clone())));
+                doubts.extend(relation.problems.iter().map(|p| Doubt::about(Why::Problem, p.code.clone())));
                 of_factuality(relation.factuality, &mut doubts);
             }
         }
         Queued {
             record: standing.version.id.clone(),
             document: standing.version.document.clone(),
-            points: doubts.iter().map(|(points, _)| points).sum(),
-            reasons: doubts.into_iter().map(|(_, reason)| reason).collect(),
+            kind: standing.coding.type_name(),
+            points: doubts.iter().map(|doubt| doubt.why.points()).sum(),
+            doubts,
         }
     }
 }
 
-fn of_event(record: &Record, doubts: &mut Vec<(u32, String)>) {
-    doubts.extend(record.problems.iter().map(|p| (PROBLEM, p.code.clone())));
+fn of_event(record: &Record, doubts: &mut Vec<Doubt>) {
+    doubts.extend(record.problems.iter().map(|p| Doubt::about(Why::Problem, p.code.clone())));
     of_factuality(record.factuality, doubts);
     let unresolved = record.date.as_ref().is_none_or(|date| date.edtf.is_none());
     let no_place = record.event_type.is_physical() && record.location.is_empty();
     for (missing, what) in [(record.actor.is_empty(), "actor"), (unresolved, "date"), (no_place, "place")] {
         if missing {
-            doubts.push((MISSING, format!("no {what}")));
+            doubts.push(Doubt::about(Why::Missing, what));
         }
     }
     if record.actor.iter().chain(&record.recipient).any(|p| p.inferred) {
-        doubts.push((INFERRED, "a party is inferred".to_owned()));
+        doubts.push(Doubt::plain(Why::Inferred));
     }
 }
 
-fn of_factuality(factuality: Factuality, doubts: &mut Vec<(u32, String)>) {
+fn of_factuality(factuality: Factuality, doubts: &mut Vec<Doubt>) {
     if factuality != Factuality::Occurred {
-        doubts.push((NOT_OCCURRED, format!("factuality {factuality}")));
+        doubts.push(Doubt::about(Why::Factuality, factuality.as_str()));
     }
 }
 

@@ -32,6 +32,7 @@ mod show;
 mod snapshot;
 #[cfg(test)]
 mod testing;
+mod times;
 mod words;
 mod workshop;
 

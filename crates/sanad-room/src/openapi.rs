@@ -21,11 +21,17 @@ pub(crate) fn describe() -> Value {
     add::<pages::conflicts::Conflicts>(&mut paths);
     add::<pages::map::Map>(&mut paths);
     add::<pages::network::Network>(&mut paths);
+    add::<pages::balance::Balance>(&mut paths);
+    add::<pages::timeline::Timeline>(&mut paths);
     add::<pages::documents::Documents>(&mut paths);
     add::<pages::search::Search>(&mut paths);
     add::<pages::reader::Reader>(&mut paths);
     add::<pages::activity::Activity>(&mut paths);
     add::<pages::add::Add>(&mut paths);
+    add::<pages::review::Review>(&mut paths);
+    add::<pages::review::OneReview>(&mut paths);
+    add::<pages::agreement::Agreement>(&mut paths);
+    add::<pages::vocabulary::Vocabulary>(&mut paths);
     add::<pages::export::Export>(&mut paths);
     add_deed::<deeds::Decide>(&mut paths);
     add_deed::<deeds::Undo>(&mut paths);

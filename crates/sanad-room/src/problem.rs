@@ -106,6 +106,7 @@ impl From<CaseError> for Problem {
                 "the case is being written by another program: try again in a moment",
             ),
             CaseError::ReadOnly { .. } => Self::refused("the case file cannot be written on this machine"),
+            CaseError::Stopped { .. } => Self::too_slow(),
             CaseError::Refused(why) => Self::refused(why),
             other => Self::failed(other.to_string()),
         }

@@ -12,9 +12,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 use thiserror::Error;
+use tokio::runtime::Handle;
 
 /// Readers of the file that are kept open between requests; more are opened when needed, and closed again.
 const KEPT_READERS: usize = 4;
+/// How long one page may ask the case.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// MiB of the file that a reader keeps in memory.
 const CACHE: u32 = 4;
 /// How long decisions are gathered before the case is weighed again.
@@ -114,7 +117,13 @@ impl Room {
         let done = tokio::task::spawn_blocking(move || {
             let case = room.reader()?;
             let snapshot = room.snapshot();
+            let stopper = case.stopper();
+            let watch = Handle::current().spawn(async move {
+                tokio::time::sleep(PATIENCE).await;
+                stopper.stop();
+            });
             let done = work(&Desk { room: &room, case: &case, snapshot: &snapshot });
+            watch.abort();
             room.give_back(case);
             done
         });

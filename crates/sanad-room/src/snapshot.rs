@@ -3,9 +3,10 @@
 use crate::drawn::Drawn;
 use crate::knowledge::Knowledge;
 use crate::places::Places;
+use crate::times::{Time, of_incident};
 use crate::workshop::Workshop;
 use sanad_calendar::{Day, Edtf};
-use sanad_case::{Case, CaseError, Weighed};
+use sanad_case::{Case, CaseError, Queues, Weighed};
 use sanad_model::{EventType, Factuality, QuantityKind, Record};
 use sanad_weigh::system::{Tie, ties};
 use sanad_weigh::{Contradiction, Corpus, Field, Incident, Range, Weigher, Weighing, conflicts};
@@ -64,6 +65,8 @@ pub(crate) struct Snapshot {
     pub(crate) incidents: Vec<Incident>,
     /// A line for each of [`Snapshot::incidents`].
     pub(crate) lines: Vec<Line>,
+    /// What waits to be reviewed, the most doubtful first.
+    pub(crate) queues: Queues,
     /// All contradictions, worst first.
     pub(crate) conflicts: Vec<Contradiction>,
     /// All relations over time.
@@ -72,6 +75,8 @@ pub(crate) struct Snapshot {
     pub(crate) places: Places,
     /// What the drawings need, worked out once.
     pub(crate) drawn: Drawn,
+    /// When each of [`Snapshot::incidents`] was.
+    pub(crate) times: Vec<Option<Time>>,
     /// Index in [`Snapshot::incidents`] by id of the incident, and by id of each of its records.
     incident_by_id: BTreeMap<String, usize>,
     /// Records in force by key of the report.
@@ -98,12 +103,29 @@ impl Snapshot {
         let weigher = Weigher::new(&corpus, world);
         let lines: Vec<Line> =
             incidents.iter().map(|incident| line(&corpus, incident, &weigher.weigh(incident))).collect();
+        let times = incidents
+            .iter()
+            .zip(&lines)
+            .map(|(incident, line)| of_incident(&corpus, incident, line))
+            .collect();
         let conflicts = conflicts(&corpus, world, &incidents);
         let ties = ties(&corpus, world, &incidents);
         let places = Places::of(&corpus, &incidents, &lines, &knowledge.atlas);
         let drawn = Drawn::of(&corpus, world, &ties);
-        let mut made =
-            Self { seq, places, lines, conflicts, ties, drawn, corpus, incidents, ..Self::default() };
+        let queues = case.review_queues()?;
+        let mut made = Self {
+            seq,
+            places,
+            lines,
+            times,
+            queues,
+            conflicts,
+            ties,
+            drawn,
+            corpus,
+            incidents,
+            ..Self::default()
+        };
         made.index();
         Ok(made)
     }

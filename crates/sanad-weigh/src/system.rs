@@ -33,7 +33,7 @@ mod ties_tests;
 
 pub use confidence::{Confidence, Mix};
 pub use figures::{Figure, Figures};
-pub use history::{PairHistory, Row, StatedLine, history};
+pub use history::{PairHistory, Row, StatedLine, history, history_of};
 pub use interval::{Interval, Known, iso};
 pub use kind::TieKind;
 pub use lines::Line;

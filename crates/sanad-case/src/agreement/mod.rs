@@ -10,8 +10,10 @@
 //! 1 is perfect agreement, 0 is chance. It is undefined when nothing varies: coders who never had a choice between
 //! values have not shown that they would choose alike.
 
+mod differences;
 mod units;
 
+pub use differences::Difference;
 pub use units::{Agreement, FieldAgreement};
 
 use serde::Serialize;

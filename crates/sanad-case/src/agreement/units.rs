@@ -40,19 +40,20 @@ pub struct FieldAgreement {
 }
 
 /// What a coder gave in one field: a text for nominal fields, a number for the others.
-enum Given {
+#[derive(PartialEq)]
+pub(super) enum Given {
     Text(String),
     Number(f64),
 }
 
 /// A field to compare, and how to take its value from a reading; `None`: the coder says nothing of it.
-struct Compared {
-    name: &'static str,
+pub(super) struct Compared {
+    pub(super) name: &'static str,
     metric: Metric,
-    value: fn(&Reading) -> Option<Given>,
+    pub(super) value: fn(&Reading) -> Option<Given>,
 }
 
-const COMPARED: [Compared; 15] = [
+pub(super) const COMPARED: [Compared; 15] = [
     nominal("is_event", |r| Some(Given::Text(if r.rejects { "no" } else { "yes" }.to_owned()))),
     nominal("event_type", |r| match r.rejects {
         true => Some(Given::Text("no event".to_owned())),
@@ -106,42 +107,60 @@ fn count(reading: &Reading, what: QuantityKind) -> Option<Given> {
     quantity.low.or(quantity.high).map(|number| Given::Number(number as f64))
 }
 
+/// A record that two or more coders decided on, and what each found.
+pub(super) struct Unit {
+    pub(super) record: String,
+    pub(super) document: String,
+    pub(super) readings: Vec<Reading>,
+}
+
 impl Case {
     /// Agreement of coders, over the records that two or more of them decided on; of all coders when none are named.
     ///
     /// # Errors
     /// When the file cannot be read; [`CaseError::Refused`] when a coder named has decided nothing.
     pub fn agreement(&self, coders: &[String]) -> Result<Agreement, CaseError> {
-        let live = self.live_decisions()?;
-        let who: BTreeSet<String> =
-            live.all().iter().filter(|d| d.verb.is_verdict()).map(|d| d.coder.clone()).collect();
-        if let Some(unknown) = coders.iter().find(|coder| !who.contains(*coder)) {
-            let known =
-                if who.is_empty() { "nobody".into() } else { who.into_iter().collect::<Vec<_>>().join(", ") };
-            return Err(CaseError::Refused(format!(
-                "`{unknown}` has decided nothing here; who has: {known}"
-            )));
-        }
-        let chosen: BTreeSet<String> = if coders.is_empty() { who } else { coders.iter().cloned().collect() };
-        let mut units: Vec<Vec<Reading>> = Vec::new();
-        for version in self.records()? {
-            let decisions: Vec<&Decision> = live.about(&version.id).filter(|d| d.verb.is_verdict()).collect();
-            if decisions.iter().map(|d| &d.coder).collect::<BTreeSet<_>>().len() < 2 {
-                continue;
-            }
-            let mut unit = readings(&version, &decisions, None);
-            unit.retain(|reading| chosen.contains(&reading.coder));
-            if unit.len() > 1 {
-                units.push(unit);
-            }
-        }
-        let not_independent = units.iter().filter(|unit| unit.iter().any(|r| r.saw_others)).count();
+        let (chosen, units) = self.units(coders)?;
+        let not_independent = units.iter().filter(|unit| unit.readings.iter().any(|r| r.saw_others)).count();
         let fields = COMPARED.iter().map(|compared| compare(compared, &units)).collect();
         Ok(Agreement { coders: chosen.into_iter().collect(), units: units.len(), not_independent, fields })
     }
+
+    /// The coders compared, and the units, in the order of their ids. Only what somebody decided on is read.
+    pub(super) fn units(&self, coders: &[String]) -> Result<(BTreeSet<String>, Vec<Unit>), CaseError> {
+        let live = self.live_decisions()?;
+        let verdicts = || live.all().iter().filter(|d| d.verb.is_verdict());
+        let who: BTreeSet<String> = verdicts().map(|d| d.coder.clone()).collect();
+        refuse_unknown(coders, &who)?;
+        let chosen: BTreeSet<String> = if coders.is_empty() { who } else { coders.iter().cloned().collect() };
+        let mut deciders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for decision in verdicts().filter(|d| chosen.contains(&d.coder)) {
+            deciders.entry(&decision.target).or_default().insert(&decision.coder);
+        }
+        let mut units = Vec::new();
+        for (record, _) in deciders.iter().filter(|(_, coders)| coders.len() > 1) {
+            let version = match self.record(record) {
+                // What the present rules no longer code is no unit.
+                Err(CaseError::NotFound { .. }) => continue,
+                other => other?,
+            };
+            let decisions: Vec<&Decision> = live.about(record).filter(|d| d.verb.is_verdict()).collect();
+            let mut readings = readings(&version, &decisions, None);
+            readings.retain(|reading| chosen.contains(&reading.coder));
+            units.push(Unit { record: version.id, document: version.document, readings });
+        }
+        Ok((chosen, units))
+    }
 }
 
-fn compare(compared: &Compared, units: &[Vec<Reading>]) -> FieldAgreement {
+fn refuse_unknown(coders: &[String], who: &BTreeSet<String>) -> Result<(), CaseError> {
+    let Some(unknown) = coders.iter().find(|coder| !who.contains(*coder)) else { return Ok(()) };
+    let known: Vec<&str> = who.iter().map(String::as_str).collect();
+    let known = if known.is_empty() { "nobody".to_owned() } else { known.join(", ") };
+    Err(CaseError::Refused(format!("`{unknown}` has decided nothing here; who has: {known}")))
+}
+
+fn compare(compared: &Compared, units: &[Unit]) -> FieldAgreement {
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut number = |given: Given| match given {
         Given::Number(number) => number,
@@ -152,7 +171,7 @@ fn compare(compared: &Compared, units: &[Vec<Reading>]) -> FieldAgreement {
     };
     let values: Vec<Vec<f64>> = units
         .iter()
-        .map(|unit| unit.iter().filter_map(compared.value).map(&mut number).collect::<Vec<f64>>())
+        .map(|unit| unit.readings.iter().filter_map(compared.value).map(&mut number).collect::<Vec<f64>>())
         .filter(|values| values.len() > 1)
         .collect();
     FieldAgreement {

@@ -15,6 +15,7 @@ pub use add::NewRecord;
 pub use cells::complete_cell;
 pub use field::Field;
 pub use live::Live;
+pub(crate) use live::undone;
 pub use words::{find_span, find_words};
 
 use crate::case::Case;

@@ -344,7 +344,7 @@ fn the_queue_shows_the_doubtful_first_and_each_record_until_it_is_decided() {
     assert_eq!(open.len(), 2);
     assert_eq!(open[1].record, plain);
     assert!(open[0].points > open[1].points);
-    assert!(open[0].reasons.iter().any(|why| why.contains("possible")));
+    assert!(open[0].doubts.iter().any(|doubt| doubt.to_string().contains("possible")));
     let doubtful = open[0].record.clone();
     bench.case.decide(&NewDecision::new(Verb::Accept, &doubtful), &by("a")).expect("taken");
     assert_eq!(queue(&bench.case, QueueOrder::Open).len(), 1);

@@ -6,38 +6,50 @@ const MOST = 26;
 const AREA = 12;
 const pen = document.createElement("canvas").getContext("2d");
 
-// Places by count, gathered at a zoom of `k`: a place that would touch a larger one joins it.
+// Places by count, gathered at a zoom of `k`: what would cover a larger one joins it, and so do groups that have grown.
 export function marksOf(places, k) {
   const most = Math.max(...places.map((place) => place.count));
   const size = (count, kind) => isArea(kind) ? AREA : LEAST + (MOST - LEAST) * Math.sqrt(Math.min(count / most, 1));
-  const marks = [];
-  for (const place of places) {
+  const alone = (place) => {
     const [x, y] = place.xy.map((n) => n * k);
-    const own = size(place.count, place.kind);
-    const near = marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < (mark.r + own) * 0.85);
-    if (near) near.places.push(place);
-    else marks.push({ x, y, r: own, places: [place] });
+    return { x, y, r: size(place.count, place.kind), count: place.count, kind: place.kind, places: [place] };
+  };
+  let marks = places.map(alone);
+  for (let before = Infinity; marks.length < before; ) {
+    before = marks.length;
+    marks = gathered(marks, size);
   }
+  return marks;
+}
+
+function gathered(marks, size) {
+  const kept = [];
   for (const mark of marks) {
+    const near = kept.find((other) => Math.hypot(other.x - mark.x, other.y - mark.y) < (other.r + mark.r) * 0.9);
+    if (near) near.places.push(...mark.places);
+    else kept.push(mark);
+  }
+  for (const mark of kept) {
     mark.count = mark.places.reduce((sum, place) => sum + place.count, 0);
     mark.kind = mark.places.length > 1 ? "group" : mark.places[0].kind;
     mark.r = size(mark.count, mark.kind);
   }
-  marks.sort((a, b) => b.count - a.count);
-  placeNames(marks);
-  return marks;
+  return kept.sort((a, b) => b.count - a.count);
 }
 
 function isArea(kind) {
   return kind === "division" || kind === "country";
 }
 
-function placeNames(marks) {
+// A group is named by its largest place and how many more there are.
+function placeNames(marks, number) {
   pen.font = `12px ${getComputedStyle(document.documentElement).fontFamily}`;
   const boxes = marks.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
   const free = (box) => boxes.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
   for (const mark of marks) {
-    const half = pen.measureText(mark.places[0].name).width / 2 + 3;
+    const others = mark.places.length - 1;
+    mark.name = mark.places[0].name + (others > 0 ? ` +${number(others)}` : "");
+    const half = pen.measureText(mark.name).width / 2 + 3;
     const box = [mark.x - half, mark.y + mark.r + 1, mark.x + half, mark.y + mark.r + 17];
     mark.named = free(box);
     if (mark.named) boxes.push(box);
@@ -47,6 +59,7 @@ function placeNames(marks) {
 // A place is a link, a group a button; both in the order of their counts, so that Tab meets the largest first.
 export function drawMarks(layer, marks, data, open) {
   const number = (n) => (data.digits === "persian" ? n.toLocaleString("fa-IR", { useGrouping: false }) : String(n));
+  placeNames(marks, number);
   const held = document.activeElement?.closest?.("[data-keys]")?.dataset.keys;
   layer.selectChildren().remove();
   // Small ones are drawn last, above.
@@ -55,7 +68,6 @@ export function drawMarks(layer, marks, data, open) {
     .attr("data-keys", (mark) => mark.places.map((place) => place.key).join("|"))
     .attr("href", (mark) => mark.places[0].link)
     .attr("role", (mark) => (mark.kind === "group" ? "button" : null))
-    .attr("aria-label", (mark) => labelOf(mark, data, number))
     .on("click", (event, mark) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -67,11 +79,12 @@ export function drawMarks(layer, marks, data, open) {
       event.preventDefault();
       event.currentTarget.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     });
+  // The title is the name of the link, for those who hear the map.
   all.append("title").text((mark) => labelOf(mark, data, number));
   all.each(function (mark) {
     sign(this, mark);
     text(this, number(mark.count), "number", 0);
-    if (mark.named) text(this, mark.places[0].name, "name", mark.r + 13);
+    if (mark.named) text(this, mark.name, "name", mark.r + 13);
   });
   if (held) [...layer.node().children].find((mark) => mark.dataset.keys === held)?.focus({ preventScroll: true });
 }
@@ -92,8 +105,7 @@ function sign(link, { kind, r, count }) {
 }
 
 function text(link, words, kind, y) {
-  // The link's own label says it all.
-  const label = shape("text", { class: kind, y, "aria-hidden": "true", "text-anchor": "middle", dy: kind === "number" ? "0.36em" : 0 });
+  const label = shape("text", { class: kind, y,  "text-anchor": "middle", dy: kind === "number" ? "0.36em" : 0 });
   label.textContent = words;
   link.append(label);
 }

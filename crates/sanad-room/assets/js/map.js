@@ -51,11 +51,17 @@ function draw(world, divisions) {
 
   const open = opener(data, (key) => show(key));
   let known = 0;
+  let waiting = 0;
   const moved = ({ transform }) => {
     ground.attr("transform", transform);
     marks.attr("transform", `translate(${transform.x},${transform.y})`);
     if (transform.k === known) return;
     known = transform.k;
+    // Gathered once a frame, however fast the wheel turns.
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(gather);
+  };
+  const gather = () => {
     for (const hatch of hatches) hatch.attr("patternTransform", `rotate(${hatch.attr("data-turn")}) scale(${1 / known})`);
     drawMarks(marks, marksOf(places, known), data, open);
     show(open.current());
@@ -75,12 +81,14 @@ function draw(world, divisions) {
     move: (x, y) => svg.call(zooming.translateBy, x / known, y / known),
   };
   controls(act);
-  // A place that is reached by the keyboard comes into view.
-  marks.on("focusin", (event) => {
-    const mark = select(event.target.closest("[data-keys]")).datum();
-    const box = event.target.getBoundingClientRect();
-    const seen = holder.getBoundingClientRect();
-    if (box.left < seen.left || box.right > seen.right || box.top < seen.top || box.bottom > seen.bottom) centre(mark.places[0]);
+  // A place that is reached by the keyboard comes into view. Heard by the holder: a browser takes an SVG element that
+  // listens for focus as one that can have it.
+  holder.addEventListener("focusin", (event) => {
+    const link = event.target.closest("a.mark");
+    if (!link) return;
+    const [box, seen] = [link, holder].map((one) => one.getBoundingClientRect());
+    const out = box.left < seen.left || box.right > seen.right || box.top < seen.top || box.bottom > seen.bottom;
+    if (out) centre(select(link).datum().places[0]);
   });
   function show(key) {
     marks.selectAll("[data-keys]").classed("opened", (mark) => mark.places.some((place) => place.key === key));

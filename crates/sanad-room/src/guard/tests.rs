@@ -162,7 +162,7 @@ fn every_answer_forbids_what_is_not_ours() {
             }
             assert!(!policy.contains("unsafe"), "{path}");
             assert_eq!(answer.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{path}");
-            assert_eq!(answer.headers()[header::REFERRER_POLICY], "no-referrer", "{path}");
+            assert_eq!(answer.headers()[header::REFERRER_POLICY], "same-origin", "{path}");
             let kept = &answer.headers()[header::CACHE_CONTROL];
             assert_eq!(kept == "no-store", !path.starts_with("/assets"), "{path}: {kept:?}");
         }

@@ -60,7 +60,7 @@ impl Page for Home {
             ("/activity", "home.decisions", counts.decisions),
         ];
         html! {
-            h1 { bdi { (data.status.title) } }
+            h1 dir="auto" { (data.status.title) }
             ul.tiles {
                 @for (link, words, count) in tiles {
                     li { a.tile href=(link) { span.tile-count { (look.number(count)) } span { (look.t(words)) } } }

@@ -65,10 +65,22 @@ pub fn history(
     a: &str,
     b: &str,
 ) -> PairHistory {
+    history_of(corpus, world, incidents, &ties(corpus, world, incidents), scale, (a, b))
+}
+
+/// The same where the ties of the case are known already; of `incidents` and `all`, those that are given count.
+pub fn history_of(
+    corpus: &Corpus,
+    world: &World,
+    incidents: &[Incident],
+    all: &[Tie],
+    scale: &Scale,
+    (a, b): (&str, &str),
+) -> PairHistory {
     let pair = Pair { a, b, world };
     let mut evidence = Vec::new();
     let lines = lines(corpus, incidents, &pair, scale, &mut evidence);
-    let stated = stated(ties(corpus, world, incidents), &pair, &mut evidence);
+    let stated = stated(all, &pair, &mut evidence);
     let mut whole = Tally::default();
     lines.iter().for_each(|line| whole.add(line, scale));
     stated.iter().for_each(|line| add_stated(&mut whole, line));
@@ -113,7 +125,7 @@ fn add_stated(tally: &mut Tally, line: &StatedLine) {
 }
 
 /// Ties that texts state of the two, and changes of control between them. What follows from events is in the lines.
-fn stated(all: Vec<Tie>, pair: &Pair<'_>, table: &mut Vec<Evidence>) -> Vec<StatedLine> {
+fn stated(all: &[Tie], pair: &Pair<'_>, table: &mut Vec<Evidence>) -> Vec<StatedLine> {
     let from_texts = |tie: &Tie| tie.evidence.iter().any(|e| e.incident.is_none());
     let mut chosen: BTreeSet<String> = BTreeSet::new();
     let said: Vec<&Tie> = all.iter().filter(|t| from_texts(t)).collect();

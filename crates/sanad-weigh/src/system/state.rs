@@ -10,6 +10,7 @@ use crate::World;
 use sanad_calendar::Day;
 use sanad_model::Factuality;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked.
@@ -97,28 +98,59 @@ pub fn as_of<'t>(ties: impl IntoIterator<Item = &'t Tie>, world: &World, ask: &A
         left_out_undated: 0,
         counted_undated: 0,
     };
-    let known: Vec<Tie> = ties.into_iter().filter_map(|tie| known_part(tie, ask, &mut state)).collect();
+    let known: Vec<Cow<'_, Tie>> =
+        ties.into_iter().filter_map(|tie| known_part(tie, ask, &mut state)).collect();
     state.holdings = known.iter().filter_map(|tie| holding(tie, &known, world, ask)).collect();
     state
 }
 
-/// The tie as it rests on the evidence published in time; `None` when there is none.
-fn known_part(tie: &Tie, ask: &AsOf, state: &mut State) -> Option<Tie> {
-    let mut kept = Vec::new();
-    for evidence in &tie.evidence {
-        match (ask.known_by, evidence.published) {
-            (Some(by), Some(day)) if day > by => state.left_out_later += 1,
-            (Some(_), None) if !ask.undated => state.left_out_undated += 1,
-            (_, published) => {
-                state.counted_undated += usize::from(published.is_none());
-                kept.push(evidence.clone());
-            }
+/// The tie as it rests on the evidence published in time; `None` when there is none. What is not cut is not weighed again.
+fn known_part<'t>(tie: &'t Tie, ask: &AsOf, state: &mut State) -> Option<Cow<'t, Tie>> {
+    let mut counts = |evidence: &&Evidence| match (ask.known_by, evidence.published) {
+        (Some(by), Some(day)) if day > by => {
+            state.left_out_later += 1;
+            false
         }
+        (Some(_), None) if !ask.undated => {
+            state.left_out_undated += 1;
+            false
+        }
+        (_, published) => {
+            state.counted_undated += usize::from(published.is_none());
+            true
+        }
+    };
+    let kept: Vec<&Evidence> = tie.evidence.iter().filter(|e| counts(e)).collect();
+    if kept.is_empty() {
+        return None;
     }
-    (!kept.is_empty()).then(|| weighed(Tie { evidence: kept, ..tie.clone() }))
+    Some(only(tie, &kept))
 }
 
-fn holding(tie: &Tie, known: &[Tie], world: &World, ask: &AsOf) -> Option<Holding> {
+/// The tie with no other evidence than this, which is all or a part of its own.
+fn only<'t>(tie: &'t Tie, kept: &[&Evidence]) -> Cow<'t, Tie> {
+    if kept.len() == tie.evidence.len() {
+        return Cow::Borrowed(tie);
+    }
+    let evidence = kept.iter().map(|e| (*e).clone()).collect();
+    Cow::Owned(weighed(Tie { evidence, ..without_evidence(tie) }))
+}
+
+fn without_evidence(tie: &Tie) -> Tie {
+    Tie {
+        id: tie.id.clone(),
+        subject: tie.subject.clone(),
+        object: tie.object.clone(),
+        place: tie.place.clone(),
+        of: tie.of.clone(),
+        amount: None,
+        mix: super::Mix::default(),
+        evidence: Vec::new(),
+        ..*tie
+    }
+}
+
+fn holding(tie: &Tie, known: &[Cow<'_, Tie>], world: &World, ask: &AsOf) -> Option<Holding> {
     if tie.kind.is_of_acts() {
         return of_acts(tie, ask);
     }
@@ -152,11 +184,11 @@ fn holding(tie: &Tie, known: &[Tie], world: &World, ask: &AsOf) -> Option<Holdin
 /// A tie of acts: only the acts that had begun by the day count.
 fn of_acts(tie: &Tie, ask: &AsOf) -> Option<Holding> {
     let begun = |e: &&Evidence| e.interval.from.is_none_or(|from| from <= ask.day);
-    let evidence: Vec<Evidence> = tie.evidence.iter().filter(begun).cloned().collect();
+    let evidence: Vec<&Evidence> = tie.evidence.iter().filter(begun).collect();
     if evidence.is_empty() {
         return None;
     }
-    let tie = weighed(Tie { evidence, ..tie.clone() });
+    let tie = only(tie, &evidence).into_owned();
     let acts = acts(&tie);
     let standing = acts.iter().map(|act| of_act(&act.when, ask)).min()?;
     let last = acts.iter().filter_map(|a| a.when.to).filter(|to| *to <= ask.day).max();
@@ -234,7 +266,7 @@ fn has_stated_end(tie: &Tie, to: Day) -> bool {
 
 /// The first tie that speaks against this one's going on: ground that was lost or is held by another, an office that
 /// another is said to hold.
-fn ender<'a>(tie: &Tie, known: &'a [Tie], world: &World, day: Day) -> Option<&'a Tie> {
+fn ender<'a>(tie: &Tie, known: &'a [Cow<'_, Tie>], world: &World, day: Day) -> Option<&'a Tie> {
     // Nothing speaks against the going on of any other kind.
     if !matches!(tie.kind, TieKind::Controls | TieKind::LeaderOf) {
         return None;
@@ -260,7 +292,7 @@ fn ender<'a>(tie: &Tie, known: &'a [Tie], world: &World, day: Day) -> Option<&'a
         }
         _ => false,
     };
-    known.iter().filter(same_thing).filter(against).min_by_key(|t| (t.interval.from, &t.id))
+    known.iter().map(|tie| &**tie).filter(same_thing).filter(against).min_by_key(|t| (t.interval.from, &t.id))
 }
 
 /// Whether it ends the tie, and does not only speak against it: a movement may have two leaders, and what one side

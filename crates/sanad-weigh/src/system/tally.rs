@@ -24,9 +24,7 @@ impl Count {
     }
 
     pub(crate) fn rests_on(&mut self, evidence: &[usize]) {
-        self.evidence.extend_from_slice(evidence);
-        self.evidence.sort_unstable();
-        self.evidence.dedup();
+        add_indexes(&mut self.evidence, evidence);
     }
 }
 
@@ -171,7 +169,15 @@ fn add_range(ranges: &mut Vec<Range>, what: QuantityKind, figures: &super::Figur
     range.low = range.low.saturating_add(figures.low.unwrap_or_default());
     range.best = range.best.saturating_add(figures.best.unwrap_or_default());
     range.high = range.high.zip(figures.high).map(|(a, b)| a.saturating_add(b));
-    range.evidence.extend_from_slice(&line.evidence);
-    range.evidence.sort_unstable();
-    range.evidence.dedup();
+    add_indexes(&mut range.evidence, &line.evidence);
+}
+
+/// Adds indexes to a list that stays ascending, each once. Lines are numbered in their order, so most come at the end.
+fn add_indexes(list: &mut Vec<usize>, more: &[usize]) {
+    let at_the_end = list.last() < more.first() && more.windows(2).all(|pair| pair[0] < pair[1]);
+    list.extend_from_slice(more);
+    if !at_the_end {
+        list.sort_unstable();
+        list.dedup();
+    }
 }

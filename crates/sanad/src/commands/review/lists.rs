@@ -36,7 +36,8 @@ fn entry(out: &mut String, case: &Case, queued: &Queued, blind: Option<&str>, st
     let version = case.record(&queued.record)?;
     let coding = case.stands(&version, blind)?;
     let _ = writeln!(out, "{:>3} {}  {}", queued.points, queued.record, title(&coding));
-    line(out, "why", &queued.reasons.join("; "), "", style);
+    let why: Vec<String> = queued.doubts.iter().map(ToString::to_string).collect();
+    line(out, "why", &why.join("; "), "", style);
     line(out, "words", "", sentence(&coding), style);
     Ok(())
 }
