@@ -119,7 +119,7 @@ fn cuts(text: &str, from: usize, count: usize, spans: &[&Lit], changes: &[Change
     for change in changes {
         let (start, end) = (change.start - from, change.end - from);
         let within: Vec<usize> = cuts.range(start..end).copied().collect();
-        within.iter().for_each(|at| drop(cuts.remove(at)));
+        cuts.retain(|at| !within.contains(at));
         cuts.extend([start, end]);
     }
     cuts.into_iter().collect()
@@ -177,11 +177,7 @@ impl Drawing<'_> {
         let link = active.iter().find_map(|span| span.link.as_deref());
         let element = if link.is_some() { "a" } else { "mark" };
         let (kinds, records) = (set(|lit| lit.kind.as_str()), set(|lit| &lit.record));
-        let _ = write!(
-            self.out,
-            "<{element} class=\"lit {kinds}\" data-records=\"{}\"",
-            attribute(&records)
-        );
+        let _ = write!(self.out, "<{element} class=\"lit {kinds}\" data-records=\"{}\"", attribute(&records));
         if let Some(link) = link {
             let _ = write!(self.out, " href=\"{}\"", attribute(link));
         }
@@ -317,7 +313,8 @@ mod tests {
     #[test]
     fn unseen_characters_are_named_and_keep_their_light() {
         let html = text("a\u{200F}b\0\u{7}", 0, &[lit(0, 2, Kind::Place, None)]).into_string();
-        let place = "<mark class=\"lit place\" data-records=\"r\">a<span class=\"unseen turns\" data-name=\"RLM\">";
+        let place =
+            "<mark class=\"lit place\" data-records=\"r\">a<span class=\"unseen turns\" data-name=\"RLM\">";
         assert!(html.contains(place), "{html}");
         assert!(html.contains("data-name=\"U+0007\"") && html.contains('\u{FFFD}'), "{html}");
         let joined = "می\u{200C}رود";
