@@ -74,7 +74,10 @@ export async function serve(file, ...more) {
     /** Waits until everything written is in the pictures of the case. */
     async fresh() {
       const end = Date.now() + PATIENCE;
-      while (!(await this.api("/case")).fresh) {
+      // While it is not, every page says so first.
+      const stale = /<main[^>]*><p class="note" role="status">/;
+      const home = async () => (await fetch(`${origin}/`, { headers: { authorization: `Bearer ${key}` } })).text();
+      while (stale.test(await home())) {
         if (Date.now() > end) throw new Error("the case was not weighed again in time");
         await sleep(200);
       }
@@ -91,12 +94,16 @@ export async function browser() {
 
 /** What a page is watched for, before any script of its own runs. */
 function watch() {
-  window.__seen = { policy: [], shift: 0 };
+  window.__seen = { policy: [], shift: 0, moved: [] };
   addEventListener("securitypolicyviolation", (event) => {
     window.__seen.policy.push(`${event.violatedDirective}: ${event.blockedURI || event.sample}`);
   });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__seen.shift += entry.value;
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      if (hadRecentInput) continue;
+      window.__seen.shift += value;
+      window.__seen.moved.push(...sources.map(({ node }) => `${node?.nodeName}#${node?.id}.${node?.className}`));
+    }
   }).observe({ type: "layout-shift", buffered: true });
 }
 

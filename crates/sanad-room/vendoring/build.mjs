@@ -23,7 +23,7 @@ const noSinks = {
   },
 };
 
-const banner = "/* d3 (ISC, Copyright Mike Bostock) and topojson-client (ISC, the same); see licences/d3.txt. Made by build.sh. */";
+const banner = "/* d3 (ISC; d3-ease BSD-3-Clause) and topojson-client (ISC), Copyright Mike Bostock; terms in licences/. Made by build.sh. */";
 const { outputFiles: [bundle] } = await build({
   entryPoints: [at("d3.mjs")], bundle: true, minify: true, format: "esm", target: "es2022", charset: "ascii",
   legalComments: "none", banner: { js: banner }, plugins: [noSinks], write: false,
@@ -37,6 +37,10 @@ for (const subset of ["arabic", "latin"]) {
   copyFileSync(`${font}files/vazirmatn-${subset}-wght-normal.woff2`, at(`../assets/fonts/vazirmatn-${subset}.woff2`));
 }
 copyFileSync(`${font}LICENSE`, at("../assets/licences/vazirmatn.txt"));
-copyFileSync(at("node_modules/d3-geo/LICENSE"), at("../assets/licences/d3.txt"));
+// d3-geo has the text that all of d3 has and GeographicLib's besides; d3-ease, which d3-zoom brings, has its own.
+const terms = ["d3-geo", "d3-ease"].map((name) => readFileSync(at(`node_modules/${name}/LICENSE`), "utf8").trim());
+const titles = ["d3 (ISC), with parts of GeographicLib (MIT) in d3-geo", "d3-ease (BSD-3-Clause)"];
+const text = terms.map((term, i) => `${titles[i]}\n\n${term}\n`).join(`\n${"-".repeat(80)}\n\n`);
+writeFileSync(at("../assets/licences/d3.txt"), text);
 copyFileSync(at("node_modules/topojson-client/LICENSE"), at("../assets/licences/topojson.txt"));
 copyFileSync(at("node_modules/world-atlas/LICENSE"), at("../assets/licences/world-atlas.txt"));

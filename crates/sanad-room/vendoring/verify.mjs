@@ -1,4 +1,6 @@
-// Is each division's own coordinate inside its outline? Prints a table for README.md. Argument: admin1.txt.
+// Is each division's own coordinate inside its outline? Prints a table for README.md. Arguments: admin1.txt,
+// and files of towns and districts: is each of them inside the outline of its division? These played no part in
+// matching outlines to codes, as the divisions' own coordinates did.
 import { readFileSync } from "node:fs";
 import { geoContains, geoDistance } from "d3-geo";
 import { feature } from "topojson-client";
@@ -40,3 +42,13 @@ for (const [code, { name, at }] of divisions) {
 }
 console.log(`\n${inside} of ${asked} inside (${(100 * inside / asked).toFixed(1)} %)\n`);
 console.log(missing.join("\n"));
+
+for (const file of process.argv.slice(3)) {
+  const places = readFileSync(file, "utf8").split("\n\n").flatMap((stanza) => {
+    const of = (key) => stanza.match(new RegExp(`^  ${key} +(.+)$`, "m"))?.[1];
+    const shape = shapes.get(of("code"));
+    return shape && of("at") ? [{ shape, point: of("at").split(" ").map(Number).reverse() }] : [];
+  });
+  const right = places.filter(({ shape, point }) => geoContains(shape, point)).length;
+  console.log(`\n${file.replace(/.*\//, "")}: ${right} of ${places.length} inside (${(100 * right / places.length).toFixed(1)} %)`);
+}

@@ -71,7 +71,7 @@ pub(super) fn paths(tree: &Tree) -> Problems {
 
 fn of_document(tree: &Tree, document: &str, text: &str) -> Problems {
     let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let links = links(text).map(|link| join(folder, link)).filter(|path| !tree.has(path));
+    let links = links(text).map(|link| join(folder, link)).filter(|path| !tree.has(path) && !is_binary(path));
     let named =
         code_spans(text).filter(|span| is_path(span)).map(|span| span.trim_end_matches('/').to_owned());
     let lost = links.chain(named.filter(|path| !tree.has(path) && !is_binary(path)));
@@ -97,7 +97,7 @@ fn is_path(span: &str) -> bool {
 
 /// Files that are no text and so not in the tree.
 fn is_binary(path: &str) -> bool {
-    path.ends_with(".bin")
+    [".bin", ".png"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn join(folder: &str, link: &str) -> String {

@@ -15,8 +15,6 @@ if (data.places.length > 0) start().catch(failed);
 
 async function start() {
   const [world, divisions] = await Promise.all(["world", "divisions"].map(outlines));
-  stage.hidden = false;
-  document.getElementById("legend").hidden = false;
   draw(world, divisions);
 }
 
@@ -27,7 +25,6 @@ async function outlines(name) {
 }
 
 function failed() {
-  stage.hidden = false;
   holder.removeAttribute("tabindex");
   holder.textContent = data.words.failed;
 }

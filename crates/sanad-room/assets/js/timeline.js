@@ -8,7 +8,7 @@ import { scaleLinear, select, zoom, zoomIdentity } from "../vendor/d3.js";
 const SVG = "http://www.w3.org/2000/svg";
 const [AXIS, LANE, ROW, NAME] = [46, 44, 18, 20];
 const MOST_ROWS = 40;
-const SHORTEST = 5;
+const SHORTEST = 1;
 const canvas = document.getElementById("canvas");
 let data = dataOf(document, "timeline-data");
 let base = [dayOf(data.from), dayOf(data.to) + 1];
@@ -25,7 +25,7 @@ const make = (name, attributes = {}, ...inside) => {
 const svg = make("svg", { role: "group", tabindex: "0", class: "timeline", "aria-label": data.words["timeline.drawing"] });
 const told = document.createElement("p");
 told.className = "told";
-canvas.append(svg, told);
+canvas.replaceChildren(svg, told);
 
 const width = () => Math.max(280, canvas.clientWidth);
 /** Time runs the way the visitor reads. */
@@ -84,7 +84,8 @@ function bars([name, , bins, sign], y, height, x, calendars) {
     const tall = 2 + (height - 4) * Math.sqrt(count / most);
     const words = data.words["timeline.bar"].replace("{lane}", name).replace("{count}", calendars.digits(count))
       .replace("{from}", calendars.day(from)).replace("{to}", calendars.day(to - 1));
-    const link = make("a", { href: addressWith({ from: iso(from), to: iso(to - 1), open: "" }), "aria-label": words, tabindex: "-1", "data-told": words },
+    const link = make("a", { href: addressWith({ from: iso(from), to: iso(to - 1), open: "" }), tabindex: "-1", "data-told": words },
+      make("title", {}, words),
       make("rect", { x: a, y: y - NAME + 4, width: Math.max(1, b - a), height: height + NAME - 4, class: "reach" }),
       make("rect", { x: a + 0.5, y: y + height - tall, width: Math.max(1.5, b - a - 1), height: tall, class: `bar ${sign}` }));
     parts.push(link);
@@ -119,7 +120,7 @@ function pack(items, x) {
     places.push({ item, row, begin, bar, inside, before });
   }
   const rows = Math.max(1, ends.length) + (left ? 1 : 0);
-  return { rows, marks: (top) => [...places.map((place) => mark(place, top)), ...(left ? [rest(left, top + (rows - 1) * ROW)] : [])] };
+  return { rows, marks: (top) => [...places.flatMap((place) => mark(place, top)), ...(left ? [rest(left, top + (rows - 1) * ROW)] : [])] };
 }
 
 function rest(left, y) {
@@ -130,7 +131,8 @@ function rest(left, y) {
 function mark({ item, row, begin, bar, inside, before }, top) {
   const y = top + row * ROW;
   const flip = (at, size = 0) => (data.rtl ? width() - at - size : at);
-  const link = make("a", { href: addressWith({ open: item.id }), "aria-label": item.told, "data-told": item.told, "data-open": item.id, class: "item" },
+  const link = make("a", { href: addressWith({ open: item.id }), "data-told": item.told, "data-open": item.id, class: "item" },
+    make("title", {}, item.told),
     make("rect", { x: flip(begin, bar), y: y + 3, width: bar, height: 11, rx: 3, class: `bar ${item.class}` }));
   // Ends that no text gives go on as a row of dots.
   const dots = (at) => [0, 1, 2].map((n) => make("circle", { cx: flip(at(n)), cy: y + 8.5, r: 1.4 - n * 0.3, class: "fade" }));
@@ -138,8 +140,8 @@ function mark({ item, row, begin, bar, inside, before }, top) {
   if (item.fade_to) link.append(...dots((n) => begin + bar + 3 + n * 4));
   const at = inside ? Math.max(begin, 0) + 5 : before ? begin - (item.fade_from ? 16 : 4) : begin + bar + (item.fade_to ? 16 : 4);
   const short = item.title.length > 34 ? `${item.title.slice(0, 33)}…` : item.title;
-  link.append(make("text", { x: flip(at), y: y + 13, class: inside ? "title inside" : before ? "title before" : "title", "aria-hidden": "true" }, short));
-  return link;
+  // Beside the link, whose name is longer than what there is room for.
+  return [link, make("text", { x: flip(at), y: y + 13, class: inside ? "title inside" : before ? "title before" : "title", "aria-hidden": "true" }, short)];
 }
 
 // Zoom and pan. A gesture moves the view; when it rests, the view becomes the base, and its page is asked for.
@@ -216,7 +218,6 @@ document.addEventListener("click", async (event) => {
   document.getElementById("card").scrollIntoView({ block: "nearest" });
 });
 
-tools.hidden = false;
 let known = 0;
 new ResizeObserver(() => {
   if (known !== canvas.clientWidth) {

@@ -25,10 +25,10 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
         (filter::form(&data.offer, knowledge, look, &ask.address, &html! {}))
         p.counts { (counts(data, look)) }
         div.map {
-            (stage(look))
+            (stage(look, data.places.is_empty()))
             section.panel #panel tabindex="-1" aria-labelledby="panel-title" { (panel(data, ask, desk)) }
         }
-        (legend(look))
+        (legend(look, data.places.is_empty()))
         p.muted.borders { small { (look.t("map.borders")) } }
         h2 #table { (look.t("map.table")) }
         @if data.places.is_empty() { p.note { (look.t("incidents.none")) } } @else { (table(data, ask, knowledge)) }
@@ -52,13 +52,13 @@ fn counts(data: &Data, look: &Look) -> Markup {
 }
 
 /// Where the script draws; without it nothing is here, and the table says all.
-fn stage(look: &Look) -> Markup {
+fn stage(look: &Look, empty: bool) -> Markup {
     let button = |act: &str, sign: &str| {
         let words = look.t(&format!("map.{act}"));
         html! { button type="button" data-act=(act) aria-label=(words) title=(words) { (sign) } }
     };
     html! {
-        div.stage #stage hidden {
+        div.stage.scripted #stage hidden[empty] {
             div.tools { (button("in", "+")) (button("out", "−")) (button("fit", "⤢")) }
             div.drawing #drawing role="group" tabindex="0" aria-label=(look.t("map.drawing")) aria-describedby="map-keys" {}
             p.visually-hidden #map-keys { (look.t("map.keys")) }
@@ -87,10 +87,10 @@ fn without_place(address: &Address) -> Address {
 }
 
 /// What the signs mean.
-fn legend(look: &Look) -> Markup {
+fn legend(look: &Look, empty: bool) -> Markup {
     let sign = |kind: &str| html! { span class=(format!("sign {kind}")) aria-hidden="true" {} };
     html! {
-        ul.legend #legend hidden {
+        ul.legend.scripted #legend hidden[empty] {
             @for kind in ["point", "about", "division", "country", "group"] {
                 li { (sign(kind)) " " (look.t(&format!("map.legend.{kind}"))) }
             }

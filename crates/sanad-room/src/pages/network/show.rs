@@ -33,13 +33,13 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
         (steps(data, address, look))
         div.drawn {
             figure.drawing aria-label=(look.t("network.drawing")) {
-                div.tools #tools hidden {
+                div.tools.scripted #tools {
                     button type="button" data-do="in" aria-label=(look.t("drawing.in")) { "+" }
                     button type="button" data-do="out" aria-label=(look.t("drawing.out")) { "−" }
                     button type="button" data-do="fit" { (look.t("drawing.fit")) }
                     input #find type="search" list="actors-offered" aria-label=(look.t("network.find")) placeholder=(look.t("network.find"));
                 }
-                div #canvas {}
+                div.scripted #canvas {}
                 noscript { p.note { (look.t("drawing.noscript")) } }
                 figcaption { (legend(look)) }
             }
@@ -100,7 +100,7 @@ fn steps(data: &Data, address: &Address, look: &Look) -> Markup {
             (step(before, "network.before", "prev"))
             (step(after, "network.after", "next"))
         }
-        p.slider #slider hidden {
+        p.slider.scripted #slider hidden[data.days.len() < 2] {
             input type="range" min="0" max=(data.days.len().saturating_sub(1)) value=(at) aria-label=(look.t("network.slider"));
             output {}
         }

@@ -31,7 +31,7 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
         (questions(data, ask, desk))
         (summary(data, address, look))
         figure.drawing aria-label=(look.t("timeline.drawing")) {
-            div.tools #tools hidden {
+            div.tools.scripted #tools {
                 button type="button" data-do="in" aria-label=(look.t("drawing.in")) { "+" }
                 button type="button" data-do="out" aria-label=(look.t("drawing.out")) { "−" }
                 button type="button" data-do="earlier" { (look.t("timeline.earlier")) }
@@ -39,7 +39,7 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
                 button type="button" data-do="all" { (look.t("drawing.fit")) }
                 output #range {}
             }
-            div #canvas {}
+            div.scripted #canvas { svg.timeline width="100%" height=(place(data)) aria-hidden="true" {} p.told {} }
             noscript { p.note { (look.t("drawing.noscript")) } }
             figcaption { (legend(look)) }
         }
@@ -47,6 +47,11 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
         (table(data, ask, desk))
         (data_for_script("timeline-data", &drawing(data, look, desk)))
     }
+}
+
+/// How high the drawing will be, as far as that is known before it is drawn: its axis and its lanes.
+fn place(data: &Data) -> usize {
+    50 + 44 * data.lanes.len()
 }
 
 fn questions(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {

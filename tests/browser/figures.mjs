@@ -1,0 +1,57 @@
+// Speed and memory of the pages over a case, as a table. Not a test: it depends on the machine.
+//
+// usage: node figures.mjs CASE [VIEWS]        (the program: $SANAD_BIN)
+
+import { readFileSync } from "node:fs";
+import { arrive, browser, SANAD, serve, visitor } from "./room.mjs";
+import { addresses } from "./addresses.mjs";
+
+const [file, views = "30"] = process.argv.slice(2);
+if (!file) {
+  console.error("usage: node figures.mjs CASE [VIEWS]");
+  process.exit(2);
+}
+
+const room = await serve(file);
+const chromium = await browser();
+
+/** The value that so many of a hundred do not exceed. */
+function percentile(values, of) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((of / 100) * sorted.length) - 1)];
+}
+
+function memory() {
+  const status = readFileSync(`/proc/${room.pid}/status`, "utf8");
+  const of = (name) => Math.round(Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))[1]) / 1024);
+  return `${of("VmRSS")} MB now, ${of("VmHWM")} MB at most`;
+}
+
+/** A first view of a page: nothing kept from before but the session. */
+async function view(address) {
+  const { page, context } = await visitor(chromium, room);
+  const { status, headers } = await arrive(page, room.origin + address);
+  const times = await page.evaluate(() => {
+    const [page] = performance.getEntriesByType("navigation");
+    const all = [page, ...performance.getEntriesByType("resource")];
+    return { load: page.loadEventStart, bytes: all.reduce((sum, one) => sum + one.transferSize, 0) };
+  });
+  await context.close();
+  return { status, server: Number(/dur=([\d.]+)/.exec(headers["server-timing"] ?? "")?.[1] ?? Number.NaN), ...times };
+}
+
+await room.fresh();
+console.log(`${SANAD}, ${file}, ${views} first views of each page`);
+console.log(`memory of the server, case weighed: ${memory()}\n`);
+const shown = [["page", "status", "server p50 ms", "server p95 ms", "load p50 ms", "load p95 ms", "KB"]];
+for (const [name, address] of await addresses(room)) {
+  const seen = [];
+  while (seen.length < Number(views)) seen.push(await view(address));
+  const of = (what, at) => Math.round(percentile(seen.map((one) => one[what]), at));
+  shown.push([name, seen[0].status, of("server", 50), of("server", 95), of("load", 50), of("load", 95), Math.round(of("bytes", 50) / 1024)]);
+}
+const widths = shown[0].map((_, column) => Math.max(...shown.map((row) => String(row[column]).length)));
+for (const row of shown) console.log(row.map((cell, column) => String(cell).padEnd(widths[column])).join("  "));
+console.log(`\nmemory of the server, at the end: ${memory()}`);
+await chromium.close();
+room.stop();
