@@ -74,7 +74,10 @@ export async function serve(file, ...more) {
     /** Waits until everything written is in the pictures of the case. */
     async fresh() {
       const end = Date.now() + PATIENCE;
-      while (!(await this.api("/case")).fresh) {
+      // While it is not, every page says so first.
+      const stale = /<main[^>]*><p class="note" role="status">/;
+      const home = async () => (await fetch(`${origin}/`, { headers: { authorization: `Bearer ${key}` } })).text();
+      while (stale.test(await home())) {
         if (Date.now() > end) throw new Error("the case was not weighed again in time");
         await sleep(200);
       }

@@ -172,6 +172,18 @@ impl Case {
         found.ok_or_else(|| self.missing("document", key))
     }
 
+    /// How the text of a document begins: so many scalar values of it.
+    ///
+    /// # Errors
+    /// [`CaseError::NotFound`] when there is none with this key.
+    pub fn beginning(&self, key: &str, scalars: u32) -> Result<String, CaseError> {
+        let sql = "SELECT substr(text, 1, ?) FROM documents WHERE document = ?";
+        let read = |row: &Row<'_>| row.get(0);
+        let found =
+            self.read(|conn| conn.prepare_cached(sql)?.query_row(params![scalars, key], read).optional())?;
+        found.ok_or_else(|| self.missing("document", key))
+    }
+
     /// The original bytes of a document.
     ///
     /// # Errors

@@ -18,6 +18,16 @@ fn what_was_added_is_there_after_opening_again() {
 }
 
 #[test]
+fn a_text_begins_with_so_many_scalar_values() {
+    let mut bench = Bench::new();
+    let Added::New(key) = bench.add("a.txt", "می\u{200C}رود 🕊 به کابل") else {
+        panic!("it is new")
+    };
+    assert_eq!(bench.case.beginning(&key, 8).expect("read"), "می\u{200C}رود 🕊");
+    assert!(matches!(bench.case.beginning("d-none", 8), Err(CaseError::NotFound { .. })));
+}
+
+#[test]
 fn the_same_bytes_are_added_once() {
     let mut bench = Bench::new();
     let Added::New(key) = bench.add("a.txt", "حمله در کابل") else { panic!("it is new") };

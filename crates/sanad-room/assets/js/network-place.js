@@ -38,7 +38,7 @@ function layFrame({ frame: keys, bonds }) {
     .force("link", forceLink(links).distance(50).strength((link) => Math.min(0.5, 0.08 * link.ties)))
     .force("apart", forceManyBody().strength(-160).distanceMax(600))
     .force("x", forceX().strength(0.05)).force("y", forceY().strength(0.07))
-    .tick(180);
+    .tick(130);
   return new Map(nodes.map((node) => [node.key, [node.x, node.y]]));
 }
 
@@ -62,7 +62,7 @@ function settle(nodes, edges) {
     .force("apart", forceManyBody().strength(-220).distanceMax(500))
     .force("x", forceX((node) => node.hx).strength(0.12)).force("y", forceY((node) => node.hy).strength(0.12))
     .force("clear", forceCollide((node) => radius(node) + 8).iterations(2))
-    .tick(120);
+    .tick(80);
 }
 
 /** Fits the drawing into its frame, without making it larger than life. */

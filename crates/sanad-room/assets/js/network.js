@@ -10,7 +10,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const canvas = document.getElementById("canvas");
 let data = dataOf(document, "network-data");
 let placed = { nodes: [], edges: [] };
-let transform = zoomIdentity;
+let [transform, settled] = [zoomIdentity, zoomIdentity];
+let calm;
 const moved = new Map();
 
 const make = (name, attributes = {}, ...inside) => {
@@ -28,7 +29,10 @@ layer.append(edgeLayer, nodeLayer, nameLayer);
 svg.append(markers(), layer);
 const told = document.createElement("p");
 told.className = "told";
-canvas.append(svg, told);
+const stage = document.createElement("div");
+stage.className = "stage";
+stage.append(svg);
+canvas.append(stage, told);
 
 /** Ends and middles of edges: an arrow of each sign, a cross for conflict, a ring for cooperation. */
 function markers() {
@@ -47,7 +51,8 @@ function draw() {
   const [width, height] = canvas.clientWidth < 560 ? [520, 620] : [1000, 680];
   [WIDTH, HEIGHT] = [width * room(data), height * room(data)];
   svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
-  zooming.translateExtent([[-WIDTH / 2, -HEIGHT / 2], [WIDTH * 1.5, HEIGHT * 1.5]]);
+  const [wide, high] = [stage.clientWidth, stage.clientHeight];
+  zooming.translateExtent([[-wide / 2, -high / 2], [wide * 1.5, high * 1.5]]);
   placed = place(data, WIDTH, HEIGHT, moved);
   edgeLayer.replaceChildren(...placed.edges.map(edgeOf));
   nodeLayer.replaceChildren(...placed.nodes.map(nodeOf));
@@ -98,37 +103,52 @@ function nodeOf(node, at) {
   return group;
 }
 
+/** Pixels of one unit of the drawing, before zooming. */
+const unit = () => svg.clientWidth / WIDTH || 1;
+
 /** Labels keep their size on the screen; of two that would overlap, the better connected actor keeps its own. */
 function label() {
-  const scale = svg.clientWidth ? svg.clientWidth / WIDTH : 1;
-  const size = 13 / scale / transform.k;
+  const size = 13 / unit() / settled.k;
+  const chosen = new Set(nodeLayer.querySelectorAll("g:hover, g:focus-visible, g.open"));
   const taken = [];
   for (const node of placed.nodes) {
     const half = (node.name.length * size * 0.3) + size * 0.2;
-    const y = node.y - radius(node) - 4 / transform.k;
+    const y = node.y - radius(node) - 4 / settled.k;
     const box = [node.x - half, y - size, node.x + half, y + size * 0.35];
     const free = taken.every((b) => box[0] > b[2] || box[2] < b[0] || box[1] > b[3] || box[3] < b[1]);
-    const known = node.element.classList.contains("open") || node.element.matches(":hover, :focus-visible");
     node.text.setAttribute("font-size", size.toFixed(2));
     node.text.setAttribute("stroke-width", (size / 4).toFixed(2));
     node.text.setAttribute("x", node.x.toFixed(1));
     node.text.setAttribute("y", y.toFixed(1));
-    node.text.setAttribute("class", free || known ? "" : "crowded");
+    node.text.setAttribute("class", free || chosen.has(node.element) ? "" : "crowded");
     if (free) taken.push(box);
   }
 }
 
 // Zoom and pan; the wheel zooms only with Ctrl or when the drawing has the focus, so that a page can be scrolled past it.
+// While a gesture lasts, the finished picture is moved as a whole, which costs next to nothing; it is drawn anew at rest.
 const zooming = zoom().scaleExtent([0.3, 12])
   .filter((event) => !event.button && (event.type !== "wheel" || event.ctrlKey || svg.contains(document.activeElement)))
   .on("zoom", (event) => {
     transform = event.transform;
-    layer.setAttribute("transform", transform);
-  })
-  .on("end", label);
-select(svg).call(zooming).on("dblclick.zoom", null);
-const zoomBy = (factor) => select(svg).call(zooming.scaleBy, factor);
-const fit = () => select(svg).call(zooming.transform, zoomIdentity);
+    const k = transform.k / settled.k;
+    svg.style.transform = `translate(${transform.x - settled.x * k}px, ${transform.y - settled.y * k}px) scale(${k})`;
+    clearTimeout(calm);
+    calm = setTimeout(settle, 160);
+  });
+const onStage = select(stage);
+onStage.call(zooming).on("dblclick.zoom", null);
+const zoomBy = (factor) => onStage.call(zooming.scaleBy, factor);
+const fit = () => onStage.call(zooming.transform, zoomIdentity);
+
+/** Draws at the present zoom what was only moved so far. */
+function settle() {
+  settled = transform;
+  svg.style.transform = "";
+  const u = unit();
+  layer.setAttribute("transform", `translate(${settled.x / u},${settled.y / u}) scale(${settled.k})`);
+  label();
+}
 
 const dragging = drag()
   .on("drag", (event, node) => {
@@ -136,7 +156,7 @@ const dragging = drag()
     moved.set(node.key, [node.x, node.y]);
     node.element.setAttribute("transform", `translate(${node.x},${node.y})`);
     node.text.setAttribute("x", node.x);
-    node.text.setAttribute("y", node.y - radius(node) - 4 / transform.k);
+    node.text.setAttribute("y", node.y - radius(node) - 4 / settled.k);
     for (const edge of node.edges) edge.element.setAttribute("d", pathOf(edge));
   })
   .on("end", label);
@@ -144,7 +164,7 @@ const dragging = drag()
 // Pointing: nodes catch the pointer themselves, edges are found by distance, so that a thin line can be hit.
 function edgeAt(event) {
   const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(layer.getScreenCTM().inverse());
-  const reach = 9 / (svg.getScreenCTM().a * transform.k);
+  const reach = 9 / layer.getScreenCTM().a;
   let [best, least] = [null, reach];
   for (const edge of placed.edges) {
     const far = distance(point, edge);
@@ -286,7 +306,9 @@ document.getElementById("find").addEventListener("change", (event) => {
   const node = placed.nodes.find(hit) ?? placed.nodes.find((one) => one.name.toLowerCase().includes(wanted));
   told.textContent = node ? "" : data.words["network.found-none"];
   if (!node) return;
-  select(svg).call(zooming.transform, zoomIdentity.translate(WIDTH / 2, HEIGHT / 2).scale(2).translate(-node.x, -node.y));
+  const u = unit();
+  onStage.call(zooming.transform, zoomIdentity.translate(stage.clientWidth / 2, stage.clientHeight / 2).scale(2).translate(-node.x * u, -node.y * u));
+  settle();
   focus(node);
 });
 
@@ -294,4 +316,4 @@ slider.hidden = data.days.length < 2;
 draw();
 if (data.days.length) sayDay();
 mark(new URLSearchParams(location.search).get("open"));
-new ResizeObserver(label).observe(svg);
+new ResizeObserver(settle).observe(svg);

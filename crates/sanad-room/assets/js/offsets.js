@@ -19,10 +19,15 @@ export function offsetOf(root, node, inNode) {
   return startOf(root) + scalars(before.toString());
 }
 
-/** [start, end) of what is selected, or null when nothing of the text is. */
+/** [start, end) of what is selected of the text, or null when nothing is; what is selected around it does not count. */
 export function offsetsOfSelection(root, selection = document.getSelection()) {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
+  const range = selection.getRangeAt(0).cloneRange();
+  if (!range.intersectsNode(root)) return null;
+  const whole = document.createRange();
+  whole.selectNodeContents(root);
+  if (range.compareBoundaryPoints(Range.START_TO_START, whole) < 0) range.setStart(root, 0);
+  if (range.compareBoundaryPoints(Range.END_TO_END, whole) > 0) range.setEnd(root, root.childNodes.length);
   const start = offsetOf(root, range.startContainer, range.startOffset);
   const end = offsetOf(root, range.endContainer, range.endOffset);
   return start === null || end === null || start === end ? null : [start, end];

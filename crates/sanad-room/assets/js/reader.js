@@ -1,7 +1,7 @@
 // The reader: J and K walk through the records (by the key's place, for a Persian layout has other letters there), words
-// that the address asks for come into view, and a selection says its offsets.
+// that the address asks for come into view, a cell that is pointed at lights its words, and a selection says its offsets.
 
-import { offsetsOfSelection } from "./offsets.js";
+import { offsetsOfSelection, rangeOf } from "./offsets.js";
 
 const records = [...document.querySelectorAll("a.record")];
 const here = records.findIndex((link) => link.hasAttribute("aria-current"));
@@ -11,22 +11,32 @@ document.addEventListener("keydown", (event) => {
   const step = { KeyJ: 1, KeyK: -1 }[event.code];
   if (!step || records.length === 0) return;
   const next = here < 0 ? (step > 0 ? 0 : records.length - 1) : here + step;
-  records[Math.min(Math.max(next, 0), records.length - 1)].click();
+  if (records[next]) records[next].click();
 });
 
-const wanted = document.getElementById("at") ?? document.querySelector("mark.lit.mention, a.lit.mention[data-records]");
-if (document.getElementById("at") || here >= 0) {
-  const target = document.getElementById("at") ?? openMention() ?? wanted;
-  target?.scrollIntoView({ block: "center" });
-}
+const target = document.getElementById("at") ?? (location.hash ? null : openMention());
+target?.scrollIntoView({ block: "center" });
 
+/** The first words of the open record. */
 function openMention() {
   const id = records[here]?.dataset.record;
-  return [...document.querySelectorAll("a.lit.mention")].find((link) => link.dataset.records.split(" ").includes(id));
+  const lit = [...document.querySelectorAll(".lit.mention")];
+  return id && lit.find((words) => words.dataset.records.split(" ").includes(id));
+}
+
+const text = document.getElementById("text");
+
+if (text && "highlights" in CSS) {
+  const point = ({ target }) => {
+    const words = target.closest?.(".cell")?.querySelector("a.words[data-start]");
+    const range = words && rangeOf(text, Number(words.dataset.start), Number(words.dataset.end));
+    if (range) CSS.highlights.set("pointed", new Highlight(range));
+    else CSS.highlights.delete("pointed");
+  };
+  for (const kind of ["pointerover", "focusin"]) document.querySelector(".beside")?.addEventListener(kind, point);
 }
 
 // For whoever cites the report: the offsets of a selection, kept on the element.
-const text = document.getElementById("text");
 if (text) {
   document.addEventListener("selectionchange", () => {
     const offsets = offsetsOfSelection(text);

@@ -8,7 +8,7 @@ import { scaleLinear, select, zoom, zoomIdentity } from "../vendor/d3.js";
 const SVG = "http://www.w3.org/2000/svg";
 const [AXIS, LANE, ROW, NAME] = [46, 44, 18, 20];
 const MOST_ROWS = 40;
-const SHORTEST = 5;
+const SHORTEST = 1;
 const canvas = document.getElementById("canvas");
 let data = dataOf(document, "timeline-data");
 let base = [dayOf(data.from), dayOf(data.to) + 1];
@@ -84,7 +84,8 @@ function bars([name, , bins, sign], y, height, x, calendars) {
     const tall = 2 + (height - 4) * Math.sqrt(count / most);
     const words = data.words["timeline.bar"].replace("{lane}", name).replace("{count}", calendars.digits(count))
       .replace("{from}", calendars.day(from)).replace("{to}", calendars.day(to - 1));
-    const link = make("a", { href: addressWith({ from: iso(from), to: iso(to - 1), open: "" }), "aria-label": words, tabindex: "-1", "data-told": words },
+    const link = make("a", { href: addressWith({ from: iso(from), to: iso(to - 1), open: "" }), tabindex: "-1", "data-told": words },
+      make("title", {}, words),
       make("rect", { x: a, y: y - NAME + 4, width: Math.max(1, b - a), height: height + NAME - 4, class: "reach" }),
       make("rect", { x: a + 0.5, y: y + height - tall, width: Math.max(1.5, b - a - 1), height: tall, class: `bar ${sign}` }));
     parts.push(link);
@@ -130,7 +131,8 @@ function rest(left, y) {
 function mark({ item, row, begin, bar, inside, before }, top) {
   const y = top + row * ROW;
   const flip = (at, size = 0) => (data.rtl ? width() - at - size : at);
-  const link = make("a", { href: addressWith({ open: item.id }), "aria-label": item.told, "data-told": item.told, "data-open": item.id, class: "item" },
+  const link = make("a", { href: addressWith({ open: item.id }), "data-told": item.told, "data-open": item.id, class: "item" },
+    make("title", {}, item.told),
     make("rect", { x: flip(begin, bar), y: y + 3, width: bar, height: 11, rx: 3, class: `bar ${item.class}` }));
   // Ends that no text gives go on as a row of dots.
   const dots = (at) => [0, 1, 2].map((n) => make("circle", { cx: flip(at(n)), cy: y + 8.5, r: 1.4 - n * 0.3, class: "fade" }));

@@ -3,6 +3,7 @@
 use crate::ask::{Ask, link};
 use crate::look::Look;
 use crate::page::Page;
+use crate::pages::incidents::filter::Yes;
 use crate::paging::{Piece, Token, cut};
 use crate::problem::Problem;
 use crate::room::Desk;
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Documents;
 
 /// Scalar values of a document that a row shows.
-const BEGINNING: usize = 160;
+const BEGINNING: u32 = 160;
 /// Publishers and groups of near-copies shown.
 const SHOWN: usize = 100;
 
@@ -30,6 +31,7 @@ pub(crate) struct Query {
     publisher: Option<String>,
     from: Option<String>,
     to: Option<String>,
+    unreviewed: Option<Yes>,
     limit: Option<usize>,
     next: Option<Token>,
 }
@@ -91,6 +93,7 @@ impl Page for Documents {
         ("publisher", "as documents give it"),
         ("from", "published not before this ISO day"),
         ("to", "published not after this ISO day"),
+        ("unreviewed", "`yes`: only with a record that nobody has decided on"),
         ("limit", "documents at most, up to 1000"),
         ("next", "the piece to go on with"),
     ];
@@ -104,7 +107,10 @@ impl Page for Documents {
                 .ok_or_else(|| Problem::bad_query(format!("`{day}` is no day: write it as 2026-06-12")))?;
         }
         let reports = &desk.snapshot.corpus.reports;
-        let mut found: Vec<&Report> = reports.iter().filter(|report| fits(query, report)).collect();
+        let open = query.unreviewed.map(|_| unreviewed(desk)).transpose()?;
+        let wanted = |at: usize| open.as_ref().is_none_or(|open| open.contains(&at));
+        let found = reports.iter().enumerate().filter(|&(at, report)| wanted(at) && fits(query, report));
+        let mut found: Vec<&Report> = found.map(|(_, report)| report).collect();
         found.sort_by_key(|report| (Reverse(report.published.as_deref()), report.key.as_str()));
         let counts = desk.snapshot.records_by_report();
         let documents =
@@ -130,13 +136,19 @@ impl Page for Documents {
         let look = &ask.look;
         html! {
             h1 { (look.t("nav.documents")) }
-            @if ask.query.publisher.is_none() && ask.query.next.is_none() {
+            @if narrowed(&ask.query) || ask.query.next.is_some() { (rows(data, ask)) }
+            @else {
                 (publishers(data, ask, desk))
                 (copies(data, look))
+                (rows(data, ask))
             }
-            (rows(data, ask))
         }
     }
+}
+
+/// Whether only some of the documents are asked for; then they stand first.
+fn narrowed(query: &Query) -> bool {
+    [&query.publisher, &query.from, &query.to].iter().any(|part| part.is_some()) || query.unreviewed.is_some()
 }
 
 fn fits(query: &Query, report: &Report) -> bool {
@@ -146,14 +158,22 @@ fn fits(query: &Query, report: &Report) -> bool {
         && query.to.as_deref().is_none_or(|to| !day.is_empty() && day <= to)
 }
 
+/// Indices of the reports with a record that nobody has decided on.
+fn unreviewed(desk: &Desk<'_>) -> Result<BTreeSet<usize>, Problem> {
+    let decided = desk.case.decided_records()?;
+    let corpus = &desk.snapshot.corpus;
+    let events = corpus.events.iter().map(|event| (event.report, &event.record.id));
+    let stated = corpus.relations.iter().map(|stated| (stated.report, &stated.relation.id));
+    Ok(events.chain(stated).filter(|(_, id)| !decided.contains(*id)).map(|(report, _)| report).collect())
+}
+
 fn row(desk: &Desk<'_>, counts: &BTreeMap<String, usize>, report: &Report) -> Result<Row, Problem> {
-    let text = desk.case.document(&report.key)?.text;
     Ok(Row {
         key: report.key.clone(),
         publisher: report.publisher.clone(),
         published: report.published.clone(),
         lineage: report.lineage.clone(),
-        beginning: text.chars().take(BEGINNING).collect(),
+        beginning: desk.case.beginning(&report.key, BEGINNING)?,
         records: counts.get(&report.key).copied().unwrap_or(0),
     })
 }
@@ -224,6 +244,7 @@ fn publishers(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
                 } }
             }
         }
+        @if data.publishers.len() > SHOWN { p.muted { (look.fill("documents.more-publishers", &[("count", &look.number((data.publishers.len() - SHOWN) as u64))])) } }
     }
 }
 
@@ -249,12 +270,21 @@ fn rows(data: &Data, ask: &Ask<Query>) -> Markup {
     html! {
         h2 {
             (look.t("documents.reports"))
-            @if let Some(publisher) = &ask.query.publisher { ": " bdi { (publisher) } " " a.chip href="/documents" { (look.t("filter.all")) } }
+            @if let Some(publisher) = &ask.query.publisher { ": " bdi { (publisher) } }
+            @if narrowed(&ask.query) { " " a.chip href="/documents" { (look.t("filter.all")) } }
         }
         form.filters method="get" action="/documents" {
-            @if let Some(publisher) = &ask.query.publisher { input type="hidden" name="publisher" value=(publisher); }
+            label { (look.t("documents.publisher"))
+                select name="publisher" {
+                    option value="" { (look.t("filter.all")) }
+                    @for outlet in data.publishers.iter().filter(|outlet| !outlet.name.is_empty()) {
+                        option value=(outlet.name) selected[ask.query.publisher.as_ref() == Some(&outlet.name)] { (outlet.name) }
+                    }
+                }
+            }
             label { (look.t("filter.from")) input type="date" name="from" value=(ask.query.from.as_deref().unwrap_or_default()); }
             label { (look.t("filter.to")) input type="date" name="to" value=(ask.query.to.as_deref().unwrap_or_default()); }
+            label.check { input type="checkbox" name="unreviewed" value="yes" checked[ask.query.unreviewed.is_some()]; " " (look.t("documents.unreviewed")) }
             button.main { (look.t("filter.go")) }
         }
         ol.documents { @for row in &data.documents.items {
@@ -269,5 +299,49 @@ fn rows(data: &Data, ask: &Ask<Query>) -> Markup {
             }
         } }
         (list::more(&data.documents, &ask.address, look))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::Role;
+    use crate::samples::Said;
+    use crate::testing::{Served, served_with};
+    use axum::http::StatusCode;
+    use serde_json::{Value, json};
+
+    fn served() -> Served {
+        let one = Said::attack("north", "south");
+        let later = Said { published: Some("2026-07-01"), publisher: "agency-two", ..one };
+        served_with(&[one, later])
+    }
+
+    async fn found(served: &Served, query: &str) -> Vec<String> {
+        let (status, answer) = served.get(&format!("/api/v1/documents{query}")).await;
+        assert_eq!(status, StatusCode::OK, "{query}: {answer}");
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        let rows = answer["documents"]["items"].as_array().expect("rows");
+        rows.iter().map(|row| row["publisher"].as_str().expect("a publisher").to_owned()).collect()
+    }
+
+    #[tokio::test]
+    async fn documents_are_narrowed_by_publisher_and_day() {
+        let served = served();
+        assert_eq!(found(&served, "").await, ["agency-two", "agency-one"], "latest first");
+        assert_eq!(found(&served, "?publisher=agency-one").await, ["agency-one"]);
+        assert_eq!(found(&served, "?from=2026-06-30").await, ["agency-two"]);
+        assert_eq!(found(&served, "?to=2026-06-30").await, ["agency-one"]);
+        assert_eq!(served.get("/documents?from=yesterday").await.0, StatusCode::BAD_REQUEST);
+    }
+
+    #[tokio::test]
+    async fn what_was_decided_on_is_no_longer_unreviewed() {
+        let served = served();
+        assert_eq!(found(&served, "?unreviewed=yes").await.len(), 2);
+        let mina = served.cookie("mina", Role::Coder);
+        let accept = json!({ "verb": "accept", "target": served.records[0] });
+        let (status, answer) = served.post(&mina, "/api/v1/decisions", accept).await;
+        assert_eq!(status, StatusCode::OK, "{answer}");
+        assert_eq!(found(&served, "?unreviewed=yes").await.len(), 1);
     }
 }

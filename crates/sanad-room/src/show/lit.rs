@@ -4,6 +4,7 @@
 //! stored. Marks for characters that cannot be seen are drawn by the style, outside the text.
 
 use maud::{Markup, PreEscaped};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -59,96 +60,160 @@ pub(crate) struct Lit {
     pub(crate) link: Option<String>,
 }
 
+/// How a text is drawn.
+#[derive(Default)]
+pub(crate) struct How<'a> {
+    /// Marks the joiners too, of which Persian is full.
+    pub(crate) joiners: bool,
+    /// Words to read in place of stored ones.
+    pub(crate) changes: Vec<Change<'a>>,
+}
+
+/// Words to read in place of stored ones.
+pub(crate) struct Change<'a> {
+    /// First scalar value of the text.
+    pub(crate) start: usize,
+    /// One past the last scalar value.
+    pub(crate) end: usize,
+    /// What is read.
+    pub(crate) words: &'a str,
+    /// What is said of it to whoever points at it.
+    pub(crate) told: String,
+}
+
 /// A part of a text, from the scalar value `from` on, with spans lit. `text` is that part alone.
 pub(crate) fn text(text: &str, from: usize, spans: &[Lit]) -> Markup {
+    text_as(text, from, spans, &How::default())
+}
+
+/// The same, drawn in another way. With changes it is no longer the stored text.
+pub(crate) fn text_as(text: &str, from: usize, spans: &[Lit], how: &How<'_>) -> Markup {
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let count = bytes.len() - 1;
     let mut spans: Vec<&Lit> =
         spans.iter().filter(|s| s.start < from + count && s.end > from && s.start < s.end).collect();
     spans.sort_by_key(|span| span.start);
-    let mut out = String::with_capacity(text.len() * 2);
+    let mut drawing = Drawing { out: String::with_capacity(text.len() * 2), how, shown: false, line: false };
+    let mut changes = how.changes.iter().peekable();
     let (mut waiting, mut active): (_, Vec<&Lit>) = (spans.iter().peekable(), Vec::new());
-    let mut open = false;
-    let mut shown = false;
-    for pair in cuts(text, from, count, &spans).into_iter().collect::<Vec<_>>().windows(2) {
-        let (start, end) = (pair[0], pair[1]);
-        while let Some(span) = waiting.next_if(|span| span.start <= from + start) {
+    for pair in cuts(text, from, count, &spans, &how.changes).windows(2) {
+        let (start, end) = (from + pair[0], from + pair[1]);
+        while let Some(span) = waiting.next_if(|span| span.start < end) {
             active.push(span);
         }
-        active.retain(|span| span.end > from + start);
-        if !open {
-            out.push_str("<div class=\"line\" dir=\"auto\">");
-            open = true;
-        }
-        let words = &text[bytes[start]..bytes[end]];
-        segment(&mut out, words, &active, &mut shown);
-        if words.ends_with('\n') {
-            out.push_str("</div>");
-            open = false;
-        }
+        active.retain(|span| span.end > start);
+        let words = &text[bytes[pair[0]]..bytes[pair[1]]];
+        drawing.segment(words, changes.next_if(|change| change.start == start), &active);
     }
-    if open {
-        out.push_str("</div>");
-    }
-    PreEscaped(out)
+    drawing.end_line();
+    PreEscaped(drawing.out)
 }
 
-/// Where what is lit changes, lines end, or an unseen character stands; counted in scalar values of the part.
-fn cuts(text: &str, from: usize, count: usize, spans: &[&Lit]) -> BTreeSet<usize> {
+/// Where what is lit changes or a line ends, but never within a change; counted in scalar values of the part.
+fn cuts(text: &str, from: usize, count: usize, spans: &[&Lit], changes: &[Change<'_>]) -> Vec<usize> {
     let mut cuts = BTreeSet::from([0, count]);
     for span in spans {
         cuts.extend([span.start.saturating_sub(from), (span.end - from).min(count)]);
     }
-    for (at, c) in text.chars().enumerate() {
-        if c == '\n' {
-            cuts.insert(at + 1);
-        } else if unseen(c).is_some() {
-            cuts.extend([at, at + 1]);
+    cuts.extend(text.chars().enumerate().filter(|&(_, c)| c == '\n').map(|(at, _)| at + 1));
+    for change in changes {
+        let (start, end) = (change.start - from, change.end - from);
+        let within: Vec<usize> = cuts.range(start..end).copied().collect();
+        cuts.retain(|at| !within.contains(at));
+        cuts.extend([start, end]);
+    }
+    cuts.into_iter().collect()
+}
+
+/// Markup in the making.
+struct Drawing<'a> {
+    out: String,
+    how: &'a How<'a>,
+    /// Whether the words that the address asks for were met.
+    shown: bool,
+    /// Whether a line is open. Each has a direction of its own, and none turns another.
+    line: bool,
+}
+
+impl Drawing<'_> {
+    /// Words between two cuts.
+    fn segment(&mut self, words: &str, change: Option<&Change<'_>>, active: &[&Lit]) {
+        if !self.line {
+            self.out.push_str("<div class=\"line\" dir=\"auto\">");
+            self.line = true;
+        }
+        let element = self.open(active);
+        match change {
+            Some(change) => {
+                let _ = write!(self.out, "<ins class=\"repaired\" title=\"{}\">", attribute(&change.told));
+                self.escape(change.words);
+                self.out.push_str("</ins>");
+            }
+            None => self.escape(words),
+        }
+        if let Some(element) = element {
+            let _ = write!(self.out, "</{element}>");
+        }
+        if words.ends_with('\n') {
+            self.end_line();
         }
     }
-    cuts
-}
 
-/// Words between two cuts.
-fn segment(out: &mut String, words: &str, active: &[&Lit], shown: &mut bool) {
-    if let Some(name) = words.chars().next().and_then(unseen) {
-        let _ = write!(out, "<span class=\"unseen\" data-name=\"{name}\">{words}</span>");
-        return;
+    fn end_line(&mut self) {
+        if std::mem::take(&mut self.line) {
+            self.out.push_str("</div>");
+        }
     }
-    if active.is_empty() {
-        escape(out, words);
-        return;
-    }
-    let kinds: BTreeSet<&str> = active.iter().map(|span| span.kind.as_str()).collect();
-    let records: BTreeSet<&str> =
-        active.iter().map(|span| span.record.as_str()).filter(|r| !r.is_empty()).collect();
-    let link = active.iter().find_map(|span| span.link.as_deref());
-    let element = if link.is_some() { "a" } else { "mark" };
-    let _ = write!(out, "<{element} class=\"lit {}\"", kinds.into_iter().collect::<Vec<_>>().join(" "));
-    let _ =
-        write!(out, " data-records=\"{}\"", attribute(&records.into_iter().collect::<Vec<_>>().join(" ")));
-    if let Some(link) = link {
-        let _ = write!(out, " href=\"{}\"", attribute(link));
-    }
-    // The first of the words that the address asks for is where the browser scrolls to.
-    if !*shown && active.iter().any(|span| span.kind == Kind::Shown) {
-        out.push_str(" id=\"at\"");
-        *shown = true;
-    }
-    out.push('>');
-    escape(out, words);
-    let _ = write!(out, "</{element}>");
-}
 
-/// Text of the page. A carriage return is written as a reference, because a browser would make a line feed of it.
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
+    /// Opens the element of lit words.
+    fn open(&mut self, active: &[&Lit]) -> Option<&'static str> {
+        if active.is_empty() {
+            return None;
+        }
+        let set = |part: fn(&Lit) -> &str| {
+            let all: BTreeSet<&str> = active.iter().map(|&lit| part(lit)).filter(|p| !p.is_empty()).collect();
+            all.into_iter().collect::<Vec<_>>().join(" ")
+        };
+        let link = active.iter().find_map(|span| span.link.as_deref());
+        let element = if link.is_some() { "a" } else { "mark" };
+        let (kinds, records) = (set(|lit| lit.kind.as_str()), set(|lit| &lit.record));
+        let _ = write!(self.out, "<{element} class=\"lit {kinds}\" data-records=\"{}\"", attribute(&records));
+        if let Some(link) = link {
+            let _ = write!(self.out, " href=\"{}\"", attribute(link));
+        }
+        // The first of the words that the address asks for is where the browser scrolls to.
+        if !self.shown && active.iter().any(|span| span.kind == Kind::Shown) {
+            self.out.push_str(" id=\"at\"");
+            self.shown = true;
+        }
+        self.out.push('>');
+        Some(element)
+    }
+
+    /// Text of the page. What cannot be seen gets an element that the style names it by.
+    fn escape(&mut self, text: &str) {
+        for c in text.chars() {
+            match unseen(c, self.how.joiners) {
+                Some((class, name)) => {
+                    let _ = write!(self.out, "<span class=\"unseen {class}\" data-name=\"{name}\">");
+                    self.character(c);
+                    self.out.push_str("</span>");
+                }
+                None => self.character(c),
+            }
+        }
+    }
+
+    fn character(&mut self, c: char) {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\r' => out.push_str("&#13;"),
-            c => out.push(c),
+            '&' => self.out.push_str("&amp;"),
+            '<' => self.out.push_str("&lt;"),
+            '>' => self.out.push_str("&gt;"),
+            // As a reference, because a browser would make a line feed of it.
+            '\r' => self.out.push_str("&#13;"),
+            // A browser would leave it out, and every offset after it would be wrong.
+            '\0' => self.out.push('\u{FFFD}'),
+            c => self.out.push(c),
         }
     }
 }
@@ -157,9 +222,10 @@ fn attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
-/// The name of a character that changes direction and cannot be seen: Unicode's own abbreviations.
-fn unseen(c: char) -> Option<&'static str> {
-    Some(match c {
+/// What a character that cannot be seen does (`turns` the direction, or is merely `empty`), and its name: Unicode's own
+/// abbreviation, else its number.
+fn unseen(c: char, joiners: bool) -> Option<(&'static str, Cow<'static, str>)> {
+    let turns = match c {
         '\u{200E}' => "LRM",
         '\u{200F}' => "RLM",
         '\u{061C}' => "ALM",
@@ -172,8 +238,28 @@ fn unseen(c: char) -> Option<&'static str> {
         '\u{2067}' => "RLI",
         '\u{2068}' => "FSI",
         '\u{2069}' => "PDI",
+        _ => "",
+    };
+    if !turns.is_empty() {
+        return Some(("turns", turns.into()));
+    }
+    let name = match c {
+        '\u{200C}' if joiners => "ZWNJ".into(),
+        // Without `joiners` left alone, for emoji are made with it.
+        '\u{200D}' if joiners => "ZWJ".into(),
+        '\u{00AD}' => "SHY".into(),
+        '\u{200B}' => "ZWSP".into(),
+        '\u{2060}' => "WJ".into(),
+        '\u{FEFF}' => "BOM".into(),
+        '\u{2028}' => "LS".into(),
+        '\u{2029}' => "PS".into(),
+        '\n' | '\r' | '\t' => return None,
+        c if c.is_control() || ('\u{E0000}'..='\u{E007F}').contains(&c) => {
+            format!("U+{:04X}", u32::from(c)).into()
+        }
         _ => return None,
-    })
+    };
+    Some(("empty", name))
 }
 
 #[cfg(test)]
@@ -222,5 +308,27 @@ mod tests {
     fn a_part_of_a_text_is_lit_by_the_offsets_of_the_whole() {
         let html = text("cde", 2, &[lit(3, 5, Kind::Date, None), lit(0, 2, Kind::Place, None)]).into_string();
         assert!(html.contains(">de</mark>") && !html.contains("place"), "{html}");
+    }
+
+    #[test]
+    fn unseen_characters_are_named_and_keep_their_light() {
+        let html = text("a\u{200F}b\0\u{7}", 0, &[lit(0, 2, Kind::Place, None)]).into_string();
+        let place =
+            "<mark class=\"lit place\" data-records=\"r\">a<span class=\"unseen turns\" data-name=\"RLM\">";
+        assert!(html.contains(place), "{html}");
+        assert!(html.contains("data-name=\"U+0007\"") && html.contains('\u{FFFD}'), "{html}");
+        let joined = "می\u{200C}رود";
+        assert!(!text(joined, 0, &[]).into_string().contains("ZWNJ"));
+        let how = How { joiners: true, ..How::default() };
+        assert!(text_as(joined, 0, &[], &how).into_string().contains("ZWNJ"));
+    }
+
+    #[test]
+    fn changed_words_are_lit_as_a_whole_by_what_is_lit_in_them() {
+        let change = Change { start: 12, end: 15, words: "XYZ", told: "stored: \"bcd\"".into() };
+        let how = How { changes: vec![change], ..How::default() };
+        let html = text_as("abcde\n", 11, &[lit(13, 14, Kind::Date, None)], &how).into_string();
+        assert_eq!(text_of(&html), "aXYZe\n");
+        assert!(html.contains("<mark class=\"lit date\" data-records=\"r\"><ins class=\"repaired\" title=\"stored: &quot;bcd&quot;\">XYZ</ins></mark>"), "{html}");
     }
 }

@@ -29,9 +29,13 @@ pub(crate) fn name(knowledge: &Knowledge, look: &Look, key: &str, other: Option<
     html! { bdi title=(key) { (name_of(knowledge, look, key, other)) } }
 }
 
-/// Words of a report, in their own direction.
+/// Scalar values of the longest quote: a sentence of a hostile report may be as long as the report.
+const LONGEST_QUOTE: usize = 1000;
+
+/// Words of a report, in their own direction; of very many only the first.
 pub(crate) fn quote(words: &str) -> Markup {
-    html! { q.quote lang="fa" dir="auto" { (words) } }
+    let cut = words.char_indices().nth(LONGEST_QUOTE).map(|(at, _)| &words[..at]);
+    html! { q.quote lang="fa" dir="auto" { (cut.unwrap_or(words)) } @if cut.is_some() { " …" } }
 }
 
 /// The way from a cell to its words: the reader, with the record open and the words lit.
@@ -130,6 +134,16 @@ mod tests {
         ActorClass::ALL.iter().for_each(|t| known("class", t.as_str()));
         PlaceKind::ALL.iter().for_each(|t| known("place", t.as_str()));
         sanad_weigh::system::TieKind::ALL.iter().for_each(|t| known("relation", t.as_str()));
+    }
+
+    #[test]
+    fn a_quote_is_exact_unless_it_is_longer_than_a_page() {
+        assert_eq!(
+            quote("می\u{200C}رود <b>").into_string(),
+            "<q class=\"quote\" lang=\"fa\" dir=\"auto\">می\u{200C}رود &lt;b&gt;</q>"
+        );
+        let endless = quote(&"ا".repeat(1_000_000)).into_string();
+        assert!(endless.len() < 3000 && endless.ends_with("</q> …"), "{}", endless.len());
     }
 
     #[test]

@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result, bail};
 use sanad_case::{Access, Case, NewCase};
 use std::path::{Path, PathBuf};
 
-const TITLE: &str = include_str!("../../../../examples/demo/title.txt");
+const TITLE: &str = include_str!("demo/title.txt");
 const REPORTS: &str = include_str!("../../../../examples/demo/reports.jsonl");
 
 pub(super) fn run(flags: &Demo, lang_dir: Option<&Path>) -> Result<Outcome> {

@@ -100,24 +100,29 @@ pub(super) fn drawing(months: &[Month], names: (&str, &str), address: &Address, 
                 @let middle = place(look, MARGIN + (at as f64 + 0.5) * step);
                 @match column {
                     [month] => { (bars(month, middle, wide, most, address, look)) @if at % every == 0 { (axis(month.first, middle, look)) } }
-                    gap => { (empty(gap.len(), middle, step, look)) }
+                    gap => { (empty(gap.len(), middle, look)) }
                 }
             }
         }
     }
 }
 
-/// A stretch of months without any incident.
-fn empty(months: usize, middle: f64, step: f64, look: &Look) -> Markup {
+/// A stretch of months without any incident, marked on both lines.
+fn empty(months: usize, middle: f64, look: &Look) -> Markup {
     let words = look.fill("balance.gap", &[("count", &look.number(months as u64))]);
     html! {
         g.gap {
             title { (words) }
-            rect x=(dot(middle - step * 0.4)) y=(dot(HALF - 6.0)) width=(dot(step * 0.8)) height=(dot(AXIS + 12.0)) {}
-            @if step >= LABEL { text.axis.second x=(dot(middle)) y=(dot(HALF + AXIS / 2.0 + 4.0)) { (words) } }
-            @else { text.axis.second x=(dot(middle)) y=(dot(HALF + AXIS / 2.0 + 4.0)) { "⋯" } }
+            @for y in [HALF, HALF + AXIS] {
+                @for at in [-8.0, 0.0, 8.0] { circle cx=(dot(middle + at)) cy=(dot(y)) r="2.5" {} }
+            }
         }
     }
+}
+
+/// Whether some months are drawn as a gap.
+pub(super) fn has_gap(months: &[Month]) -> bool {
+    columns(months).iter().any(|column| column.len() > 1)
 }
 
 /// Time runs the way the visitor reads.

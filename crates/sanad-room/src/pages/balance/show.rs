@@ -92,15 +92,13 @@ fn both(history: &PairHistory, data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -
 
 fn caption(months: &[bars::Month], look: &Look) -> String {
     let published: usize = months.iter().map(|month| month.published).sum();
-    let words = look.t("balance.caption").to_owned();
-    if published == 0 {
-        words
-    } else {
-        format!(
-            "{words} {}",
-            look.fill("balance.caption.published", &[("count", &look.number(published as u64))])
-        )
-    }
+    let mut words = vec![look.t("balance.caption").to_owned()];
+    words.extend(
+        (published > 0)
+            .then(|| look.fill("balance.caption.published", &[("count", &look.number(published as u64))])),
+    );
+    words.extend(bars::has_gap(months).then(|| look.t("balance.caption.gap").to_owned()));
+    words.join(" ")
 }
 
 /// The time that the drawing of what is stated covers.

@@ -12,7 +12,7 @@ use sanad_weigh::Corpus;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-const DECISIONS: &str = include_str!("../../../../../examples/demo/decisions.jsonl");
+const DECISIONS: &str = include_str!("decisions.jsonl");
 
 /// Takes the decisions in order. One whose record the rules no longer make is passed over: it is no fault of the user.
 pub(super) fn take(case: &mut Case) -> Result<()> {

@@ -1,11 +1,14 @@
 //! The card of a record: who, whom, where, when, how many, who says so, how sure, the codes; each cell with its words.
 
+mod draw;
+
+pub(crate) use draw::{address_of, card, head};
+
 use super::lit::{Kind, Lit};
-use super::terms::{date_words, name_of, quote, to_words};
+use super::terms::{date_words, name_of, to_words};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
-use maud::{Markup, html};
-use sanad_case::{Coding, Standing};
+use sanad_case::Coding;
 use sanad_model::{Mention, Participant, Place, Quantity, Record, Relation, Source, Term, When};
 
 /// A cell of a record: what it says, and the words it comes from.
@@ -204,59 +207,4 @@ pub(crate) fn spans(document: &str, coding: &Coding, cells: &[Cell]) -> Vec<Lit>
         link: (cell.kind == Kind::Mention).then(|| link.clone()),
     });
     lit.collect()
-}
-
-/// What a record is, in a line: event or relation, its type, whether it is said to have happened.
-pub(crate) fn head(look: &Look, coding: &Coding) -> Markup {
-    match coding {
-        Coding::Event(record) => html! {
-            (super::terms::event_type(look, record.event_type))
-            @for mode in &record.mode { " " code.chip { (mode) } }
-            " " (super::terms::factuality(look, record.factuality))
-        },
-        Coding::Relation(relation) => html! {
-            span.term { (look.t(&format!("relation.{}", relation.relation))) } " " code.code { (relation.relation) }
-            " " (super::terms::factuality(look, relation.factuality))
-        },
-    }
-}
-
-/// The whole card.
-pub(crate) fn card(knowledge: &Knowledge, look: &Look, document: &str, standing: &Standing) -> Markup {
-    let coding = &standing.coding;
-    let id = coding.id();
-    html! {
-        p.card-head { (head(look, coding)) }
-        p { span.chip { (look.t(&format!("review.{}", standing.status))) } @if standing.rejected { " " span.chip.denied { (look.t("review.rejected")) } } }
-        dl.cells {
-            @for cell in cells(knowledge, look, coding) {
-                div class=(format!("cell {}", cell.kind.as_str())) {
-                    dt { (look.t(&cell.label)) }
-                    dd {
-                        @if !cell.value.is_empty() { bdi { (cell.value) } " " }
-                        a.words href=(to_words(document, Some(id), Some((cell.start, cell.end)))) { (quote(&cell.words)) }
-                        @if cell.inferred { " " small.muted { (look.t("record.inferred")) } }
-                        " " code.rule { (cell.rule) }
-                    }
-                }
-            }
-            @if let Coding::Event(record) = coding { (codes(look, record)) }
-        }
-        @let problems = match coding { Coding::Event(r) => &r.problems, Coding::Relation(r) => &r.problems };
-        @if !problems.is_empty() {
-            details { summary { (look.t("card.problems")) }
-                ul { @for problem in problems { li lang="en" dir="ltr" { (problem.message) } } }
-            }
-        }
-    }
-}
-
-fn codes(look: &Look, record: &Record) -> Markup {
-    let acled = record.acled.as_ref().map(|a| format!("{} / {}", a.event_type, a.sub_event_type));
-    let ucdp =
-        record.ucdp.and_then(|u| serde_json::to_value(u).ok()).and_then(|u| u.as_str().map(str::to_owned));
-    html! {
-        div.cell { dt { "ACLED" } dd { @match &acled { Some(code) => code { (code) }, None => span.muted { (look.t("card.not-coded")) } } } }
-        div.cell { dt { "UCDP" } dd { @match &ucdp { Some(code) => code { (code) }, None => span.muted { (look.t("card.not-coded")) } } } }
-    }
 }
