@@ -72,8 +72,8 @@ fn the_decisions_of_both_coders_fit_what_the_rules_make() {
     let case = scratch("demo-decisions").join("demo.sanad");
     let output = sanad().args(["demo", "--no-serve"]).arg(&case).output().expect("the program runs");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    let listed =
-        std::fs::read_to_string(root().join("crates/sanad/src/commands/demo/decisions.jsonl")).expect("the decisions");
+    let listed = std::fs::read_to_string(root().join("crates/sanad/src/commands/demo/decisions.jsonl"))
+        .expect("the decisions");
     assert_eq!(status(&case)["counts"]["decisions"].as_u64(), u64::try_from(listed.lines().count()).ok());
     let agreement = output_of(sanad().arg("review").arg(&case).args(["agreement", "--json"]), 0);
     let both: Value = serde_json::from_str(agreement.lines().next().expect("a line")).expect("JSON");

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use sanad_grammar::stanza::{self, Stanza};
 
-const KEYS: [&str; 10] = ["kind", "code", "name", "at", "fa", "prs", "ps", "ar", "en", "cue"];
+const KEYS: [&str; 11] = ["kind", "code", "name", "at", "home", "fa", "prs", "ps", "ar", "en", "cue"];
 
 /// Checks all place files of the directory; the number of places in each.
 pub(crate) fn directory(directory: &Path) -> Result<Vec<(String, usize)>> {
