@@ -83,6 +83,15 @@ pub(crate) fn is_unheard_of(analysis: &Analysis<'_>, at: usize) -> bool {
     vocabulary(analysis, key) == 0 && stems.into_iter().all(|stem| vocabulary(analysis, stem) == 0)
 }
 
+/// Whether a word can only be a proper noun as far as the vocabulary tells, an indefinite ending apart.
+pub(crate) fn is_no_common_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    use tagger::{ADJECTIVE, NOUN, VERB};
+    let key = analysis.text.key(at);
+    let mut stem = key.chars();
+    stem.next_back();
+    (vocabulary(analysis, key) | vocabulary(analysis, stem.as_str())) & (NOUN | VERB | ADJECTIVE) == 0
+}
+
 /// How many letters the endings of a noun may have.
 const LONGEST_ENDING: usize = 4;
 

@@ -67,7 +67,7 @@ fn host_place(analysis: &Analysis<'_>, clause: &ReadClause) -> Option<Entity> {
     let first = entity.tokens.start();
     let governed = (1..=3.min(first))
         .any(|n| preposition(analysis, first - n).is_some_and(|(len, f)| len == n && f == Function::In));
-    (entity.place.is_some() && governed).then(|| entity.clone())
+    (toponyms::is_somewhere(analysis, entity) && governed).then(|| entity.clone())
 }
 
 /// A thing that stands in one of the places says more exactly where (`… به فرودگاه حلب در سوریه`).
@@ -137,7 +137,7 @@ fn locates(analysis: &Analysis<'_>, candidate: &Candidate, entity: &Entity, func
     // a strait that is reopened, a suburb that is threatened
     let acted_on = function == Function::Object && entity.kind == EntityKind::Place && concerns_ground(frame);
     let by_kind = visited || left || unrest || acted_on || (place_only && goal);
-    entity.place.is_some() && (function == Function::In || by_kind)
+    toponyms::is_somewhere(analysis, entity) && (function == Function::In || by_kind)
 }
 
 /// Ground that is taken: land and buildings without a name, or a whole state.
@@ -167,7 +167,7 @@ fn in_dateline(analysis: &Analysis<'_>, sentence: &ReadSentence, place: &Entity)
 /// The place that starts at a token, if a locative preposition governs it or it can be nothing else.
 fn located_at(analysis: &Analysis<'_>, token: usize, physical: bool) -> Option<Entity> {
     let entity = &analysis.entities[analysis.entity_at[token]? as usize];
-    if entity.tokens.start() != token || entity.place.is_none() {
+    if entity.tokens.start() != token || !toponyms::is_somewhere(analysis, entity) {
         return None;
     }
     let before = (1..=3.min(token)).rev().find_map(|n| {
@@ -218,7 +218,7 @@ fn stands_in(analysis: &Analysis<'_>, inner: &Entity, outer: &Entity) -> bool {
         at += match preposition(analysis, at) {
             Some((n, Function::In)) => {
                 led = true;
-                n
+                if at + n > end { 1 } else { n } // the side in `در جنوب لبنان` is part of the name
             }
             _ if analysis.is_mark(at, "،,»\"") => 1,
             _ => return false,

@@ -6,6 +6,7 @@ use super::constituents::{is_pointed_at, preposition};
 use super::homonyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
+use crate::mentions::is_no_common_word;
 use crate::world::functions::Function;
 use sanad_model::PlaceKind;
 use sanad_text::{Span, TokenIdx};
@@ -206,6 +207,19 @@ fn listed_place(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, idx: u32) -> En
 
 fn entity(tokens: Span<TokenIdx>, key: String, place: Option<u32>, rule: String) -> Entity {
     Entity { tokens, key, name: None, kind: EntityKind::Place, place, number: None, rule }
+}
+
+/// Whether an entity says where something is: a place on the map, or a name that only a place word or a battle gives.
+pub(super) fn is_somewhere(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let last = entity.tokens.end() - 1;
+    let named = || analysis.is_mark(last, "»\"") || is_no_common_word(analysis, last);
+    entity.place.is_some() || (is_unlisted(entity) && named() && analysis.number_at[last].is_none())
+}
+
+/// The place after which a battle is called, though no gazetteer knows it.
+pub(super) fn of_battle(analysis: &Analysis<'_>, name: Span<TokenIdx>, end: usize) -> Entity {
+    let key: Vec<String> = name.range().map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
+    entity(name, key.join("-"), around(analysis, name.end(), end), UNLISTED.to_owned())
 }
 
 /// Whether an entity is a name that no gazetteer knows; its place is then the one around it.

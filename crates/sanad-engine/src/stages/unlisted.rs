@@ -3,9 +3,10 @@
 
 use super::clauses::closed_class;
 use super::constituents::{event_noun, preposition};
+use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
-use crate::mentions::{is_only_a_name, is_unheard_of};
+use crate::mentions::{is_no_common_word, is_only_a_name, is_unheard_of};
 use crate::world::functions::Function;
 use crate::world::names::NameFacts;
 use rustc_hash::FxHashMap;
@@ -21,6 +22,9 @@ const MIN_LETTERS: usize = 3;
 /// The name that starts at a token, in a sentence of these tokens.
 pub(super) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenIdx>) -> Option<Entity> {
     let end = sentence.end();
+    if let Some(name) = battlefield(analysis, at, sentence) {
+        return Some(toponyms::of_battle(analysis, name, end));
+    }
     if is_free(analysis, at) && followers(analysis, at) && begins_phrase(analysis, at, sentence.start()) {
         return Some(unlisted(analysis, Span::new(at, at + 1), EntityKind::Person));
     }
@@ -39,6 +43,27 @@ pub(super) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenId
     }
     let kind = if sure { EntityKind::Person } else { EntityKind::Noun };
     Some(unlisted(analysis, Span::new(at, stop), kind))
+}
+
+/// Whether a word can be nothing but a name.
+fn is_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    is_free(analysis, at)
+        && analysis.verb_at[at].is_none()
+        && analysis.text.key(at).chars().count() >= MIN_LETTERS
+        && is_no_common_word(analysis, at)
+        && closed_class(analysis, at).is_none()
+}
+
+/// The name behind a noun of battle that is called after where it was fought, unless it goes on with whom.
+fn battlefield(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenIdx>) -> Option<Span<TokenIdx>> {
+    let noun = at.checked_sub(1).filter(|b| *b >= sentence.start() && is_name(analysis, at))?;
+    let (_, frames) = event_noun(analysis, noun)?;
+    let called = frames.iter().any(|&f| analysis.rules.frames[f as usize].named_by_place);
+    let more = (at + 1..sentence.end()).take(1).filter(|&t| is_name(analysis, t)).count();
+    let stop = at + 1 + more;
+    let sides = |(_, f): (usize, Function)| matches!(f, Function::With | Function::Against | Function::For);
+    let fights = stop < sentence.end() && preposition(analysis, stop).is_some_and(sides);
+    (called && !fights).then(|| Span::new(at, stop))
 }
 
 fn unlisted(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, kind: EntityKind) -> Entity {

@@ -41,6 +41,8 @@ pub(crate) struct Frame {
     pub(crate) is_clash: bool,
     /// What it acts on is ground: a place, no party.
     pub(crate) takes_ground: bool,
+    /// Its nouns take the name of where it was in their genitive (the battle of …).
+    pub(crate) named_by_place: bool,
     /// Its words say that something begins.
     pub(crate) begins: bool,
     /// Says that its subject must do something: the subjunctives that follow are what is asked for, no events.
@@ -82,6 +84,7 @@ impl Frame {
             is_sum: stanza.first("sum") == Some("yes"),
             is_clash: stanza.first("clash") == Some("yes"),
             takes_ground: stanza.first("ground") == Some("yes"),
+            named_by_place: stanza.first("named-by-place") == Some("yes"),
             begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             obliges: stanza.first("obliges") == Some("yes"),
