@@ -160,9 +160,12 @@ fn choose(
     for mut option in options {
         parties::fill_roles(analysis, &mut option);
         if option.actor.is_empty() {
-            option.actor.extend(attribution::announcing_doer(analysis, scopes, &option));
+            option.actor.extend(attribution::announcing_doer(analysis, scopes, &option, &sentence.clauses[option.clause]));
         }
         let frame = &analysis.rules.frames[option.frame as usize];
+        if option.recipient.is_empty() && frame.event_type == EventType::Threaten {
+            option.recipient = parties::warned(sentence, &option);
+        }
         let reason = match admission::verdict(analysis, sentence, frame, &option) {
             Verdict::Stands => return Some(option),
             Verdict::Lacks(reason) => {

@@ -129,7 +129,7 @@ fn denied<'s>(
     scopes: &'s Scopes,
 ) -> Option<&'s Said> {
     if is_circumstance(analysis, told)
-        && matches!(told.function, Some(Function::After | Function::During | Function::Because))
+        && matches!(told.function, Some(Function::After | Function::During | Function::Because | Function::Answer))
     {
         return None; // `پس از حمله … را رد کرد`
     }
@@ -249,7 +249,7 @@ fn before<'a>(
 /// to have happened, whatever the clause makes of the rest.
 fn is_circumstance(analysis: &Analysis<'_>, told: &Told) -> bool {
     use Function as F;
-    let around = matches!(told.function, Some(F::In | F::After | F::During | F::Because));
+    let around = matches!(told.function, Some(F::In | F::After | F::During | F::Because | F::Answer));
     told.nominal && !told.owns_verb && (around || is_pointed_at(analysis, told.trigger.start()))
 }
 

@@ -7,6 +7,7 @@ use super::events::Candidate;
 use super::told_twice::{self, Fuller};
 use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::world::functions::Function;
 use sanad_calendar::Edtf;
 use sanad_model::{ActorClass, EventType, Factuality, PlaceKind};
 
@@ -51,6 +52,9 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    if answers(a, b) {
+        return false;
+    }
     (a.event_type == b.event_type && (points_back(analysis, a, b) || echoes(analysis, a, b) || one_act(a, b)))
         || a.event_type == b.event_type
             && (a.factuality == b.factuality || both_unreal(a, b))
@@ -59,6 +63,15 @@ fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
             && dates_agree(analysis, a.date, b.date)
             && places_agree(analysis, a, b)
             && parties_agree(analysis, a, b)
+}
+
+/// What a clause says is done in answer to an act is another act.
+fn answers(a: &Draft, b: &Draft) -> bool {
+    let answered = |c: &Candidate| c.nominal && c.function == Some(Function::Answer);
+    let next = &b.candidates[0];
+    a.candidates.iter().any(|c| {
+        (c.sentence, c.clause) == (next.sentence, next.clause) && answered(c) != answered(next)
+    })
 }
 
 /// "This attack" takes up the attack told before, whatever else is said of it; who is named must not contradict it.

@@ -2,7 +2,8 @@
 //! that controls it. Part of the events stage; decides nothing about whether there is an event.
 
 use super::arguments::{Arg, Nominal};
-use super::events::{Candidate, ReadClause};
+use super::clauses::Relation;
+use super::events::{Candidate, ReadClause, ReadSentence};
 use super::predicates;
 use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
@@ -153,6 +154,15 @@ pub(super) fn asked(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nomi
     let Some(function) = function.filter(|_| asks && by_whom && !of_whom) else { return Vec::new() };
     let lend = |a: &Arg| Arg { function, inferred: true, ..a.clone() };
     clause.reading.with(Function::Subject).map(lend).collect()
+}
+
+/// Whom a threat is for: who must not do what its condition names (`اگر … حمله کند، پاسخ می‌دهیم`).
+pub(super) fn warned(sentence: &ReadSentence, threat: &Candidate) -> Vec<Arg> {
+    let conditional = |c: &&ReadClause| c.clause.relation == Relation::Subordinate { conditional: true };
+    let Some(condition) = sentence.clauses.iter().find(conditional) else { return Vec::new() };
+    let ours = |a: &Arg| threat.actor.iter().any(|x| x.entity.key == a.entity.key);
+    let doers = condition.reading.with(Function::Subject).filter(|a| a.entity.can_act() && !ours(a));
+    doers.map(|a| Arg { inferred: true, ..a.clone() }).collect()
 }
 
 /// Fills actor and recipient from the arguments by the frame's valency.

@@ -217,7 +217,7 @@ impl Reader<'_, '_> {
         let counted = entity.number.is_some();
         match self.pending {
             Pending::Ezafe { .. } => counted && word == Some(Closed::Conjunction),
-            Pending::After(Function::During | Function::Because | Function::After) => {
+            Pending::After(Function::During | Function::Because | Function::Answer | Function::After) => {
                 counted && word == Some(Closed::Demonstrative)
             }
             _ => false,

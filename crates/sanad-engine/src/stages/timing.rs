@@ -84,7 +84,7 @@ fn dates_something_else(analysis: &Analysis<'_>, told: &Told, date: usize) -> bo
     }
     use Function as F;
     let apart =
-        |f| matches!(f, F::After | F::Because | F::Before | F::About | F::Against | F::To | F::Except);
+        |f| matches!(f, F::After | F::Because | F::Answer | F::Before | F::About | F::Against | F::To | F::Except);
     told.function.is_some_and(apart) || of_aftermath(analysis, told.trigger.start())
 }
 
@@ -142,7 +142,7 @@ fn shares(function: Function) -> bool {
 fn keeps(analysis: &Analysis<'_>, function: Function, from: usize, date: usize) -> bool {
     use Function as F;
     match function {
-        F::After | F::Before => true,
+        F::After | F::Before | F::Answer => true,
         F::About | F::From | F::To | F::Against | F::For => {
             (from..date).any(|at| event_ends(analysis, at, date))
         }

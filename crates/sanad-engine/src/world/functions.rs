@@ -32,6 +32,8 @@ pub(crate) enum Function {
     In,
     /// بر اثر، در پی
     Because,
+    /// در پاسخ به، به تلافی
+    Answer,
     /// در جریان، طی
     During,
     /// پس از
@@ -67,6 +69,7 @@ impl Function {
             "about" => F::About,
             "in" => F::In,
             "because" => F::Because,
+            "answer" => F::Answer,
             "during" => F::During,
             "after" => F::After,
             "before" => F::Before,

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::stages::arguments::Arg;
-use crate::stages::events::Candidate;
+use crate::stages::events::{Candidate, ReadClause};
 use crate::stages::scopes::Scopes;
 use crate::world::functions::Function;
 use sanad_model::{ActorClass, EventType};
@@ -12,12 +12,21 @@ fn speaker_is_doer(event_type: EventType) -> bool {
     matches!(event_type, EventType::Threaten | EventType::Request | EventType::Accuse)
 }
 
+/// Whether the clause tells of it as the answer to something: then whoever announces it has given the answer.
+fn answers(candidate: &Candidate, clause: &ReadClause) -> bool {
+    let answer = Some(Function::Answer);
+    candidate.function != answer
+        && (clause.reading.nominals.iter().any(|n| n.function == answer)
+            || clause.reading.with(Function::Answer).next().is_some())
+}
+
 /// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
 /// then the doer is the innermost source, as an inference.
 pub(crate) fn announcing_doer(
     analysis: &Analysis<'_>,
     scopes: &Scopes,
     candidate: &Candidate,
+    clause: &ReadClause,
 ) -> Option<Arg> {
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let day = analysis.published.as_deref();
@@ -33,7 +42,7 @@ pub(crate) fn announcing_doer(
     let fits = match frame.event_type {
         EventType::Coerce => frame.modes.iter().any(|m| m == "arrest" || m == "seize"),
         EventType::Assault if frame.mourns => false,
-        EventType::Assault => struck || frame.acled.is_some(),
+        EventType::Assault => struck || frame.acled.is_some() || answers(candidate, clause),
         EventType::Mobilize => true,
         _ => false,
     };
