@@ -1,7 +1,7 @@
 //! Coreference: gives pronouns and phrases like `این گروه` the entity they stand for.
 //! Reads: entities. Writes: the key, name and kind of anaphoric entities.
 
-use super::constituents::preposition;
+use super::constituents::{marks_object, preposition};
 use super::{owners, toponyms};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::world::actors::ActorKind;
@@ -124,8 +124,15 @@ fn antecedents(analysis: &Analysis<'_>, idx: usize, anaphor: u32) -> Vec<Entity>
             return vec![speaker.clone()];
         }
     }
+    // a subject does not do to itself what it does to `او` or `آن`
+    let pronoun = &analysis.entities[idx];
+    let object = marks_object(analysis, pronoun.tokens.end());
+    let subject = before.clone().next().filter(|e| object && e.tokens.end() == pronoun.tokens.start());
+    let subject = subject.map(|e| e.key.as_str()).unwrap_or_default();
+    let other = |e: &&Entity| subject.is_empty() || e.key != subject;
     // who speaks of others as `او` does not mean himself
     before
+        .filter(other)
         .filter(|e| first_person(analysis, e).is_none() && fits(analysis, e, class))
         .take(2)
         .cloned()

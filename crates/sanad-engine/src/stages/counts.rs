@@ -211,7 +211,10 @@ fn takes_part(candidate: &Candidate, quantity: &QuantityMention) -> bool {
     candidate.args.iter().any(|a| {
         a.entity.tokens.overlaps(quantity.tokens)
             && !a.inferred
-            && !matches!(a.function, Function::In | Function::From | Function::About | Function::Because | Function::Answer)
+            && !matches!(
+                a.function,
+                Function::In | Function::From | Function::About | Function::Because | Function::Answer
+            )
     })
 }
 

@@ -4,7 +4,7 @@
 use super::admission::{self, Verdict};
 use super::arguments::{self, Arg, ClauseReading, Nominal};
 use super::attribution;
-use super::clauses::{self, Clause};
+use super::clauses::{self, Clause, Relation};
 use super::obligations;
 use super::parties;
 use super::predicates::{self, Predicate};
@@ -12,7 +12,7 @@ use super::scopes::Scopes;
 use crate::analysis::Analysis;
 use crate::world::cues::SupportVoice;
 use crate::world::functions::Function;
-use sanad_grammar::morphology::Voice;
+use sanad_grammar::morphology::{Tense, Voice};
 use sanad_model::{EventType, Rejection};
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
@@ -105,7 +105,7 @@ pub(crate) fn candidates(
                 obliges
             };
             demanded &= obligations::is_wanted(analysis, &clause.clause);
-            if !demanded {
+            if !demanded && !content_of_a_threat(analysis, sentence, c_idx) {
                 demanded = place(verbal(analysis, clause, s_idx, c_idx));
             }
             for nominal in &clause.reading.nominals {
@@ -119,6 +119,22 @@ pub(crate) fn candidates(
     out.extend(company);
     out.sort_by_key(|c| (c.trigger.start(), c.trigger.end()));
     out
+}
+
+/// Whether a clause says only what a threat is of (`تهدید کرد که … حمله می‌کند`): the threat is the event.
+fn content_of_a_threat(analysis: &Analysis<'_>, sentence: &ReadSentence, clause: usize) -> bool {
+    let here = &sentence.clauses[clause];
+    let Some(verb) = here.clause.verb.filter(|_| here.clause.relation == Relation::Complement) else {
+        return false;
+    };
+    let ahead = matches!(analysis.verbs[verb].tense, Tense::Present | Tense::Future | Tense::Subjunctive);
+    let host = here.clause.parent.map(|p| &sentence.clauses[p].predicate.frames);
+    let threat = |f: &u32| {
+        let frame = &analysis.rules.frames[*f as usize];
+        frame.event_type == EventType::Threaten && frame.tells_plan
+    };
+    let own = here.reading.with(Function::Subject).any(|a| !a.inferred);
+    ahead && !own && host.is_some_and(|frames| frames.iter().any(threat))
 }
 
 /// Whether an agreement or a meeting is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
@@ -160,11 +176,16 @@ fn choose(
     for mut option in options {
         parties::fill_roles(analysis, &mut option);
         if option.actor.is_empty() {
-            option.actor.extend(attribution::announcing_doer(analysis, scopes, &option, &sentence.clauses[option.clause]));
+            option.actor.extend(attribution::announcing_doer(
+                analysis,
+                scopes,
+                &option,
+                &sentence.clauses[option.clause],
+            ));
         }
         let frame = &analysis.rules.frames[option.frame as usize];
         if option.recipient.is_empty() && frame.event_type == EventType::Threaten {
-            option.recipient = parties::warned(sentence, &option);
+            option.recipient = parties::warned(analysis, sentence, &option);
         }
         let reason = match admission::verdict(analysis, sentence, frame, &option) {
             Verdict::Stands => return Some(option),
@@ -249,6 +270,7 @@ fn nominal_options(
         }));
     } else {
         args.extend(parties::controller(analysis, clause, nominal));
+        args.extend(parties::callers(analysis, clause, nominal));
         args.extend(parties::asked(analysis, clause, nominal));
         args.extend(parties::undergone(analysis, clause, nominal));
     }

@@ -129,7 +129,10 @@ fn denied<'s>(
     scopes: &'s Scopes,
 ) -> Option<&'s Said> {
     if is_circumstance(analysis, told)
-        && matches!(told.function, Some(Function::After | Function::During | Function::Because | Function::Answer))
+        && matches!(
+            told.function,
+            Some(Function::After | Function::During | Function::Because | Function::Answer)
+        )
     {
         return None; // `پس از حمله … را رد کرد`
     }

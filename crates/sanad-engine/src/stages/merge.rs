@@ -1,7 +1,7 @@
 //! Merge: mentions of one event become one draft record.
 //! Reads: candidates with their cells. Writes: drafts in text order.
 
-use super::constituents::is_pointed_at;
+use super::constituents::{is_pointed_at, preposition};
 use super::counts::{self, Count};
 use super::events::Candidate;
 use super::told_twice::{self, Fuller};
@@ -52,7 +52,7 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
-    if answers(a, b) {
+    if answers(analysis, a, b) {
         return false;
     }
     (a.event_type == b.event_type && (points_back(analysis, a, b) || echoes(analysis, a, b) || one_act(a, b)))
@@ -65,13 +65,25 @@ fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
             && parties_agree(analysis, a, b)
 }
 
-/// What a clause says is done in answer to an act is another act.
-fn answers(a: &Draft, b: &Draft) -> bool {
-    let answered = |c: &Candidate| c.nominal && c.function == Some(Function::Answer);
+/// What a sentence says is done in answer to an act is another act.
+fn answers(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let noun = |c: &Candidate| c.nominal && !c.owns_verb;
+    let answered =
+        |c: &Candidate| noun(c) && (c.function == Some(Function::Answer) || led_by_answer(analysis, c));
     let next = &b.candidates[0];
-    a.candidates.iter().any(|c| {
-        (c.sentence, c.clause) == (next.sentence, next.clause) && answered(c) != answered(next)
-    })
+    a.candidates.iter().any(|c| c.sentence == next.sentence && answered(c) != answered(next))
+}
+
+/// How far behind `در پاسخ به` the words may reach that say what is answered, in tokens.
+const ANSWERED: usize = 16;
+
+/// Whether only words stand between `در پاسخ به` and the trigger, no mark.
+fn led_by_answer(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let start = candidate.trigger.start();
+    let mut before = (start.saturating_sub(ANSWERED)..start).rev();
+    let marked = |t: usize| analysis.is_mark(t, "،,؛:.!?؟") || analysis.is_sentence_end(t);
+    let leads = |t: usize| preposition(analysis, t).is_some_and(|(_, f)| f == Function::Answer);
+    before.find(|&t| marked(t) || leads(t)).is_some_and(leads)
 }
 
 /// "This attack" takes up the attack told before, whatever else is said of it; who is named must not contradict it.

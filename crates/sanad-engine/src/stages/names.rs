@@ -168,6 +168,15 @@ pub(crate) fn verbs(analysis: &mut Analysis<'_>) {
     }
 }
 
+/// Whether the word before is a plural with its ezafe written, which no verb follows.
+fn wants_genitive(analysis: &Analysis<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|b| analysis.is_plain_word(*b)) else { return false };
+    let mut stems = Vec::new();
+    analysis.rules.suffixes.stems(analysis.text.key(before), &mut stems);
+    let only = |marks: Marks| marks.has(Marks::EZAFE) && !marks.has(Marks::INDEFINITE);
+    stems.iter().any(|s| s.marks.has(Marks::PLURAL) && only(s.marks))
+}
+
 /// Whether the word is the last of a longer phrase that names a thing.
 fn ends_a_thing(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis.relation_hits_in(at.saturating_sub(3)..at).iter().any(|(start, hit)| {
@@ -182,6 +191,9 @@ fn is_noun_here(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
     let hits = analysis.hits_at(start);
     if n_tokens == 1 && ends_a_thing(analysis, start) {
         return true; // `منبع درآمد` is an income, not what somebody drew
+    }
+    if n_tokens == 1 && wants_genitive(analysis, start) {
+        return true; // `گروه‌های کرد` are Kurdish, nobody did anything
     }
     if matches!(group.kind, FormKind::Infinitive | FormKind::ShortInfinitive) {
         return hits.iter().any(|h| h.n_tokens >= n_tokens && matches!(h.lexeme, Lexeme::EventNoun(_)));

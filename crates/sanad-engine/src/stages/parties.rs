@@ -2,12 +2,13 @@
 //! that controls it. Part of the events stage; decides nothing about whether there is an event.
 
 use super::arguments::{Arg, Nominal};
-use super::clauses::Relation;
+use super::clauses::closed_class;
+use super::constituents::is_pointed_at;
 use super::events::{Candidate, ReadClause, ReadSentence};
 use super::predicates;
 use super::toponyms;
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
-use crate::lexicon::{Lexeme, Naming};
+use crate::lexicon::{Closed, Lexeme, Naming};
 use crate::world::actors::ActorKind;
 use crate::world::functions::{Function, FunctionSet};
 use crate::world::roles::{Role, RoleKind};
@@ -94,16 +95,19 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     let aimed =
         nominal.args.iter().any(|a| matches!(a.function, Function::To | Function::Against | Function::On));
     let suffered = nominal.args.iter().any(|a| a.function == Function::Ezafe && !frame.actor.has(a.function));
+    let called = frame.event_type == EventType::Consult
+        && nominal.args.iter().any(|a| a.function == Function::With && frame.recipient.has(a.function));
     let company = nominal.in_company() && frame.actor.has(Function::With);
     let purpose = nominal.reflexive
         || company
         || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
-        || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered));
+        || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered))
+        || (nominal.function == Some(Function::In) && called);
     let has_own = nominal.args.iter().any(|a| {
         matches!(a.function, Function::Agent | Function::Subject)
             || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))
     });
-    let speech = !nominal.reflexive && !company && predicates::is_speech(analysis, &clause.clause);
+    let speech = !nominal.reflexive && !company && !called && predicates::is_speech(analysis, &clause.clause);
     let suffers = clause.predicate.frames.iter().any(|&f| {
         let frame = &analysis.rules.frames[f as usize];
         frame.recipient.has(Function::Subject) && !frame.actor.has(Function::Subject)
@@ -115,7 +119,33 @@ pub(super) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     }
     // who meets somebody is his equal, not lent to him
     let lend = |a: &Arg| Arg { inferred: !company, function: Function::Subject, ..a.clone() };
-    clause.reading.with(Function::Subject).map(lend).collect()
+    let who = if is_made_to(analysis, clause, nominal) { Function::Object } else { Function::Subject };
+    clause.reading.with(who).map(lend).collect()
+}
+
+/// Whether somebody is made to do it, or accused of it: he does it, not who makes or accuses him
+/// (`… را مجبور به مذاکره کرد`, `… را به حمله متهم کرد`).
+fn is_made_to(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
+    let mut types = clause.predicate.frames.iter().map(|&f| analysis.rules.frames[f as usize].event_type);
+    let acting = clause.reading.with(Function::Object).any(|a| !a.inferred && a.entity.can_act());
+    let fits = types.all(|t| matches!(t, EventType::Accuse | EventType::Request));
+    nominal.function == Some(Function::To) && acting && fits
+}
+
+/// Who speaks to whom in a talk that is only pointed at (`در این تماس به … گفت`).
+pub(super) fn callers(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let Some(frame) = nominal.frames.first().map(|&f| &analysis.rules.frames[f as usize]) else {
+        return Vec::new();
+    };
+    let within = matches!(nominal.function, Some(Function::In | Function::During));
+    let talk = frame.event_type == EventType::Consult && is_pointed_at(analysis, nominal.tokens.start());
+    if !talk || !within || !nominal.args.is_empty() || !predicates::is_speech(analysis, &clause.clause) {
+        return Vec::new();
+    }
+    let heard = if frame.recipient.has(Function::To) { Function::To } else { Function::With };
+    let speaker = clause.reading.with(Function::Subject).cloned();
+    let hearer = clause.reading.with(Function::To).map(|a| Arg { function: heard, ..a.clone() });
+    speaker.chain(hearer).filter(|a| a.entity.can_act()).collect()
 }
 
 /// People of whom a clause tells what came after, before or through something done to them
@@ -157,8 +187,9 @@ pub(super) fn asked(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nomi
 }
 
 /// Whom a threat is for: who must not do what its condition names (`اگر … حمله کند، پاسخ می‌دهیم`).
-pub(super) fn warned(sentence: &ReadSentence, threat: &Candidate) -> Vec<Arg> {
-    let conditional = |c: &&ReadClause| c.clause.relation == Relation::Subordinate { conditional: true };
+pub(super) fn warned(analysis: &Analysis<'_>, sentence: &ReadSentence, threat: &Candidate) -> Vec<Arg> {
+    let opens = |t: usize| matches!(closed_class(analysis, t), Some((_, Closed::Condition)));
+    let conditional = |c: &&ReadClause| c.clause.tokens().any(opens);
     let Some(condition) = sentence.clauses.iter().find(conditional) else { return Vec::new() };
     let ours = |a: &Arg| threat.actor.iter().any(|x| x.entity.key == a.entity.key);
     let doers = condition.reading.with(Function::Subject).filter(|a| a.entity.can_act() && !ours(a));

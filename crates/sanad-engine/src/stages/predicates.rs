@@ -100,6 +100,7 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
             let epithet = end < verb_start && is_tight(analysis, lexeme);
             if noun_itself
                 || epithet
+                || (end < verb_start && governed(analysis, clause, at))
                 || end > verb_start
                 || !gap_allows(analysis, end, verb_start, hit.inflected)
             {
@@ -112,6 +113,13 @@ fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> 
         }
     }
     best.map(|(_, light)| light)
+}
+
+/// Whether a preposition governs the word: then it is what somebody is made or ready to do (`مجبور به مذاکره با … شد`)
+/// and goes with no verb behind it.
+fn governed(analysis: &Analysis<'_>, clause: &Clause, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|b| clause.holds(*b)) else { return false };
+    matches!(preposition(analysis, before), Some((1, Function::To | Function::From | Function::For)))
 }
 
 /// Whether a light-verb word counts only right before its verb (`رهبر شهید … شد` tells no killing).

@@ -126,7 +126,7 @@ impl Reader<'_, '_> {
             return at + n;
         }
         if let Some((n, class)) = closed {
-            self.closed(class);
+            self.closed(class, at + n);
             return at + n;
         }
         self.other(at);
@@ -157,7 +157,8 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        if entity.is_capital() && (own_words.is_some() || self.follows_place(&entity)) {
+        let marked = marks_object(self.analysis, entity.tokens.end()); // `کی‌یف مسکو را متهم کرد`
+        if entity.is_capital() && !marked && (own_words.is_some() || self.follows_place(&entity)) {
             self.pending = Pending::Bare; // `تفاهم‌نامهٔ اسلام‌آباد` is a paper, not Pakistan
             self.last = None;
             return;
@@ -371,7 +372,7 @@ impl Reader<'_, '_> {
         self.pending = Pending::After(function);
     }
 
-    fn closed(&mut self, class: Closed) {
+    fn closed(&mut self, class: Closed, end: usize) {
         match class {
             Closed::ObjectMarker => self.object_marker(),
             Closed::Conjunction => {
@@ -381,6 +382,11 @@ impl Reader<'_, '_> {
                 }
             }
             Closed::Classifier => {}
+            Closed::Demonstrative if marks_object(self.analysis, end) => {
+                self.flush_words(None);
+                self.pending = Pending::Bare;
+                self.last = None; // `آن را` is the object, not who stands before it
+            }
             Closed::Demonstrative | Closed::Generic if self.words.is_some() => {
                 self.flush_words(None); // `این` opens a phrase of its own
                 self.pending = Pending::Bare;

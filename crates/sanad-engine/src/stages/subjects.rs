@@ -63,13 +63,17 @@ fn lenders(
     }
 }
 
-/// Whom the clause before orders or asks to do what this one says (`به پلیس دستور داد … را متفرق کند`).
+/// Whom the clause before orders or asks to do what this one says (`به پلیس دستور داد … را متفرق کند`), or accuses of it.
 fn told_to(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Option<Vec<Entity>> {
     let verb = clauses[idx].clause.verb?;
-    let wanted = matches!(analysis.verbs[verb].tense, Tense::Subjunctive);
+    let wanted = match analysis.verbs[verb].tense {
+        Tense::Subjunctive => EventType::Request,
+        _ => EventType::Accuse,
+    };
     let before = &clauses[idx.checked_sub(1)?];
-    let frame = before.predicate.frames.iter().map(|&f| &analysis.rules.frames[f as usize]);
-    let frame = frame.clone().find(|f| f.event_type == EventType::Request).filter(|_| wanted)?;
+    let content = wanted == EventType::Request || clauses[idx].clause.relation == Relation::Complement;
+    let mut frames = before.predicate.frames.iter().map(|&f| &analysis.rules.frames[f as usize]);
+    let frame = frames.find(|f| f.event_type == wanted).filter(|_| content)?;
     let asked =
         before.reading.args.iter().filter(|a| {
             frame.recipient.has(a.function) && a.function != Function::Subject && a.entity.can_act()

@@ -83,8 +83,9 @@ fn dates_something_else(analysis: &Analysis<'_>, told: &Told, date: usize) -> bo
         return false;
     }
     use Function as F;
-    let apart =
-        |f| matches!(f, F::After | F::Because | F::Answer | F::Before | F::About | F::Against | F::To | F::Except);
+    let apart = |f| {
+        matches!(f, F::After | F::Because | F::Answer | F::Before | F::About | F::Against | F::To | F::Except)
+    };
     told.function.is_some_and(apart) || of_aftermath(analysis, told.trigger.start())
 }
 

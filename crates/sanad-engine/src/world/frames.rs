@@ -43,6 +43,8 @@ pub(crate) struct Frame {
     pub(crate) takes_ground: bool,
     /// Its nouns take the name of where it was in their genitive (the battle of …).
     pub(crate) named_by_place: bool,
+    /// What its verb introduces is what its doer will do: the content of a threat.
+    pub(crate) tells_plan: bool,
     /// Its words say that something begins.
     pub(crate) begins: bool,
     /// Says that its subject must do something: the subjunctives that follow are what is asked for, no events.
@@ -85,6 +87,7 @@ impl Frame {
             is_clash: stanza.first("clash") == Some("yes"),
             takes_ground: stanza.first("ground") == Some("yes"),
             named_by_place: stanza.first("named-by-place") == Some("yes"),
+            tells_plan: stanza.first("tells-plan") == Some("yes"),
             begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             obliges: stanza.first("obliges") == Some("yes"),

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::stages::arguments::Arg;
+use crate::stages::constituents::preposition;
 use crate::stages::events::{Candidate, ReadClause};
 use crate::stages::scopes::Scopes;
 use crate::world::functions::Function;
@@ -13,11 +14,9 @@ fn speaker_is_doer(event_type: EventType) -> bool {
 }
 
 /// Whether the clause tells of it as the answer to something: then whoever announces it has given the answer.
-fn answers(candidate: &Candidate, clause: &ReadClause) -> bool {
-    let answer = Some(Function::Answer);
-    candidate.function != answer
-        && (clause.reading.nominals.iter().any(|n| n.function == answer)
-            || clause.reading.with(Function::Answer).next().is_some())
+fn answers(analysis: &Analysis<'_>, candidate: &Candidate, clause: &ReadClause) -> bool {
+    let leads = |t: usize| preposition(analysis, t).is_some_and(|(_, f)| f == Function::Answer);
+    candidate.function != Some(Function::Answer) && clause.clause.tokens().any(leads)
 }
 
 /// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
@@ -42,7 +41,7 @@ pub(crate) fn announcing_doer(
     let fits = match frame.event_type {
         EventType::Coerce => frame.modes.iter().any(|m| m == "arrest" || m == "seize"),
         EventType::Assault if frame.mourns => false,
-        EventType::Assault => struck || frame.acled.is_some() || answers(candidate, clause),
+        EventType::Assault => struck || frame.acled.is_some() || answers(analysis, candidate, clause),
         EventType::Mobilize => true,
         _ => false,
     };
