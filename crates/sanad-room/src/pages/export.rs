@@ -162,7 +162,7 @@ fn options(query: &Query, visitor: &Visitor) -> Result<Options, Problem> {
 /// Makes an export of the case as it is now.
 fn make(room: &Room, options: &Options) -> Result<(Dataset, Files), CaseError> {
     let mut case = room.open_for_reading()?;
-    let Weighed { corpus, incidents } = case.refresh(&room.knowledge.world)?;
+    let Weighed { corpus, incidents } = case.refresh_since(&room.knowledge.world, &room.snapshot().corpus)?;
     let (world, atlas) = (&room.knowledge.world, &room.knowledge.atlas);
     let material = Material { case: &case, corpus: &corpus, incidents: &incidents, world, atlas };
     let dataset = Dataset::of(&material, options)?;

@@ -83,7 +83,7 @@ impl Page for OneIncident {
                 publisher: report.publisher.clone(),
                 published: report.published.clone(),
                 lineage: report.lineage.clone(),
-                record: event.record.clone(),
+                record: Record::clone(&event.record),
             }
         };
         let id_of = |event: usize| corpus.events[event].record.id.clone();
