@@ -37,6 +37,14 @@ pub(crate) fn find(key: &str, tongue: Tongue) -> Option<&'static str> {
     WORDS.get(key).map(|[en, fa]| if tongue == Tongue::En { en.as_str() } else { fa.as_str() })
 }
 
+/// All keys that begin so, with their English and Persian words.
+pub(crate) fn with_prefix(prefix: &str) -> impl Iterator<Item = (&'static String, [&'static str; 2])> {
+    let from = WORDS.range(prefix.to_owned()..);
+    let prefix = prefix.to_owned();
+    from.take_while(move |(key, _)| key.starts_with(&prefix))
+        .map(|(key, [en, fa])| (key, [en.as_str(), fa.as_str()]))
+}
+
 /// Whether there are words for a key.
 pub(crate) fn has(key: &str) -> bool {
     WORDS.contains_key(key)

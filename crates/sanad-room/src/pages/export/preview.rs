@@ -8,6 +8,7 @@ use crate::look::Look;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::room::Desk;
+use crate::show::sentence;
 use maud::{Markup, html};
 use sanad_export::Profile;
 use serde::Serialize;
@@ -70,10 +71,10 @@ impl Page for Preview {
         look.t("export.consequences").to_owned()
     }
 
-    fn show(data: &Consequences, ask: &Ask<Query>, _: &Desk<'_>) -> Markup {
+    fn show(data: &Consequences, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
         html! {
             h1 { (ask.look.t("export.title")) }
-            (consequences(data, ask))
+            (consequences(data, ask, desk))
         }
     }
 }
@@ -89,10 +90,10 @@ pub(super) fn coming(ask: &Ask<Query>) -> Markup {
     }
 }
 
-fn consequences(preview: &Consequences, ask: &Ask<Query>) -> Markup {
+fn consequences(preview: &Consequences, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
     let (look, query) = (&ask.look, &ask.query);
     let reasons = |list: &[(usize, &'static str)]| {
-        html! { ul { @for (count, what) in list { li { (look.number(*count as u64)) " " span lang="en" dir="ltr" { (what) } } } } }
+        html! { ul { @for (count, what) in list { li { (look.number(*count as u64)) " " (sentence::told(desk.knowledge(), look, what)) } } } }
     };
     html! {
         section.card #consequences aria-label=(look.t("export.consequences")) {
