@@ -45,11 +45,6 @@ pub(crate) fn with_prefix(prefix: &str) -> impl Iterator<Item = (&'static String
         .map(|(key, [en, fa])| (key, [en.as_str(), fa.as_str()]))
 }
 
-/// Whether there are words for a key.
-pub(crate) fn has(key: &str) -> bool {
-    WORDS.contains_key(key)
-}
-
 /// Shown for a key without words.
 const MISSING: &str = "?";
 
@@ -95,7 +90,7 @@ mod tests {
         asked(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
         for call in [".t(\"", ".fill(\""] {
             for key in sources.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
-                assert!(has(key) || key.contains('{'), "no words for `{key}`: add them in words/");
+                assert!(WORDS.contains_key(key) || key.contains('{'), "no words for `{key}`: add them in words/");
             }
         }
     }
