@@ -26,7 +26,8 @@ export async function addresses(room) {
     agreement: "/agreement",
     add: "/add",
     export: "/export",
-    "export-preview": "/export?to=csv&profile=public&embargo=30",
+    "export-chosen": "/export?to=csv&profile=public&embargo=30",
+    "export-preview": "/export/preview?to=csv&profile=public&embargo=30",
     activity: "/activity",
   };
   const there = ([, address]) => !COMING.some((path) => address === path || address.startsWith(`${path}/`));

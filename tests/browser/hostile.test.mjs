@@ -100,7 +100,7 @@ test("no page over them runs anything", async () => {
   const pages = ["/", "/incidents?limit=1000", ...incidents.slice(0, 5).map((one) => `/incidents/${one.id}`), "/timeline",
     "/network", "/map", "/balance", "/conflicts", "/documents?limit=1000", `/documents/${hit.document}?record=${record}&why=yes`,
     `/documents/${hit.document}?view=normal`, "/review", `/review/${record}`, "/agreement", "/add", "/export",
-    "/export?to=report&profile=internal", "/activity"];
+    "/export?to=report&profile=internal", "/export/preview?to=report&profile=internal", "/activity"];
   for (const page of pages) if ((await room.status(page)) !== 404) await harmless(guest, page);
   await guest.context.close();
 });

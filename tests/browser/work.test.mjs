@@ -56,7 +56,8 @@ test("an export says what it withholds, is downloaded as a ZIP file, and stands 
   await page.selectOption("select[name=to]", "csv");
   await page.locator("main form[method=get] button").click();
   await page.waitForURL("**/export?**");
-  const { preview } = await room.api("/export?to=csv&profile=public&embargo=30");
+  const preview = await room.api("/export/preview?to=csv&profile=public&embargo=30");
+  await page.locator("form[action='/export/download']").waitFor();
   for (const part of preview.files) assert.ok(await page.getByText(part.path, { exact: true }).first().isVisible(), part.path);
   for (const [, what] of preview.withheld) assert.ok(await page.getByText(what).first().isVisible(), what);
   assert.deepEqual(await room.api("/activity?limit=1"), before, "looking writes nothing");

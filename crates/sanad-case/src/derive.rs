@@ -36,16 +36,25 @@ impl Case {
     /// # Errors
     /// When the file cannot be read or written.
     pub fn refresh(&mut self, world: &World) -> Result<Weighed, CaseError> {
+        self.refresh_since(world, &Corpus::default())
+    }
+
+    /// As [`Case::refresh`]; records that are as they were in `before` are shared with it, so that memory holds them
+    /// once.
+    ///
+    /// # Errors
+    /// As for [`Case::refresh`].
+    pub fn refresh_since(&mut self, world: &World, before: &Corpus) -> Result<Weighed, CaseError> {
         let basis = basis(world);
         if self.is_weighed(&basis)? {
-            let corpus = self.corpus()?;
+            let corpus = self.corpus_since(before)?;
             let incidents = self.stored_incidents(&corpus)?;
             return Ok(Weighed { corpus, incidents });
         }
         // Looked up first: what another program writes from here on makes the result stale, not wrong.
         let seq = self.read(last_seq)?.unwrap_or(0);
         let lineages = self.fresh_lineages()?;
-        let weighed = self.weigh(world, &lineages)?;
+        let weighed = self.weigh(world, &lineages, before)?;
         if self.access() == Access::Write {
             match self.store_weighed(&weighed, &lineages, seq, &basis) {
                 Err(CaseError::Locked { .. }) | Ok(()) => {}
@@ -64,8 +73,13 @@ impl Case {
     }
 
     /// Corpus and incidents, made from scratch.
-    pub(crate) fn weigh(&self, world: &World, lineages: &Lineages) -> Result<Weighed, CaseError> {
-        let mut corpus = self.corpus()?;
+    pub(crate) fn weigh(
+        &self,
+        world: &World,
+        lineages: &Lineages,
+        before: &Corpus,
+    ) -> Result<Weighed, CaseError> {
+        let mut corpus = self.corpus_since(before)?;
         for report in &mut corpus.reports {
             if let Some(lineage) = lineages.get(&report.key) {
                 report.lineage.clone_from(lineage);

@@ -7,6 +7,7 @@ use crate::queue_facts::{Facts, Said};
 use crate::standing::ReviewStatus;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// For whom a queue is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +38,10 @@ pub struct Queued {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queues {
     /// As [`QueueOrder::Open`].
-    pub open: Vec<Queued>,
-    /// All that the rules coded, as coded: what a coder who works blind has before her until she decides.
-    pub blind: Vec<Queued>,
+    pub open: Vec<Arc<Queued>>,
+    /// All that the rules coded, as coded: what a coder who works blind has before her until she decides. Entries that
+    /// are the same in both are held once.
+    pub blind: Vec<Arc<Queued>>,
     /// Number of the last decision that was taken into account.
     pub upto: i64,
 }
@@ -88,12 +90,20 @@ impl Case {
             open.push(Facts::of(&standing, &standing.coding));
             Ok(())
         })?;
-        let mut queues = Queues { open: self.queue_of(&open, QueueOrder::Open)?, blind: Vec::new(), upto };
+        let in_open: Vec<Arc<Queued>> =
+            self.queue_of(&open, QueueOrder::Open)?.into_iter().map(Arc::new).collect();
         for (at, facts) in coded {
             open[at] = facts;
         }
-        queues.blind = self.queue_of(&open, QueueOrder::Blind(""))?;
-        Ok(queues)
+        let by_record: BTreeMap<&str, &Arc<Queued>> =
+            in_open.iter().map(|queued| (queued.record.as_str(), queued)).collect();
+        let once = |queued: Queued| match by_record.get(queued.record.as_str()) {
+            Some(same) if ***same == queued => Arc::clone(same),
+            _ => Arc::new(queued),
+        };
+        let blind = self.queue_of(&open, QueueOrder::Blind(""))?.into_iter().map(once).collect();
+        drop(by_record);
+        Ok(Queues { open: in_open, blind, upto })
     }
 
     fn queue_of(&self, all: &[Facts], order: QueueOrder<'_>) -> Result<Vec<Queued>, CaseError> {
@@ -117,7 +127,8 @@ impl Case {
         &self,
         all: impl Iterator<Item = &'a Facts>,
     ) -> Result<BTreeMap<String, Company>, CaseError> {
-        let sql = "SELECT incident, record FROM incident_records ORDER BY incident, record";
+        let sql = "SELECT incident, record FROM incident_records WHERE incident IN \
+                   (SELECT incident FROM incident_records GROUP BY incident HAVING count(*) > 1) ORDER BY incident, record";
         let pairs: Vec<(String, String)> = self.read(|conn| {
             conn.prepare_cached(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })?;

@@ -36,7 +36,7 @@ pub struct Counts {
 }
 
 /// What a case is and holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CaseStatus {
     /// Its title.
     pub title: String,

@@ -6,7 +6,7 @@ use crate::embargo::Embargo;
 use crate::options::{Options, Profile};
 use crate::records;
 use crate::veil::Veil;
-use sanad_case::{Case, CaseError, Decision, LogEntry, StoredDocument};
+use sanad_case::{Case, CaseError, Decision, LogEntry, ReviewStatus, StoredDocument};
 use sanad_weigh::{Contradiction, Corpus, Incident as Weighed, Weigher, World};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ pub struct Material<'a> {
 struct Read {
     stored: Vec<StoredDocument>,
     log: Vec<LogEntry>,
-    statuses: BTreeMap<String, String>,
+    statuses: BTreeMap<String, ReviewStatus>,
 }
 
 impl Dataset {
@@ -39,8 +39,7 @@ impl Dataset {
     /// When the case cannot be read.
     pub fn of(material: &Material<'_>, options: &Options) -> Result<Self, CaseError> {
         let case = material.case;
-        let standing = case.standing()?.into_iter().map(|s| (s.version.id, s.status.to_string()));
-        let read = Read { stored: case.documents()?, log: case.log()?, statuses: standing.collect() };
+        let read = Read { stored: case.documents()?, log: case.log()?, statuses: case.review_statuses()? };
         let head = head(material, options, &read.log)?;
         let figures = case.public_figures()?;
         let veil = Veil {
@@ -155,8 +154,8 @@ fn places<'a>(shown: &[&'a StoredDocument]) -> BTreeMap<&'a str, usize> {
     shown.iter().enumerate().map(|(idx, document)| (document.key.as_str(), idx)).collect()
 }
 
-fn statuses(out: &mut Dataset, known: &BTreeMap<String, String>) {
-    let of = |id: &str| known.get(id).cloned().unwrap_or_else(|| "machine-coded".to_owned());
+fn statuses(out: &mut Dataset, known: &BTreeMap<String, ReviewStatus>) {
+    let of = |id: &str| known.get(id).unwrap_or(&ReviewStatus::MachineCoded).to_string();
     for event in &mut out.events {
         event.review_status = of(&event.id);
     }

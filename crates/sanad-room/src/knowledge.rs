@@ -37,6 +37,12 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
+    /// What something with this English name is called.
+    pub(crate) fn called(&self, english: &str, tongue: Tongue) -> Option<String> {
+        let label = self.labels.values().find(|label| label.en.as_deref() == Some(english))?;
+        if tongue == Tongue::Fa { label.fa.clone() } else { label.en.clone() }
+    }
+
     /// What something with this key is called; an office or a force by its own name and its owner's (`pakistan-army`).
     pub(crate) fn name(&self, key: &str, tongue: Tongue) -> Option<String> {
         let of = |key: &str| {

@@ -5,8 +5,6 @@
 //! of the pages stand in `words/`, names of actors and places come in as [`Labels`]), opens no file but the case, and
 //! talks to nobody but those who hold the key. Start with [`Room`], then `router.rs` and `page.rs`.
 
-#![allow(dead_code, reason = "shared parts that pages to come will use")]
-
 mod ask;
 mod assets;
 mod days;

@@ -33,6 +33,7 @@ pub(crate) fn describe() -> Value {
     add::<pages::agreement::Agreement>(&mut paths);
     add::<pages::vocabulary::Vocabulary>(&mut paths);
     add::<pages::export::Export>(&mut paths);
+    add::<pages::export::Preview>(&mut paths);
     add_deed::<deeds::Decide>(&mut paths);
     add_deed::<deeds::Undo>(&mut paths);
     add_deed::<deeds::AddRecord>(&mut paths);

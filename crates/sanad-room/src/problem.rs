@@ -68,11 +68,6 @@ impl Problem {
         Self::new("too-slow", "Too slow", StatusCode::SERVICE_UNAVAILABLE, detail)
     }
 
-    /// Too many tries.
-    pub(crate) fn too_many(detail: impl Into<String>) -> Self {
-        Self::new("too-many", "Too many tries", StatusCode::TOO_MANY_REQUESTS, detail)
-    }
-
     /// Our own fault, or the machine's.
     pub(crate) fn failed(detail: impl Into<String>) -> Self {
         Self::new("failed", "Failed", StatusCode::INTERNAL_SERVER_ERROR, detail)

@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::snapshot::{Snapshot, last_seq};
 use crate::workshop::Workshop;
 use sanad_case::{Access, Act, Case, CaseError, SearchState};
+use sanad_weigh::Corpus;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -20,6 +21,8 @@ const KEPT_READERS: usize = 4;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// MiB of the file that a reader keeps in memory.
 const CACHE: u32 = 4;
+/// MiB of the file kept in memory while the case is weighed: every record is read once, in the order of the table.
+const WEIGHING_CACHE: u32 = 8;
 /// How long decisions are gathered before the case is weighed again.
 const GATHERING: Duration = Duration::from_millis(400);
 
@@ -74,13 +77,14 @@ impl Room {
         workshop: Box<dyn Workshop>,
         door: Door,
     ) -> Result<Self, RoomError> {
-        let mut case = Case::open_to_weigh(path)?.with_fold(Arc::clone(&knowledge.fold));
+        let mut case =
+            Case::open_to_weigh(path)?.with_cache(WEIGHING_CACHE)?.with_fold(Arc::clone(&knowledge.fold));
         match case.search_state(&knowledge.fold)? {
             SearchState::Complete => {}
             SearchState::Missing(_) => drop(case.complete_search(&knowledge.fold)?),
             SearchState::OtherFolds => drop(case.rebuild_search(&knowledge.fold)?),
         }
-        let snapshot = Snapshot::of(&mut case, &knowledge, workshop.as_ref())?;
+        let snapshot = Snapshot::of(&mut case, &knowledge, workshop.as_ref(), &Corpus::default())?;
         Ok(Self {
             path: path.to_path_buf(),
             title: case.info("title")?,
@@ -213,8 +217,10 @@ impl Room {
 
     /// Weighs the case; true when nothing was written meanwhile.
     fn weigh_once(&self) -> Result<bool, CaseError> {
-        let mut case = Case::open_to_weigh(&self.path)?;
-        let snapshot = Snapshot::of(&mut case, &self.knowledge, self.workshop.as_ref())?;
+        let mut case = Case::open_to_weigh(&self.path)?.with_cache(WEIGHING_CACHE)?;
+        let before = self.snapshot();
+        let snapshot = Snapshot::of(&mut case, &self.knowledge, self.workshop.as_ref(), &before.corpus)?;
+        drop(before);
         let fresh = snapshot.seq == last_seq(&case)?;
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(fresh)

@@ -49,6 +49,7 @@ pub(crate) fn app(room: Arc<Room>) -> Router {
         .merge(routes::<pages::vocabulary::Vocabulary>())
         .merge(pages::add::uploads())
         .merge(routes::<pages::export::Export>())
+        .merge(routes::<pages::export::Preview>())
         .route("/export/download", post(pages::export::download))
         .merge(deed::<deeds::Decide>())
         .merge(deed::<deeds::Undo>())

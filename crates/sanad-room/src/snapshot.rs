@@ -6,7 +6,7 @@ use crate::places::Places;
 use crate::times::{Time, of_incident};
 use crate::workshop::Workshop;
 use sanad_calendar::{Day, Edtf};
-use sanad_case::{Case, CaseError, Queues, Weighed};
+use sanad_case::{Case, CaseError, CaseStatus, Queues, Weighed};
 use sanad_model::{EventType, Factuality, QuantityKind, Record};
 use sanad_weigh::system::{Tie, ties};
 use sanad_weigh::{Contradiction, Corpus, Field, Incident, Range, Weigher, Weighing, conflicts};
@@ -59,6 +59,8 @@ impl Line {
 pub(crate) struct Snapshot {
     /// Number of the last entry of the log when it was read.
     pub(crate) seq: i64,
+    /// What the case is and holds.
+    pub(crate) status: CaseStatus,
     /// Reports and records, sorted, with the marks of time that relations need.
     pub(crate) corpus: Corpus,
     /// Incidents, as [`sanad_weigh::incidents`] orders them.
@@ -86,7 +88,7 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads and weighs a case.
+    /// Reads and weighs a case; records that are as they were in `before` are shared with it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -94,10 +96,11 @@ impl Snapshot {
         case: &mut Case,
         knowledge: &Knowledge,
         workshop: &dyn Workshop,
+        before: &Corpus,
     ) -> Result<Self, CaseError> {
         // Looked up first: what is written from here on makes the snapshot stale, not wrong.
         let seq = last_seq(case)?;
-        let Weighed { mut corpus, incidents } = case.refresh(&knowledge.world)?;
+        let Weighed { mut corpus, incidents } = case.refresh_since(&knowledge.world, before)?;
         workshop.mark_times(&mut corpus);
         let world = &knowledge.world;
         let weigher = Weigher::new(&corpus, world);
@@ -113,8 +116,10 @@ impl Snapshot {
         let places = Places::of(&corpus, &incidents, &lines, &knowledge.atlas);
         let drawn = Drawn::of(&corpus, world, &ties);
         let queues = case.review_queues()?;
+        let status = case.status()?;
         let mut made = Self {
             seq,
+            status,
             places,
             lines,
             times,
@@ -174,7 +179,7 @@ pub(crate) fn last_seq(case: &Case) -> Result<i64, CaseError> {
 }
 
 fn line(corpus: &Corpus, incident: &Incident, seen: &Weighing) -> Line {
-    let records = || incident.events.iter().map(|&event| &corpus.events[event].record);
+    let records = || incident.events.iter().map(|&event| &*corpus.events[event].record);
     let best = |field: Field| {
         let values = seen.fields.iter().find(|f| f.field == field).and_then(|f| f.values.first());
         values.map(|value| value.value.clone())

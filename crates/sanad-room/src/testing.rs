@@ -155,7 +155,7 @@ fn open(share: impl FnOnce(Opening) -> Opening, fill: impl FnOnce(&mut Case, &Ac
     Served { app: app(Arc::clone(&room)), room, key, path, records, _folder: folder }
 }
 
-fn knowledge() -> Knowledge {
+pub(crate) fn knowledge() -> Knowledge {
     let lang = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lang");
     let read = |name: &str| std::fs::read_to_string(lang.join(name)).expect(name);
     let fold = SearchFold::load(&read("fa/script.txt"), &read("fa/repair.txt")).expect("folds");

@@ -37,9 +37,12 @@ pub(crate) fn find(key: &str, tongue: Tongue) -> Option<&'static str> {
     WORDS.get(key).map(|[en, fa]| if tongue == Tongue::En { en.as_str() } else { fa.as_str() })
 }
 
-/// Whether there are words for a key.
-pub(crate) fn has(key: &str) -> bool {
-    WORDS.contains_key(key)
+/// All keys that begin so, with their English and Persian words.
+pub(crate) fn with_prefix(prefix: &str) -> impl Iterator<Item = (&'static String, [&'static str; 2])> {
+    let from = WORDS.range(prefix.to_owned()..);
+    let prefix = prefix.to_owned();
+    from.take_while(move |(key, _)| key.starts_with(&prefix))
+        .map(|(key, [en, fa])| (key, [en.as_str(), fa.as_str()]))
 }
 
 /// Shown for a key without words.
@@ -87,7 +90,7 @@ mod tests {
         asked(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
         for call in [".t(\"", ".fill(\""] {
             for key in sources.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
-                assert!(has(key) || key.contains('{'), "no words for `{key}`: add them in words/");
+                assert!(WORDS.contains_key(key) || key.contains('{'), "no words for `{key}`: add them in words/");
             }
         }
     }

@@ -98,5 +98,5 @@ fn add(corpus: &mut Corpus, truth: &Truth, dice: &mut Dice) {
     });
     let record: Record = serde_json::from_value(record).expect("as the model has it");
     corpus.reports.push(Report { lineage: key.clone(), key, publisher: None, published: Some(published) });
-    corpus.events.push(Event { report: at, record });
+    corpus.events.push(Event { report: at, record: record.into() });
 }

@@ -1,6 +1,7 @@
 //! The input of all weighing: reports, their records as they stand after review, and what coders decided about joins.
 
 use sanad_model::{Record, Relation};
+use std::sync::Arc;
 
 /// A document, as far as weighing needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,9 @@ pub struct Report {
 pub struct Event {
     /// Index of its report in [`Corpus::reports`].
     pub report: usize,
-    /// The record as it stands: as coded, or as a coder corrected it.
-    pub record: Record,
+    /// The record as it stands: as coded, or as a coder corrected it. Shared, for a case that is weighed again has most
+    /// of its records as before.
+    pub record: Arc<Record>,
 }
 
 /// A stated relation of a report.
@@ -78,6 +80,12 @@ impl Corpus {
         self.events.sort_by(|a, b| a.record.id.cmp(&b.record.id));
         self.relations.sort_by(|a, b| a.relation.id.cmp(&b.relation.id));
         self
+    }
+
+    /// The event with this record id, in a sorted corpus.
+    pub fn event(&self, id: &str) -> Option<&Event> {
+        let at = self.events.binary_search_by(|event| event.record.id.as_str().cmp(id)).ok()?;
+        self.events.get(at)
     }
 
     /// The report that an event record stands in.

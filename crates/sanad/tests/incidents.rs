@@ -153,7 +153,7 @@ fn corpus(index: &[Entry], texts: &[String], ruleset: &Ruleset, boilerplate: &Bo
             published: published.map(Into::into),
             lineage,
         });
-        out.events.extend(records.into_iter().map(|record| Event { report, record }));
+        out.events.extend(records.into_iter().map(|record| Event { report, record: record.into() }));
     }
     out.sort()
 }

@@ -106,6 +106,21 @@ impl Case {
         }
     }
 
+    /// How far each record that stands has been reviewed, by its id; rejected ones are left out.
+    ///
+    /// # Errors
+    /// As for [`Case::standing`].
+    pub fn review_statuses(&self) -> Result<BTreeMap<String, ReviewStatus>, CaseError> {
+        let mut statuses = BTreeMap::new();
+        self.each_standing(|standing| {
+            if !standing.rejected {
+                statuses.insert(standing.version.id, standing.status);
+            }
+            Ok(())
+        })?;
+        Ok(statuses)
+    }
+
     /// One record after review, be it rejected or not.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use super::cell::{Table, text};
 use crate::case::Case;
 use crate::derive::{self, Weighed};
 use crate::error::CaseError;
-use sanad_weigh::World;
+use sanad_weigh::{Corpus, World};
 use std::collections::BTreeMap;
 
 impl Case {
@@ -32,7 +32,7 @@ impl Case {
                 );
             }
         }
-        let right = self.weigh(world, &lineages)?;
+        let right = self.weigh(world, &lineages, &Corpus::default())?;
         self.compare_incidents(&right, report)
     }
 

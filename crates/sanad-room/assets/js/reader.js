@@ -20,7 +20,7 @@ target?.scrollIntoView({ block: "center" });
 /** The first words of the open record. */
 function openMention() {
   const id = records[here]?.dataset.record;
-  const lit = [...document.querySelectorAll(".lit.mention")];
+  const lit = [...document.querySelectorAll("#text .lit.mention[data-records]")];
   return id && lit.find((words) => words.dataset.records.split(" ").includes(id));
 }
 

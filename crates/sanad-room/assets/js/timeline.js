@@ -25,7 +25,8 @@ const make = (name, attributes = {}, ...inside) => {
 const svg = make("svg", { role: "group", tabindex: "0", class: "timeline", "aria-label": data.words["timeline.drawing"] });
 const told = document.createElement("p");
 told.className = "told";
-canvas.replaceChildren(svg, told);
+const frame = document.createElement("div");
+frame.append(svg);
 
 const width = () => Math.max(280, canvas.clientWidth);
 /** Time runs the way the visitor reads. */
@@ -34,6 +35,7 @@ const across = (domain) => scaleLinear().domain(domain).range(data.rtl ? [width(
 function draw() {
   const [x, calendars] = [across(view), new Calendars(data.calendars)];
   const parts = [];
+  frame.className = data.single ? "frame fixed" : "frame";
   let y = AXIS;
   const byLane = data.lanes.map((lane, at) => ({ lane, items: data.items.filter((item) => item.lane === at) }));
   for (const { lane, items } of byLane) {
@@ -47,6 +49,8 @@ function draw() {
   svg.replaceChildren(...axis(x, y, calendars), ...parts);
   svg.setAttribute("width", width());
   svg.setAttribute("height", y + 4);
+  // Until now the place that the server kept free stood here.
+  if (!frame.isConnected) canvas.replaceChildren(frame, told);
   document.getElementById("range").textContent = `${calendars.day(Math.floor(view[0]))} – ${calendars.day(Math.ceil(view[1]) - 1)}`;
 }
 

@@ -6,7 +6,7 @@ use crate::page::Page;
 use crate::paging::{Piece, Token, cut};
 use crate::problem::Problem;
 use crate::room::Desk;
-use crate::show::evidence::{contradiction, field_key, kind_key};
+use crate::show::evidence::{contradiction, kind_key};
 use crate::show::heading::heading;
 use crate::show::list;
 use maud::{Markup, html};
@@ -58,7 +58,7 @@ impl Page for Conflicts {
         known(query.field.as_deref(), &FIELDS)?;
         let fits = |one: &&Contradiction| {
             query.kind.as_deref().is_none_or(|kind| kind == kind_key(one))
-                && query.field.as_deref().is_none_or(|field| field == field_key(one.field))
+                && query.field.as_deref().is_none_or(|field| field == one.field.as_str())
         };
         let found: Vec<&Contradiction> = desk.snapshot.conflicts.iter().filter(fits).collect();
         let limit = query.limit.or(Some(USUAL));

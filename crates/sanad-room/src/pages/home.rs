@@ -16,7 +16,7 @@ pub(crate) struct Home;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Query {}
 
-/// What the case is and holds.
+/// What the case is and holds, as it was when it was last weighed: to count takes a reading of the whole file.
 #[derive(Debug, Serialize)]
 pub(crate) struct Data {
     #[serde(flatten)]
@@ -38,7 +38,7 @@ impl Page for Home {
 
     fn read(desk: &Desk<'_>, _: &Ask<Query>) -> Result<Data, Problem> {
         Ok(Data {
-            status: desk.case.status()?,
+            status: desk.snapshot.status.clone(),
             contradictions: desk.snapshot.conflicts.len(),
             ties: desk.snapshot.ties.len(),
             weighed: !desk.is_stale(),

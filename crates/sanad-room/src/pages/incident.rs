@@ -9,6 +9,7 @@ use crate::problem::Problem;
 use crate::room::Desk;
 use crate::show::evidence::{contradiction, field_name, range, value_words, values, voice};
 use crate::show::heading::{heading, title};
+use crate::show::sentence;
 use crate::show::terms::{date, event_type, factuality, quote, to_words};
 use crate::snapshot::Line;
 use maud::{Markup, html};
@@ -83,7 +84,7 @@ impl Page for OneIncident {
                 publisher: report.publisher.clone(),
                 published: report.published.clone(),
                 lineage: report.lineage.clone(),
-                record: event.record.clone(),
+                record: Record::clone(&event.record),
             }
         };
         let id_of = |event: usize| corpus.events[event].record.id.clone();
@@ -113,17 +114,17 @@ impl Page for OneIncident {
         html! {
             h1 { (heading(knowledge, look, &data.line)) }
             p { (factuality(look, data.line.factuality)) }
-            (tally(look, &data.weighing))
+            (tally(knowledge, look, &data.weighing))
             @if !data.weighing.contradictions.is_empty() { (disagreements(knowledge, look, data)) }
             (side_by_side(knowledge, look, data))
             (voices(knowledge, look, data))
             (fields(knowledge, look, data))
-            (together(look, data))
+            (together(knowledge, look, data))
         }
     }
 }
 
-fn tally(look: &Look, seen: &Weighing) -> Markup {
+fn tally(knowledge: &Knowledge, look: &Look, seen: &Weighing) -> Markup {
     let tally = &seen.tally;
     let numbers = [
         ("tally.reports", tally.reports),
@@ -141,7 +142,7 @@ fn tally(look: &Look, seen: &Weighing) -> Markup {
         @if !tally.why.is_empty() {
             details {
                 summary { (look.t("tally.why")) }
-                ul { @for why in &tally.why { li lang="en" dir="ltr" { (why) } } }
+                ul { @for why in &tally.why { li { (sentence::told(knowledge, look, why)) } } }
             }
         }
     }
@@ -251,7 +252,7 @@ fn fields(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
     }
 }
 
-fn together(look: &Look, data: &Data) -> Markup {
+fn together(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
     html! {
         h2 { (look.t("incident.together")) }
         @if data.joins.is_empty() { p.muted { (look.t("incident.alone")) } }
@@ -259,7 +260,10 @@ fn together(look: &Look, data: &Data) -> Markup {
             @for join in &data.joins {
                 li {
                     (look.fill("incident.points", &[("points", &look.number(u64::from(join.points)))])) " "
-                    span lang="en" dir="ltr" { (join.reasons.join("; ")) }
+                    @for (nth, reason) in join.reasons.iter().enumerate() {
+                        @if nth > 0 { (look.t("list.also")) }
+                        (sentence::told(knowledge, look, reason))
+                    }
                 }
             }
         }

@@ -245,9 +245,14 @@ mod tests {
             assert_eq!(answer["found"], found, "{query}: {answer}");
         }
         let long = "ا".repeat(600);
-        for query in
-            ["between=yesterday", "limit=0", "limit=100000", "colour=red", "type=ASSAULT&next=zz", &format!("q={long}")]
-        {
+        for query in [
+            "between=yesterday",
+            "limit=0",
+            "limit=100000",
+            "colour=red",
+            "type=ASSAULT&next=zz",
+            &format!("q={long}"),
+        ] {
             let query = query.replace('ا', "%D8%A7");
             assert_ne!(served.get(&format!("/search?{query}")).await.0, StatusCode::OK, "{query}");
         }

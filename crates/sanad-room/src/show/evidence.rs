@@ -15,19 +15,7 @@ const SHOWN: usize = 4;
 pub(crate) fn field_name(look: &Look, field: Field, what: Option<QuantityKind>) -> &'static str {
     match what {
         Some(what) => look.t(&format!("quantity.{what}")),
-        None => look.t(&format!("field.{}", field_key(field))),
-    }
-}
-
-/// The key of a field in words and addresses.
-pub(crate) fn field_key(field: Field) -> &'static str {
-    match field {
-        Field::Factuality => "factuality",
-        Field::Actor => "actor",
-        Field::Recipient => "recipient",
-        Field::Figure => "figure",
-        Field::Date => "date",
-        Field::Place => "place",
+        None => look.t(&format!("field.{}", field.as_str())),
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod heading;
 pub(crate) mod layout;
 pub(crate) mod list;
 pub(crate) mod lit;
+pub(crate) mod sentence;
 pub(crate) mod sign;
 pub(crate) mod terms;
 pub(crate) mod ties;

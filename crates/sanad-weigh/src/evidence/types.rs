@@ -180,6 +180,20 @@ pub enum Field {
     Place,
 }
 
+impl Field {
+    /// Its name, as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Factuality => "factuality",
+            Self::Actor => "actor",
+            Self::Recipient => "recipient",
+            Self::Figure => "figure",
+            Self::Date => "date",
+            Self::Place => "place",
+        }
+    }
+}
+
 /// All values that the sources give for one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldValues {

@@ -5,6 +5,7 @@ use super::scale::tests::ours;
 use super::{Confidence, Dating, Direction, PairHistory, Side, history};
 use crate::{Corpus, Event, Incident, Stated};
 use sanad_model::{EventType, Factuality, Quantity, QuantityKind, RelationType};
+use std::sync::Arc;
 
 fn of(corpus: &Corpus, incidents: &[Incident], a: &str, b: &str) -> PairHistory {
     history(corpus, &world(), incidents, &ours(), a, b)
@@ -81,11 +82,11 @@ fn harm_and_retreat_count_for_the_right_side_as_ranges() {
         rule: "r".into(),
     };
     let mut first = event(0, 10, EventType::Assault, (&["taliban"], &["isis"])).on("2015-06");
-    first.record.quantities.push(killed(Some(5), Some(5)));
+    Arc::make_mut(&mut first.record).quantities.push(killed(Some(5), Some(5)));
     let mut other = event(1, 10, EventType::Assault, (&["taliban"], &["isis"])).on("2015-06");
-    other.record.quantities.push(killed(Some(7), Some(9)));
+    Arc::make_mut(&mut other.record).quantities.push(killed(Some(7), Some(9)));
     let mut second = event(0, 90, EventType::Assault, (&["taliban"], &["isis"])).on("2015-08");
-    second.record.quantities.push(killed(Some(20), None));
+    Arc::make_mut(&mut second.record).quantities.push(killed(Some(20), None));
     let yields = event(1, 90, EventType::Retreat, (&["isis"], &["taliban"])).mode("withdraw").on("2015-09");
     let corpus = corpus(&[None, None], vec![first, other, second, yields], Vec::new());
     let pair = of(&corpus, &incidents(&corpus, &[&["0-10", "1-10"]]), "taliban", "isis");

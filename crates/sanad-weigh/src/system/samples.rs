@@ -5,6 +5,7 @@ use sanad_model::{
     Acled, ActorClass, Amount, EventType, Factuality, Mention, Participant, Place, PlaceKind, Record,
     Relation, RelationTag, RelationType, SentenceSpan, Source, SourceKind, Term, TermKind, When,
 };
+use std::sync::Arc;
 
 /// A report, on its own lineage.
 pub(crate) fn report(key: &str, published: Option<&str>) -> Report {
@@ -57,32 +58,32 @@ pub(crate) fn event(report: usize, at: usize, event_type: EventType, sides: (&[&
         engine: String::new(),
         ruleset: String::new(),
     };
-    Event { report, record }
+    Event { report, record: record.into() }
 }
 
 impl Event {
     pub(crate) fn on(mut self, edtf: &str) -> Self {
-        self.record.date = Some(when(Some(edtf)));
+        Arc::make_mut(&mut self.record).date = Some(when(Some(edtf)));
         self
     }
 
     pub(crate) fn said_by(mut self, key: &str) -> Self {
-        self.record.attribution.push(source(key));
+        Arc::make_mut(&mut self.record).attribution.push(source(key));
         self
     }
 
     pub(crate) fn is(mut self, factuality: Factuality) -> Self {
-        self.record.factuality = factuality;
+        Arc::make_mut(&mut self.record).factuality = factuality;
         self
     }
 
     pub(crate) fn mode(mut self, mode: &str) -> Self {
-        self.record.mode.push(mode.into());
+        Arc::make_mut(&mut self.record).mode.push(mode.into());
         self
     }
 
     pub(crate) fn taking(mut self, place: &str) -> Self {
-        self.record.acled = Some(Acled {
+        Arc::make_mut(&mut self.record).acled = Some(Acled {
             event_type: "Battles".into(),
             sub_event_type: "Non-state actor overtakes territory".into(),
         });
@@ -90,7 +91,7 @@ impl Event {
     }
 
     pub(crate) fn at(mut self, place: &str) -> Self {
-        self.record.location.push(Place {
+        Arc::make_mut(&mut self.record).location.push(Place {
             start: 0,
             end: 1,
             text: place.into(),

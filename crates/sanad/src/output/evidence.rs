@@ -108,7 +108,7 @@ fn contradiction(out: &mut String, one: &Contradiction, style: &Style) {
 
 fn values(out: &mut String, field: &FieldValues, style: &Style) {
     let name =
-        field.what.map_or_else(|| field_name(field.field).to_owned(), |w| w.as_str().replace('_', " "));
+        field.what.map_or_else(|| field.field.as_str().to_owned(), |w| w.as_str().replace('_', " "));
     let range = match field.range {
         Some(range) if range.low != range.high => {
             let best = range.best.map_or_else(|| "-".to_owned(), |best| best.to_string());
@@ -174,22 +174,11 @@ fn stance(stance: Stance) -> &'static str {
 }
 
 fn kind(one: &Contradiction) -> String {
-    let field = one.what.map_or_else(|| field_name(one.field).to_owned(), |w| w.as_str().replace('_', " "));
+    let field = one.what.map_or_else(|| one.field.as_str().to_owned(), |w| w.as_str().replace('_', " "));
     match one.kind {
         ContradictionKind::Denial => "denial".to_owned(),
         ContradictionKind::TwoStarts => "two starts".to_owned(),
         ContradictionKind::Revised => format!("{field} revised"),
         ContradictionKind::Dispute => field,
-    }
-}
-
-fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Factuality => "factuality",
-        Field::Actor => "actor",
-        Field::Recipient => "recipient",
-        Field::Figure => "figure",
-        Field::Date => "date",
-        Field::Place => "place",
     }
 }

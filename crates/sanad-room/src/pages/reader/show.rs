@@ -7,6 +7,7 @@ use crate::look::Look;
 use crate::page::Page as _;
 use crate::show::card::{address_of, card, cells, head, spans};
 use crate::show::lit::{self, Change, How, Kind, Lit};
+use crate::show::sentence;
 use crate::show::terms::{quote, to_words};
 use maud::{Markup, html};
 use sanad_case::{Coding, Standing};
@@ -18,7 +19,7 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> Mark
     let open = open.and_then(|id| data.records.iter().find(|one| one.coding.id() == id));
     html! {
         h1 { bdi { (Reader::title(data, look)) } }
-        (about(data, ask))
+        (about(data, ask, knowledge))
         div.reading {
             article.report aria-label=(look.t("reader.text")) {
                 (legend(look))
@@ -91,7 +92,7 @@ fn is_open(one: &Standing, open: Option<&Standing>) -> bool {
     open.is_some_and(|open| open.coding.id() == one.coding.id())
 }
 
-fn about(data: &Data, ask: &Ask<Query>) -> Markup {
+fn about(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> Markup {
     let look = &ask.look;
     let (normal, joiners) = (data.normal.is_some(), ask.query.joiners.is_some());
     let form = |words: &str, name: &str, value: &str, now: bool| {
@@ -108,7 +109,7 @@ fn about(data: &Data, ask: &Ask<Query>) -> Markup {
         }
         @if !data.copies.is_empty() { (copies(data, look)) }
         @if !data.problems.is_empty() {
-            details { summary { (look.t("card.problems")) } ul { @for problem in &data.problems { li lang="en" dir="ltr" { (problem.message) } } } }
+            details { summary { (look.t("card.problems")) } ul { @for problem in &data.problems { li { (sentence::told(knowledge, look, &problem.message)) } } } }
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::room::Desk;
 use crate::show::card::{cells as worded, head, spans};
 use crate::show::layout::data_for_script;
 use crate::show::lit;
+use crate::show::sentence;
 use crate::show::terms::{quote, to_words};
 use maud::{Markup, html};
 use sanad_case::{Coding, Field, Verb};
@@ -47,7 +48,7 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
         div #review {
             (way(data, ask))
             h1.card-head { (head(look, &data.coding)) }
-            (standing(data, ask))
+            (standing(data, ask, desk))
             div.reviewing {
                 (report(data, ask, desk))
                 section.card #card aria-label=(look.t("reader.record")) {
@@ -86,7 +87,7 @@ fn way(data: &Data, ask: &Ask<Query>) -> Markup {
     }
 }
 
-fn standing(data: &Data, ask: &Ask<Query>) -> Markup {
+fn standing(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
     let look = &ask.look;
     let own = own_verdict(data, &ask.visitor.name).filter(|_| data.status.is_none());
     html! {
@@ -100,7 +101,7 @@ fn standing(data: &Data, ask: &Ask<Query>) -> Markup {
         @if !data.doubts.is_empty() { (doubts(look, &data.doubts)) }
         @let noticed = match &data.coding { Coding::Event(r) => &r.problems, Coding::Relation(r) => &r.problems };
         @if !noticed.is_empty() {
-            details { summary { (look.t("card.problems")) } ul { @for problem in noticed { li lang="en" dir="ltr" { (problem.message) } } } }
+            details { summary { (look.t("card.problems")) } ul { @for problem in noticed { li { (sentence::told(desk.knowledge(), look, &problem.message)) } } } }
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::room::Desk;
 use sanad_case::{CaseError, Queued, ReviewStatus, Why};
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Parts of the query that the queue and the page of a record share.
 pub(super) const NARROW: [(&str, &str); 4] = [
@@ -51,7 +52,7 @@ impl Query {
 
 /// The queue before it is narrowed, in its order; and what of it is answered already.
 pub(super) struct Waiting<'s> {
-    pub(super) all: &'s [Queued],
+    pub(super) all: &'s [Arc<Queued>],
     answered: BTreeSet<String>,
 }
 
@@ -88,7 +89,7 @@ impl<'s> Waiting<'s> {
                 && why.is_none_or(|why| queued.doubts.iter().any(|doubt| doubt.why == why))
                 && !self.answered.contains(&queued.record)
         };
-        Ok(self.all.iter().enumerate().filter(fits).collect())
+        Ok(self.all.iter().map(|queued| &**queued).enumerate().filter(fits).collect())
     }
 
     /// The place of a record in the whole queue.

@@ -39,7 +39,10 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
                 button type="button" data-do="all" { (look.t("drawing.fit")) }
                 output #range {}
             }
-            div.scripted #canvas { svg.timeline width="100%" height=(place(data)) aria-hidden="true" {} p.told {} }
+            div.scripted #canvas {
+                div.frame.fixed[data.single] { svg.timeline width="100%" height=(place(data)) aria-hidden="true" {} }
+                p.told {}
+            }
             noscript { p.note { (look.t("drawing.noscript")) } }
             figcaption { (legend(look)) }
         }
@@ -49,7 +52,8 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
     }
 }
 
-/// How high the drawing will be, as far as that is known before it is drawn: its axis and its lanes.
+/// How high the drawing of lanes will be: its axis and its lanes. Single items stand in a frame of one height, for how
+/// many rows they take is known when they are drawn.
 fn place(data: &Data) -> usize {
     50 + 44 * data.lanes.len()
 }

@@ -3,6 +3,7 @@
 use super::{Cell, cells};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::show::sentence;
 use crate::show::terms::{event_type, factuality, name_of, quote, to_words};
 use maud::{Markup, html};
 use sanad_case::{Coding, Standing};
@@ -50,7 +51,7 @@ pub(crate) fn card(
         }
         @if !parts.problems.is_empty() {
             details { summary { (look.t("card.problems")) " " span.muted { (look.number(parts.problems.len() as u64)) } }
-                ul { @for problem in parts.problems { li lang="en" dir="ltr" { (problem.message) } } }
+                ul { @for problem in parts.problems { li { (sentence::told(knowledge, look, &problem.message)) } } }
             }
         }
         @if !parts.rules.is_empty() {

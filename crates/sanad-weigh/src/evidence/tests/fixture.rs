@@ -157,7 +157,7 @@ pub(super) fn case(list: Vec<(Report, Vec<Record>)>, joined: impl Fn(&Record) ->
     let mut corpus = Corpus::default();
     for (at, (report, records)) in list.into_iter().enumerate() {
         corpus.reports.push(report);
-        corpus.events.extend(records.into_iter().map(|record| Event { report: at, record }));
+        corpus.events.extend(records.into_iter().map(|record| Event { report: at, record: record.into() }));
     }
     let corpus = corpus.sort();
     let events = (0..corpus.events.len()).filter(|&e| joined(&corpus.events[e].record)).collect();

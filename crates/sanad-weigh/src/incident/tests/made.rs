@@ -133,7 +133,7 @@ pub(super) fn corpus(records: &[Made]) -> Corpus {
         let key = format!("d-{}", made.record.id);
         let published = made.published.clone();
         out.reports.push(Report { lineage: key.clone(), key, publisher: None, published });
-        out.events.push(Event { report: at, record: made.record.clone() });
+        out.events.push(Event { report: at, record: made.record.clone().into() });
     }
     out.sort()
 }

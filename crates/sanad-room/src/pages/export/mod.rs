@@ -1,24 +1,23 @@
 //! Writing the case in a form that other tools read: what a profile withholds is said before anything is written.
 
+mod download;
+mod preview;
+
+pub(crate) use download::download;
+pub(crate) use preview::Preview;
+
 use crate::ask::Ask;
 use crate::guard::{Role, Visitor};
 use crate::look::Look;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::room::{Desk, Room};
-use crate::show::layout;
-use axum::extract::{Extension, Form, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use sanad_case::{Case, CaseError, Weighed};
+use sanad_case::{CaseError, Weighed};
 use sanad_export::{Dataset, Files, Inter, Material, Options, Profile, Target, Tongue};
 use serde::{Deserialize, Serialize};
-use std::io::{Cursor, Write as _};
-use std::sync::Arc;
-use zip::write::SimpleFileOptions;
-use zip::{DateTime, ZipWriter};
 
+/// The forms and profiles to choose from.
 pub(crate) struct Export;
 
 /// Every form, in the order offered.
@@ -46,88 +45,49 @@ pub(crate) struct Query {
     excel: Option<String>,
 }
 
-/// What an export would hold.
+/// Parts of the query, for the description of the API.
+const QUERY: &[(&str, &str)] = &[
+    ("to", "the form: csv, report, acled, ucdp, plover, geojson, graphml, parquet, rdf, package"),
+    ("profile", "public (default) or internal"),
+    ("embargo", "days before the latest report that are held back, 30 by default"),
+    ("headings", "language of a report's headings: fa or en"),
+    ("excel", "`yes`: for spreadsheets"),
+];
+
+/// What can be chosen.
 #[derive(Debug, Serialize)]
 pub(crate) struct Data {
     /// Names of all forms.
     forms: Vec<&'static str>,
-    /// What would be written, where a form was chosen.
-    preview: Option<Preview>,
-}
-
-/// What would be written, and what not.
-#[derive(Debug, Serialize)]
-struct Preview {
-    form: &'static str,
-    profile: &'static str,
-    embargo: u32,
-    /// The last ISO day whose reports are shown, when some are held back.
-    until: Option<String>,
-    files: Vec<Part>,
-    /// What the profile holds back: how many, and what.
-    withheld: Vec<(usize, &'static str)>,
-    /// What the form has no place for: how many, and what.
-    left_out: Vec<(usize, &'static str)>,
-    /// Names of people, exact places and full quotes are in it.
-    reveals: bool,
-}
-
-/// A file of an export.
-#[derive(Debug, Serialize)]
-struct Part {
-    path: String,
-    bytes: usize,
-    rows: Option<usize>,
 }
 
 impl Page for Export {
     const NAME: &'static str = "export";
     const PATH: &'static str = "/export";
-    const SUMMARY: &'static str = "The forms of export, and what one would hold and withhold";
+    const SUMMARY: &'static str = "The forms of export";
     const ROLE: Role = Role::Coder;
-    const QUERY: &'static [(&'static str, &'static str)] = &[
-        ("to", "the form: csv, report, acled, ucdp, plover, geojson, graphml, parquet, rdf, package"),
-        ("profile", "public (default) or internal"),
-        ("embargo", "days before the latest report that are held back, 30 by default"),
-        ("headings", "language of a report's headings: fa or en"),
-        ("excel", "`yes`: for spreadsheets"),
-    ];
+    const QUERY: &'static [(&'static str, &'static str)] = QUERY;
     type Query = Query;
     type Data = Data;
 
-    fn read(desk: &Desk<'_>, ask: &Ask<Query>) -> Result<Data, Problem> {
-        let forms = TARGETS.iter().map(|target| target.name()).collect();
-        if ask.query.to.is_none() {
-            return Ok(Data { forms, preview: None });
+    fn read(_: &Desk<'_>, ask: &Ask<Query>) -> Result<Data, Problem> {
+        if ask.query.to.is_some() {
+            options(&ask.query, &ask.visitor)?;
         }
-        let options = options(&ask.query, &ask.visitor)?;
-        let (dataset, made) = make(desk.room, &options)?;
-        let parts =
-            made.files.iter().map(|f| Part { path: f.path.clone(), bytes: f.bytes.len(), rows: f.rows });
-        let preview = Preview {
-            form: options.target.name(),
-            profile: options.profile.name(),
-            embargo: options.embargo,
-            until: dataset.head.until.clone(),
-            files: parts.collect(),
-            withheld: dataset.head.withheld.clone(),
-            left_out: made.left_out.clone(),
-            reveals: options.profile == Profile::Internal,
-        };
-        Ok(Data { forms, preview: Some(preview) })
+        Ok(Data { forms: TARGETS.iter().map(|target| target.name()).collect() })
     }
 
     fn title(_: &Data, look: &Look) -> String {
         look.t("export.title").to_owned()
     }
 
-    fn show(data: &Data, ask: &Ask<Query>, _: &Desk<'_>) -> Markup {
+    fn show(_: &Data, ask: &Ask<Query>, _: &Desk<'_>) -> Markup {
         let look = &ask.look;
         html! {
             h1 { (look.t("export.title")) }
             (profiles(look))
             (choices(ask))
-            @if let Some(preview) = &data.preview { (consequences(preview, ask)) }
+            @if ask.query.to.is_some() { (preview::coming(ask)) }
         }
     }
 }
@@ -162,52 +122,12 @@ fn options(query: &Query, visitor: &Visitor) -> Result<Options, Problem> {
 /// Makes an export of the case as it is now.
 fn make(room: &Room, options: &Options) -> Result<(Dataset, Files), CaseError> {
     let mut case = room.open_for_reading()?;
-    let Weighed { corpus, incidents } = case.refresh(&room.knowledge.world)?;
+    let Weighed { corpus, incidents } = case.refresh_since(&room.knowledge.world, &room.snapshot().corpus)?;
     let (world, atlas) = (&room.knowledge.world, &room.knowledge.atlas);
     let material = Material { case: &case, corpus: &corpus, incidents: &incidents, world, atlas };
     let dataset = Dataset::of(&material, options)?;
     let made = sanad_export::export(&dataset, options);
     Ok((dataset, made))
-}
-
-/// Sends an export as one ZIP file, after it was written into the log.
-pub(crate) async fn download(
-    State(room): State<Arc<Room>>,
-    Extension(visitor): Extension<Visitor>,
-    Extension(look): Extension<Look>,
-    Form(query): Form<Query>,
-) -> Response {
-    let asked = visitor.clone();
-    let working = Arc::clone(&room);
-    let done = room.at_work(visitor, move |_, case: &mut Case, act| {
-        asked.must_be(Role::Coder)?;
-        let options = options(&query, &asked)?;
-        let (_, made) = make(&working, &options)?;
-        let bytes = zipped(&made).map_err(|error| Problem::failed(error.to_string()))?;
-        case.note_export(options.target.name(), options.profile.name(), &made.digest(), act)?;
-        Ok((format!("sanad-{}-{}.zip", options.target.name(), options.profile.name()), bytes))
-    });
-    match done.await {
-        Ok((name, bytes)) => {
-            let headers = [
-                (header::CONTENT_TYPE, "application/zip".to_owned()),
-                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-            ];
-            (StatusCode::OK, headers, bytes).into_response()
-        }
-        Err(problem) => layout::problem_page(&problem, &look, "/export"),
-    }
-}
-
-/// All files in one; without times, so that the same export is the same file.
-fn zipped(made: &Files) -> zip::result::ZipResult<Vec<u8>> {
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for file in &made.files {
-        zip.start_file(&file.path, options)?;
-        zip.write_all(&file.bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
 }
 
 /// What each profile shows and withholds, before anything is chosen.
@@ -260,40 +180,6 @@ fn choices(ask: &Ask<Query>) -> Markup {
                 }
             }
             button.main { (look.t("export.preview")) }
-        }
-    }
-}
-
-fn consequences(preview: &Preview, ask: &Ask<Query>) -> Markup {
-    let (look, query) = (&ask.look, &ask.query);
-    let reasons = |list: &[(usize, &'static str)]| {
-        html! { ul { @for (count, what) in list { li { (look.number(*count as u64)) " " span lang="en" dir="ltr" { (what) } } } } }
-    };
-    html! {
-        section.card aria-label=(look.t("export.consequences")) {
-            h2 { (look.t("export.consequences")) }
-            @if preview.reveals { p.note { (look.t("export.reveals")) } }
-            @if let Some(until) = &preview.until { p { (look.fill("export.until", &[("day", &look.iso_day(until))])) } }
-            @if !preview.withheld.is_empty() { h3 { (look.t("export.withheld")) } (reasons(&preview.withheld)) }
-            @if !preview.left_out.is_empty() { h3 { (look.t("export.left-out")) } (reasons(&preview.left_out)) }
-            h3 { (look.t("export.files")) }
-            ul { @for file in &preview.files {
-                li {
-                    code { (file.path) } " "
-                    span.muted {
-                        (look.fill("export.bytes", &[("count", &look.number(file.bytes as u64))]))
-                        @if let Some(rows) = file.rows { " · " (look.fill("export.rows", &[("count", &look.number(rows as u64))])) }
-                    }
-                }
-            } }
-            form action="/export/download" method="post" {
-                input type="hidden" name="to" value=(preview.form);
-                input type="hidden" name="profile" value=(preview.profile);
-                input type="hidden" name="embargo" value=(preview.embargo);
-                @if let Some(headings) = &query.headings { input type="hidden" name="headings" value=(headings); }
-                @if let Some(excel) = &query.excel { input type="hidden" name="excel" value=(excel); }
-                button.main { (look.t("export.download")) }
-            }
         }
     }
 }
