@@ -3,6 +3,7 @@
 
 use super::clauses::closed_class;
 use super::groups::{MAX_FILLERS, group_at, is_naming};
+use super::unlisted;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::actors::ActorKind;
@@ -26,6 +27,11 @@ pub(super) fn role_group(
     let fillers = if role.kind == RoleKind::Thing { MAX_FILLERS_OF_THING } else { MAX_FILLERS };
     let owner =
         possessor(analysis, at, head_end).or_else(|| owner_after(analysis, head_end, end, fillers, depth));
+    if owner.is_none()
+        && let Some(named) = own_name(analysis, at, head_end, end, role_idx)
+    {
+        return named;
+    }
     let bare_end = match role.kind {
         RoleKind::Thing => past_own_words(analysis, head_end, end),
         _ => head_end,
@@ -38,6 +44,28 @@ pub(super) fn role_group(
         return sources_of(role_idx, role, named, tokens);
     }
     owned(analysis, tokens, role_idx, owner)
+}
+
+/// The longest name of a group that no list knows, in words.
+const MAX_NAME: usize = 3;
+
+/// A group or unit with a name that no list knows (`گروه …`, `لشکر …`): the name says who it is.
+fn own_name(analysis: &Analysis<'_>, at: usize, head_end: usize, end: usize, role: u32) -> Option<Entity> {
+    let known = &analysis.rules.roles[role as usize];
+    let quoted = usize::from(analysis.is_mark(head_end, "«\""));
+    let (from, most) = (head_end + quoted, end.min(head_end + quoted + MAX_NAME));
+    let name = (from..most).take_while(|&t| unlisted::is_name(analysis, t)).count();
+    let stop = from + name;
+    let closed = quoted == 0 || analysis.is_mark(stop, "»\"");
+    if !known.named || name == 0 || !closed {
+        return None;
+    }
+    let words: Vec<String> =
+        (from..stop).map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
+    let tokens = Span::new(at, stop + quoted);
+    let kind = EntityKind::Role { role, owner: None };
+    let rule = format!("role.{}", known.id);
+    Some(Entity { tokens, key: words.join("-"), name: None, kind, place: None, number: None, rule })
 }
 
 /// `منابع رسانه‌ای X`: sources of X, not X itself.

@@ -46,7 +46,7 @@ pub(super) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenId
 }
 
 /// Whether a word can be nothing but a name.
-fn is_name(analysis: &Analysis<'_>, at: usize) -> bool {
+pub(super) fn is_name(analysis: &Analysis<'_>, at: usize) -> bool {
     is_free(analysis, at)
         && analysis.verb_at[at].is_none()
         && analysis.text.key(at).chars().count() >= MIN_LETTERS

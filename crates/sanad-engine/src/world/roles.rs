@@ -40,6 +40,8 @@ pub(crate) struct Role {
     pub(crate) passes: bool,
     /// Left alone, the word usually means the one of the writer's own state.
     pub(crate) home: bool,
+    /// A name behind it that no list knows is its own (`گروه …`, `لشکر …`).
+    pub(crate) named: bool,
     /// A thing that people man and that acts for them (a ship, an aircraft).
     pub(crate) acts: bool,
     /// It acts only when the text says whose it is (a drone).
@@ -91,6 +93,7 @@ impl Role {
             source_kind: stanza.first("kind").and_then(SourceKind::parse),
             passes: stanza.first("passes") == Some("owner"),
             home: stanza.first("home") == Some("yes"),
+            named: stanza.first("named") == Some("yes"),
             acts: stanza.first("acts") == Some("yes"),
             acts_owned: stanza.first("acts") == Some("owned"),
             means: stanza.first("means") == Some("yes"),
