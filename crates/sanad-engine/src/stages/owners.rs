@@ -60,8 +60,7 @@ fn own_name(analysis: &Analysis<'_>, at: usize, head_end: usize, end: usize, rol
     if !known.named || name == 0 || !closed {
         return None;
     }
-    let words: Vec<String> =
-        (from..stop).map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
+    let words: Vec<String> = (from..stop).map(|t| analysis.rules.romanise(analysis.text.key(t))).collect();
     let tokens = Span::new(at, stop + quoted);
     let kind = EntityKind::Role { role, owner: None };
     let rule = format!("role.{}", known.id);
