@@ -222,6 +222,11 @@ pub(super) fn fill_roles(analysis: &Analysis<'_>, candidate: &mut Candidate) {
     let shot_down = frame.acled.as_deref() == Some("Disrupted weapons use");
     actor.retain(|a| a.entity.kind != EntityKind::Noun && !source_only(a) && can_do(analysis, &a.entity));
     recipient.retain(|a| !source_only(a) && (shot_down || !is_means(analysis, &a.entity)));
+    // who is invited is the object, what `به` leads to is where or what to
+    let asked = recipient.iter().any(|a| a.function == Function::Object && !a.inferred);
+    if frame.event_type == EventType::Request && asked {
+        recipient.retain(|a| a.function != Function::To);
+    }
     if frame.takes_ground {
         recipient.retain(|a| !is_ground(analysis, a));
     }
