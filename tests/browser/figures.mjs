@@ -40,6 +40,36 @@ async function view(address) {
   return { status, server: Number(/dur=([\d.]+)/.exec(headers["server-timing"] ?? "")?.[1] ?? Number.NaN), ...times };
 }
 
+/** Moves and zooms the drawing of the network for two seconds; what the pictures of the screen took, in milliseconds. */
+async function smoothness(actors) {
+  const { page, context } = await visitor(chromium, room);
+  await arrive(page, `${room.origin}/network?actors=${actors}&sources=1&window=36500`);
+  const drawing = page.locator("#canvas svg").first();
+  const { x, y, width, height } = await drawing.boundingBox();
+  await page.evaluate(() => {
+    window.frames_ = [];
+    let last = performance.now();
+    const next = (now) => {
+      window.frames_.push(now - last);
+      last = now;
+      requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+  });
+  const [middle, half] = [{ x: x + width / 2, y: y + Math.min(height, 700) / 2 }, 150];
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  for (const end = Date.now() + 2000; Date.now() < end; ) {
+    const turn = Date.now() / 200;
+    await page.mouse.move(middle.x + half * Math.sin(turn), middle.y + half * Math.cos(turn));
+  }
+  await page.mouse.up();
+  const frames = await page.evaluate(() => window.frames_);
+  const nodes = await page.evaluate(() => JSON.parse(document.getElementById("network-data")?.textContent ?? "{}").nodes?.length);
+  await context.close();
+  return { nodes, frames };
+}
+
 await room.fresh();
 console.log(`${SANAD}, ${file}, ${views} first views of each page`);
 console.log(`memory of the server, case weighed: ${memory()}\n`);
@@ -52,6 +82,9 @@ for (const [name, address] of await addresses(room)) {
 }
 const widths = shown[0].map((_, column) => Math.max(...shown.map((row) => String(row[column]).length)));
 for (const row of shown) console.log(row.map((cell, column) => String(cell).padEnd(widths[column])).join("  "));
+const { nodes, frames } = await smoothness(500);
+const slow = frames.filter((one) => one > 50).length;
+console.log(`\nnetwork of ${nodes} actors, moved by hand: ${frames.length} pictures in ${Math.round(frames.reduce((a, b) => a + b, 0))} ms, p50 ${percentile(frames, 50).toFixed(1)} ms, p95 ${percentile(frames, 95).toFixed(1)} ms, ${slow} over 50 ms`);
 console.log(`\nmemory of the server, at the end: ${memory()}`);
 await chromium.close();
 room.stop();

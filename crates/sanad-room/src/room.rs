@@ -36,7 +36,7 @@ pub enum RoomError {
     #[error("no randomness for a key: {0}")]
     Randomness(String),
     /// The address cannot be listened on.
-    #[error("cannot listen on {address}: {source}; choose another port with --port")]
+    #[error("cannot listen on {address} (choose another port with --port)")]
     Address {
         /// Where.
         address: String,

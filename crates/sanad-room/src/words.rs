@@ -90,7 +90,10 @@ mod tests {
         asked(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
         for call in [".t(\"", ".fill(\""] {
             for key in sources.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
-                assert!(WORDS.contains_key(key) || key.contains('{'), "no words for `{key}`: add them in words/");
+                assert!(
+                    WORDS.contains_key(key) || key.contains('{'),
+                    "no words for `{key}`: add them in words/"
+                );
             }
         }
     }

@@ -97,6 +97,10 @@ function draw(world, divisions) {
 // Places with the outline and the point that stand for them; one without either is in the table only.
 function located(world, divisions) {
   const byCode = new Map();
+  // A division made after the outlines were drawn is shown by the one that it was cut from: larger, and true.
+  for (const one of divisions.objects.divisions.geometries.concat(divisions.objects.regions.geometries)) {
+    for (const code of one.properties.also ?? []) byCode.set(code, [divisions, one]);
+  }
   for (const one of world.objects.countries.geometries) byCode.set(one.properties.a2, [world, one]);
   for (const one of divisions.objects.divisions.geometries) byCode.set(one.properties.code, [divisions, one]);
   for (const one of divisions.objects.regions.geometries) byCode.set(one.properties.code, [divisions, one]);

@@ -99,7 +99,7 @@ fn chain(knowledge: &Knowledge, look: &Look, source: &Sourced) -> Markup {
                 span.link { bdi { (through) } } span.step aria-label=(look.t("chain.quotes")) { (look.t("chain.arrow")) }
             }
             span.link.origin {
-                bdi { (name_of(knowledge, look, &source.source, Some(&source.name))) }
+                bdi { (name_of(knowledge, look, own_key(&source.source), Some(&source.name))) }
                 @if let Some(kind) = source.kind { " " small.muted { (look.t(&format!("source.{kind}"))) } }
                 @if let Some(side) = source.side.as_deref().filter(|side| *side != source.source) {
                     " " small.muted { (look.fill("chain.side", &[("side", &name_of(knowledge, look, side, None))])) }
@@ -107,6 +107,13 @@ fn chain(knowledge: &Knowledge, look: &Look, source: &Sourced) -> Markup {
             }
         }
     }
+}
+
+/// The key of a source without that of the newsroom that alone knows who it is (`NEWSROOM/unidentified-official`).
+fn own_key(source: &str) -> &str {
+    source
+        .rsplit_once('/')
+        .map_or(source, |(_, own)| if own.is_empty() { "unidentified-source" } else { own })
 }
 
 /// How a source stands to the event, and its words.

@@ -113,7 +113,7 @@ mod tests {
     use crate::testing::knowledge;
 
     fn in_persian(made: &str) -> String {
-        let look = Look { tongue: Tongue::Fa, ..Look::default() };
+        let look = Look::of_language("fa");
         told(&knowledge(), &look, made).into_string()
     }
 

@@ -34,8 +34,13 @@ const LONGEST_QUOTE: usize = 1000;
 
 /// Words of a report, in their own direction; of very many only the first.
 pub(crate) fn quote(words: &str) -> Markup {
-    let cut = words.char_indices().nth(LONGEST_QUOTE).map(|(at, _)| &words[..at]);
-    html! { q.quote lang="fa" dir="auto" { (cut.unwrap_or(words)) } @if cut.is_some() { " …" } }
+    let shown = first_of(words);
+    html! { q.quote lang="fa" dir="auto" { (shown) } @if shown.len() < words.len() { " …" } }
+}
+
+/// As many of these words as a page has room for.
+pub(crate) fn first_of(words: &str) -> &str {
+    words.char_indices().nth(LONGEST_QUOTE).map_or(words, |(at, _)| &words[..at])
 }
 
 /// The way from a cell to its words: the reader, with the record open and the words lit.

@@ -107,8 +107,7 @@ fn contradiction(out: &mut String, one: &Contradiction, style: &Style) {
 }
 
 fn values(out: &mut String, field: &FieldValues, style: &Style) {
-    let name =
-        field.what.map_or_else(|| field.field.as_str().to_owned(), |w| w.as_str().replace('_', " "));
+    let name = field.what.map_or_else(|| field.field.as_str().to_owned(), |w| w.as_str().replace('_', " "));
     let range = match field.range {
         Some(range) if range.low != range.high => {
             let best = range.best.map_or_else(|| "-".to_owned(), |best| best.to_string());

@@ -4,7 +4,7 @@ use super::{Cell, cells};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
 use crate::show::sentence;
-use crate::show::terms::{event_type, factuality, name_of, quote, to_words};
+use crate::show::terms::{event_type, factuality, first_of, name_of, quote, to_words};
 use maud::{Markup, html};
 use sanad_case::{Coding, Standing};
 use sanad_model::{Problem, Record, SentenceSpan, Source};
@@ -120,7 +120,7 @@ fn row(look: &Look, document: &str, id: &str, at: usize, cell: &Cell) -> Markup 
         div #(address_of(at)) class=(format!("cell {}", cell.kind.as_str())) {
             dt { (look.t(&cell.label)) }
             dd {
-                @if !cell.value.is_empty() { bdi { (cell.value) } " " }
+                @if !cell.value.is_empty() { bdi { (first_of(&cell.value)) } " " }
                 a.words href=(words) data-start=(cell.start) data-end=(cell.end) { (quote(&cell.words)) }
                 @if cell.inferred { " " small.muted { (look.t("record.inferred")) } }
                 " " code.rule { (cell.rule) }
