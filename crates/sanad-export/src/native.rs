@@ -11,25 +11,27 @@ use columns as c;
 /// A link of an attribution chain: key of the source, its kind, id of the span that names it.
 type Link<'a> = (Option<String>, Option<&'a str>, Option<String>);
 
-/// All tables, in the order in which a reader needs them.
-pub(crate) fn tables(dataset: &Dataset) -> Vec<Table> {
-    let maker = Maker { dataset };
-    vec![
-        things::documents(&maker),
-        maker.spans(),
-        maker.events(),
-        maker.event_roles(),
-        maker.event_quantities(),
-        maker.claims(),
-        things::actors(&maker),
-        things::places(&maker),
-        maker.relations(),
-        maker.relation_terms(),
-        things::incidents(&maker),
-        things::links(&maker),
-        things::reviews(&maker),
-        things::log(&maker),
-    ]
+/// What makes each table, in the order in which a reader needs them.
+const MAKERS: [fn(&Maker<'_>) -> Table; 14] = [
+    things::documents,
+    |maker| maker.spans(),
+    |maker| maker.events(),
+    |maker| maker.event_roles(),
+    |maker| maker.event_quantities(),
+    |maker| maker.claims(),
+    things::actors,
+    things::places,
+    |maker| maker.relations(),
+    |maker| maker.relation_terms(),
+    things::incidents,
+    things::links,
+    things::reviews,
+    things::log,
+];
+
+/// All tables, each made when it is asked for: together they are larger than the case.
+pub(crate) fn tables(dataset: &Dataset) -> impl Iterator<Item = Table> {
+    MAKERS.iter().map(move |make| make(&Maker { dataset }))
 }
 
 /// Words that a table points to: `s-` and document, first and last scalar value.

@@ -14,16 +14,13 @@ use std::fmt::Write as _;
 /// The bag without its `README.txt`, which is added and sealed by [`seal`].
 pub(crate) fn files(dataset: &Dataset, options: &Options) -> Files {
     let style = Style { mark: options.excel, neutralise: options.neutralises() };
-    let tables = native::tables(dataset);
-    let mut files: Vec<File> = tables
-        .iter()
-        .map(|table| {
-            let bytes = csv(&table.header(), &table.rows, style);
-            File::new(format!("data/{}.csv", table.name), bytes, Some(table.rows.len()))
-        })
-        .collect();
-    let resources: Vec<Value> =
-        tables.iter().zip(&files).map(|(table, file)| resource(table, file)).collect();
+    let with_schema = |table: Table| {
+        let bytes = csv(&table.header(), &table.rows, style);
+        let file = File::new(format!("data/{}.csv", table.name), bytes, Some(table.rows.len()));
+        let resource = resource(&table, &file);
+        (file, resource)
+    };
+    let (mut files, resources): (Vec<File>, Vec<Value>) = native::tables(dataset).map(with_schema).unzip();
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": format!("sanad-{}", dataset.head.case_id),

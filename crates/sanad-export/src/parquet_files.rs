@@ -17,13 +17,12 @@ use std::sync::Arc;
 
 /// One Parquet file a table.
 pub(crate) fn files(dataset: &Dataset) -> Files {
-    let tables = native::tables(dataset);
-    let file = |table: &Table| {
+    let file = |table: Table| {
         // Writing into memory cannot fail, and the columns are as long as the table.
-        let bytes = write(table, dataset).unwrap_or_default();
+        let bytes = write(&table, dataset).unwrap_or_default();
         File::new(format!("{}.parquet", table.name), bytes, Some(table.rows.len()))
     };
-    Files { files: tables.iter().map(file).collect(), left_out: Vec::new() }
+    Files { files: native::tables(dataset).map(file).collect(), left_out: Vec::new() }
 }
 
 fn write(table: &Table, dataset: &Dataset) -> Result<Vec<u8>> {
