@@ -5,7 +5,7 @@ use crate::case::{Access, Case};
 use crate::digest::Digest;
 use crate::error::CaseError;
 use rusqlite::{Connection, OptionalExtension as _, params};
-use sanad_weigh::{Corpus, Incident, Join, SKETCH_VERSION, Sketch, World};
+use sanad_weigh::{Corpus, INCIDENT_VERSION, Incident, Join, SKETCH_VERSION, Sketch, World};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -217,7 +217,8 @@ fn made(conn: &Connection, name: &str) -> rusqlite::Result<Option<(i64, String)>
 
 /// A hash of what weighing knows beside the case: its tables are ordered, so equal worlds print alike.
 pub(crate) fn basis(world: &World) -> String {
-    Digest::of("world").number(i64::from(SKETCH_VERSION)).text(&format!("{world:?}")).finish()
+    let versions = Digest::of("world").number(i64::from(SKETCH_VERSION)).number(i64::from(INCIDENT_VERSION));
+    versions.text(&format!("{world:?}")).finish()
 }
 
 fn last_seq(conn: &Connection) -> rusqlite::Result<Option<i64>> {

@@ -106,8 +106,14 @@ pub(crate) struct Analysis<'r> {
     pub(crate) text: Text,
     /// Day of publication, ISO.
     pub(crate) published: Option<String>,
+    /// Country of the medium that published it, if the actor files know it.
+    pub(crate) home: Option<String>,
     /// Whether it is written in the dialect laid over the language.
     pub(crate) dialect: bool,
+    /// Where the items of a list of news begin; empty if the document tells one story.
+    pub(crate) items: Vec<usize>,
+    /// Actors that the document names in full, of those whose short name is an old word too.
+    pub(crate) in_full: Vec<u32>,
     /// Codes of the first-level divisions it names.
     pub(crate) divisions: Vec<String>,
     /// Readings of each token, flattened, with the start of each.
@@ -137,6 +143,11 @@ pub(crate) struct Analysis<'r> {
 }
 
 impl Analysis<'_> {
+    /// The number of the item of a list of news that a token stands in; the same for all, if the document is no list.
+    pub(crate) fn item_of(&self, token: usize) -> usize {
+        self.items.partition_point(|&start| start <= token)
+    }
+
     /// Lexicon hits that start at a token.
     pub(crate) fn hits_at(&self, token: usize) -> &[LexHit] {
         match (self.hit_starts.get(token), self.hit_starts.get(token + 1)) {

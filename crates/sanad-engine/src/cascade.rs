@@ -5,12 +5,17 @@
 
 use crate::analysis::Analysis;
 use crate::ruleset::Ruleset;
+use crate::stages::coding::modes;
 use crate::stages::dates::Anchor;
+use crate::stages::events::{addressed, subjects, vows};
+use crate::stages::groups::{homes, homonyms};
 use crate::stages::merge::{Draft, Party};
+use crate::stages::merge::{backdrop, condemned, counterparts, hinges, one_side, partners};
+use crate::stages::places::shared_places;
 use crate::stages::scopes::Scopes;
 use crate::stages::{
-    attribution, coreference, counterparts, counts, datelines, events, factuality, figures, groups, homonyms,
-    merge, modes, names, places, relations, subjects, timing, vows,
+    attribution, bulletins, coreference, counts, datelines, events, factuality, figures, groups, merge,
+    names, places, relations, timing,
 };
 use crate::{Document, records, trace};
 use sanad_calendar::Day;
@@ -68,17 +73,27 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     let mut analysis = analyse(document, ruleset);
     groups::run(&mut analysis);
     coreference::run(&mut analysis);
+    homes::settle(&mut analysis);
     let mut sentences = events::read_sentences(&analysis);
     let scopes = attribution::scopes(&analysis, &sentences);
     subjects::inherit_subjects(&analysis, &scopes, &mut sentences);
     let mut rejections = traced.then(Vec::new);
-    let candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
+    let mut candidates = events::candidates(&analysis, &sentences, &scopes, &mut rejections);
+    partners::lend(&analysis, &sentences, &scopes, &mut candidates);
+    addressed::settle(&analysis, &sentences, &mut candidates);
     let settle =
         |candidate| vows::settle(&analysis, &scopes, draft(&analysis, &sentences, &scopes, candidate));
-    let mut drafts: Vec<Draft> = candidates.into_iter().map(settle).filter(|d| !vows::is_wish(d)).collect();
+    let mut drafts: Vec<Draft> =
+        candidates.into_iter().map(settle).filter(|d| !vows::is_wish(&analysis, d)).collect();
     timing::carry(&analysis, &sentences, &mut drafts);
     let mut drafts = merge::run(&analysis, drafts);
+    drafts.retain(|d| !backdrop::is_all_there_is(&analysis, d));
     counterparts::fill(&analysis, &sentences, &mut drafts);
+    condemned::settle(&analysis, &mut drafts);
+    one_side::settle(&analysis, &mut drafts);
+    hinges::fill(&analysis, &sentences, &scopes, &mut drafts);
+    places::from_headline(&analysis, &sentences, &mut drafts);
+    shared_places::fill(&analysis, &scopes, &sentences, &mut drafts);
     places::carry(&analysis, &mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let relations = relations::run(&analysis, document, &sentences, &scopes);
@@ -92,6 +107,7 @@ pub(crate) fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Anal
     let mut text = Text::read(document.text, &ruleset.repair);
     let (readings, reading_starts) = names::readings(&text, ruleset);
     datelines::cut(&mut text, ruleset, &readings, &reading_starts);
+    let items = bulletins::items(&text);
     let n_tokens = text.tokens.len();
     let prose: Vec<_> =
         text.sentences.iter().filter(|s| s.kind == SentenceKind::Prose).map(|s| s.tokens).collect();
@@ -113,7 +129,10 @@ pub(crate) fn analyse<'r>(document: &Document<'_>, ruleset: &'r Ruleset) -> Anal
         rules: ruleset,
         text,
         published: document.published.map(str::to_owned),
+        home: document.publisher.and_then(|p| ruleset.actors.home_of(p)).map(str::to_owned),
         dialect: false,
+        items,
+        in_full: Vec::new(),
         divisions: Vec::new(),
         readings,
         reading_starts,
@@ -147,7 +166,8 @@ fn draft(
     let sentence = &sentences[candidate.sentence];
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let (factuality, rule) = factuality::of(analysis, &candidate, sentence, scopes);
-    let party = |a: &crate::stages::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
+    let party =
+        |a: &crate::stages::events::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
     let recipient: Vec<Party> = candidate.recipient.iter().map(party).collect();
     let date = timing::of(analysis, &factuality::Told::of(&candidate), sentence);
     let ahead = date.is_some_and(|d| timing::is_ahead(analysis, d));

@@ -163,9 +163,14 @@ fn holds(record: &Record, key: &str, value: &str, damage: Damage) -> bool {
             let wanted = if damage("x") == "x" { damage(value) } else { value.to_owned() };
             record.mentions.iter().any(|m| m.text.contains(&wanted) || wanted.contains(&m.text))
         }
+        "actor" | "recipient" if value == "none" => match key {
+            "actor" => record.actor.is_empty(),
+            _ => record.recipient.is_empty(),
+        },
         "actor" => value.split_whitespace().all(|v| record.actor.iter().any(|p| p.entity == v)),
         "recipient" => value.split_whitespace().all(|v| record.recipient.iter().any(|p| p.entity == v)),
-        "place" => record.location.iter().any(|p| p.code.as_deref() == Some(value)),
+        // `-`: a sea or strait, which has no code
+        "place" => record.location.iter().any(|p| p.code.as_deref().unwrap_or("-") == value),
         "factuality" => record.factuality.as_str() == value,
         "source" => value.split_whitespace().all(|v| record.attribution.iter().any(|s| s.entity == v)),
         "mode" => record.mode.iter().any(|m| m == value),

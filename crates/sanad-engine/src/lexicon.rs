@@ -39,11 +39,15 @@ pub(crate) enum Closed {
     Aftermath,
     /// Goes on with what was told before.
     Sequence,
+    /// Adds one more of what was told.
+    Addition,
     Sport,
     Accident,
     Fiction,
     /// "any kind of": what follows is a kind of thing, no single one.
     Generic,
+    /// "the occurrence of": what follows is what happened.
+    Occurrence,
 }
 
 impl Closed {
@@ -65,10 +69,12 @@ impl Closed {
             "adverb" | "time-adverb" => Self::Adverb,
             "aftermath" => Self::Aftermath,
             "sequence" => Self::Sequence,
+            "addition" => Self::Addition,
             "reject-sport" => Self::Sport,
             "reject-accident" | "reject-nature" => Self::Accident,
             "reject-fiction" => Self::Fiction,
             "generic-determiner" => Self::Generic,
+            "occurrence" => Self::Occurrence,
             _ => return None,
         })
     }
@@ -149,21 +155,33 @@ impl Lexeme {
     }
 }
 
+/// In which documents a phrase counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Gate {
+    /// In all.
+    #[default]
+    Open,
+    /// In those of the dialect.
+    Dialect,
+    /// In those of a known day, those that name this year or a later one, and those that have a fuller name of the same.
+    Since(i32),
+}
+
 /// The phrases and their lexemes.
 #[derive(Default)]
 pub(crate) struct Lexicon {
     pub(crate) phrases: Phrases,
     lexemes: Vec<Lexeme>,
-    /// Of each lexeme, whether its phrase counts only in a document of the dialect.
-    gated: Vec<bool>,
+    /// Of each lexeme, in which documents its phrase counts.
+    gates: Vec<Gate>,
 }
 
 impl Lexicon {
-    /// Adds a phrase; `inflects` lets it carry suffixes, `gated` keeps it to documents of the dialect.
-    pub(crate) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool, gated: bool, script: &Script) {
+    /// Adds a phrase; `inflects` lets it carry suffixes, `gate` keeps it to some documents.
+    pub(crate) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool, gate: Gate, script: &Script) {
         let value = self.lexemes.len() as u32;
         self.lexemes.push(lexeme);
-        self.gated.push(gated);
+        self.gates.push(gate);
         self.phrases.insert(phrase, value, inflects, script);
     }
 
@@ -172,8 +190,8 @@ impl Lexicon {
         self.lexemes[hit.value as usize]
     }
 
-    /// Whether a hit counts only in a document of the dialect.
-    pub(crate) fn is_gated(&self, hit: Hit) -> bool {
-        self.gated[hit.value as usize]
+    /// In which documents a hit counts.
+    pub(crate) fn gate(&self, hit: Hit) -> Gate {
+        self.gates[hit.value as usize]
     }
 }

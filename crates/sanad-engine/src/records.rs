@@ -3,12 +3,12 @@
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::stages::attribution;
 use crate::stages::coding;
+use crate::stages::coding::discriminators;
 use crate::stages::coreference;
-use crate::stages::discriminators;
 use crate::stages::events::ReadSentence;
+use crate::stages::groups::toponyms;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
-use crate::stages::toponyms;
 use crate::world::actors::ActorKind;
 use crate::{Document, ENGINE};
 use sanad_grammar::morphology::Tense;
@@ -104,11 +104,13 @@ fn struck_places(analysis: &Analysis<'_>, draft: &Draft) -> (Vec<Party>, Vec<Ent
     };
     let states: Vec<&Party> = draft.recipient.iter().filter(is_state).collect();
     let mixed = !states.is_empty() && states.len() < draft.recipient.len();
-    if !mixed || !draft.event_type.is_physical() || !draft.places.is_empty() {
+    let elsewhere = draft.places.iter().any(|p| states.iter().all(|s| s.entity.tokens != p.tokens));
+    if !mixed || !draft.event_type.is_physical() || elsewhere {
         return (draft.recipient.clone(), Vec::new());
     }
     let hit = draft.recipient.iter().filter(|p| !is_state(p)).cloned().collect();
-    (hit, states.into_iter().map(|p| p.entity.clone()).collect())
+    let new = states.into_iter().filter(|s| draft.places.iter().all(|p| p.tokens != s.entity.tokens));
+    (hit, new.map(|p| p.entity.clone()).collect())
 }
 
 /// A party that is named and meant by a pronoun is one party.

@@ -12,6 +12,7 @@ use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, Speech,
 use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
+use crate::world::functions::Hinge;
 use crate::world::names::NameWords;
 use crate::world::places::Places;
 use crate::world::roles::Role;
@@ -79,6 +80,7 @@ pub struct Ruleset {
     adjective_ending: String,
     partitive: String,
     possessors: Vec<(String, bool)>,
+    hinges: FxHashMap<String, Hinge>,
     pub(crate) relations: Relations,
     pub(crate) names: NameWords,
     pub(crate) tagger: Option<Tagger>,
@@ -113,6 +115,11 @@ impl Ruleset {
     /// Ids of the rules that make a record of what will not or should not happen: no denial of what did.
     pub fn refusals(&self) -> [&'static str; 2] {
         [crate::stages::factuality::NEGATED_AHEAD, crate::stages::factuality::NEGATED_WISH]
+    }
+
+    /// What a noun, given by its key, says somebody has to do with an act.
+    pub(crate) fn hinge(&self, key: &str) -> Option<Hinge> {
+        self.hinges.get(key).copied()
     }
 
     /// The match key of a word.

@@ -10,16 +10,17 @@ use sanad_text::{Span, TokenIdx};
 pub(crate) fn steps(analysis: &Analysis<'_>, sentences: &[ReadSentence], scopes: &Scopes) -> Vec<TraceStep> {
     let mut out = Steps { analysis, steps: Vec::new() };
     for number in &analysis.numbers {
-        out.add("numbers", &number.rule, number.tokens, format!("{:?}..{:?}", number.low, number.high), &[]);
+        out.add("numbers", &number.rule, number.tokens, amount(number.low, number.high), &[]);
     }
     for date in &analysis.dates {
-        let label = date.edtf.map_or_else(|| "unresolved".to_owned(), |e| e.to_string());
+        let label =
+            date.edtf.map_or_else(|| "a day that is not known".to_owned(), |e| format!("the date {e}"));
         out.add("dates", &date.rule, date.tokens, label, &date.parents);
     }
     for verb in &analysis.verbs {
         let name = analysis.rules.verbs.name(verb.verb()).to_owned();
-        let label =
-            format!("{name} {:?} {:?}{}", verb.tense, verb.voice, if verb.negated { " negated" } else { "" });
+        let form = if verb.negated { "the negated verb" } else { "the verb" };
+        let label = format!("{form} {name}, {}, {}", word(verb.tense), word(verb.voice));
         out.add("verbs", &format!("verb.{name}"), verb.tokens, label, &[]);
     }
     for entity in &analysis.entities {
@@ -28,19 +29,13 @@ pub(crate) fn steps(analysis: &Analysis<'_>, sentences: &[ReadSentence], scopes:
     for sentence in sentences {
         for clause in &sentence.clauses {
             for arg in &clause.reading.args {
-                let label =
-                    format!("{:?} of the verb{}", arg.function, if arg.inferred { ", inferred" } else { "" });
-                out.add(
-                    "arguments",
-                    "arguments",
-                    arg.entity.tokens,
-                    label.to_lowercase(),
-                    &[arg.entity.tokens],
-                );
+                let far = if arg.inferred { ", by inference" } else { "" };
+                let label = format!("the {} of the verb{far}", word(arg.function));
+                out.add("arguments", "arguments", arg.entity.tokens, label, &[arg.entity.tokens]);
             }
             for nominal in &clause.reading.nominals {
                 for arg in &nominal.args {
-                    let label = format!("{:?} of the verbal noun", arg.function).to_lowercase();
+                    let label = format!("the {} of the verbal noun", word(arg.function));
                     out.add("arguments", "arguments", arg.entity.tokens, label, &[nominal.tokens]);
                 }
             }
@@ -51,6 +46,29 @@ pub(crate) fn steps(analysis: &Analysis<'_>, sentences: &[ReadSentence], scopes:
         out.add("attribution", &scope.rule, scope.tokens, format!("said by {}", who.join(", ")), &[]);
     }
     out.steps
+}
+
+/// A count with its bounds, in words.
+fn amount(low: Option<u64>, high: Option<u64>) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => format!("the number {low}"),
+        (Some(low), Some(high)) => format!("a number from {low} to {high}"),
+        (Some(low), None) => format!("a number of at least {low}"),
+        (None, Some(high)) => format!("a number of at most {high}"),
+        (None, None) => "a number that is not known".to_owned(),
+    }
+}
+
+/// A member of one of our closed lists, in lower case with hyphens (`perfect-subjunctive`).
+fn word(member: impl std::fmt::Debug) -> String {
+    let mut out = String::new();
+    for c in format!("{member:?}").chars() {
+        if c.is_uppercase() && !out.is_empty() {
+            out.push('-');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
 }
 
 struct Steps<'a, 'r> {
@@ -89,5 +107,34 @@ impl Steps<'_, '_> {
             label,
             parents,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::functions::Function;
+    use sanad_grammar::morphology::{Tense, Voice};
+
+    #[test]
+    fn a_count_is_told_with_its_bounds() {
+        let told = [(Some(3), Some(3)), (Some(3), Some(5)), (Some(3), None), (None, Some(5)), (None, None)];
+        let words = told.map(|(low, high)| amount(low, high));
+        assert_eq!(
+            words,
+            [
+                "the number 3",
+                "a number from 3 to 5",
+                "a number of at least 3",
+                "a number of at most 5",
+                "a number that is not known"
+            ]
+        );
+    }
+
+    #[test]
+    fn members_of_lists_are_words() {
+        let words = [word(Tense::PerfectSubjunctive), word(Voice::Passive), word(Function::ByMeans)];
+        assert_eq!(words, ["perfect-subjunctive", "passive", "by-means"]);
     }
 }

@@ -85,7 +85,8 @@ pub(crate) fn files(dataset: &Dataset, options: &Options) -> Files {
     rows.sort_by_key(|row| (row[1].csv(false), row[0].csv(false)));
     let style = Style { mark: options.excel, neutralise: options.neutralises() };
     let notes = left.into_iter().map(|(why, count)| (count, why.words())).collect();
-    Files::one(File::new("acled.csv", csv(&ACLED_COLUMNS, &rows, style), Some(rows.len())), notes)
+    let (bytes, rows) = csv(&ACLED_COLUMNS, rows, style);
+    Files::one(File::new("acled.csv", bytes, Some(rows)), notes)
 }
 
 fn row(dataset: &Dataset, best: &Best<'_>, options: &Options) -> Result<Vec<Cell>, Left> {

@@ -1,16 +1,15 @@
 //! Holding back what is new: relative to the latest publication in the case, so that no clock is needed.
 
-use crate::dataset::Date;
+use crate::dataset::{Date, Document};
 use crate::options::{Options, Profile};
 use sanad_calendar::{Calendar, Day};
-use sanad_case::StoredDocument;
 
 /// The last day that is shown; `None` when nothing is held back.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Embargo(Option<Day>);
 
 impl Embargo {
-    pub(crate) fn of(documents: &[StoredDocument], options: &Options) -> Self {
+    pub(crate) fn of(documents: &[Document], options: &Options) -> Self {
         if options.profile == Profile::Internal || options.embargo == 0 {
             return Self(None);
         }
@@ -22,7 +21,7 @@ impl Embargo {
     }
 
     /// Whether a document is old enough; one without a day of publication is not known to be.
-    pub(crate) fn shows(&self, document: &StoredDocument) -> bool {
+    pub(crate) fn shows(&self, document: &Document) -> bool {
         let Some(until) = self.0 else { return true };
         document.published.as_deref().and_then(Day::from_iso).is_some_and(|day| day <= until)
     }

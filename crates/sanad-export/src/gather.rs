@@ -25,12 +25,8 @@ pub struct Material<'a> {
     pub atlas: &'a Atlas,
 }
 
-/// What the case holds beside records, read once.
-struct Read {
-    stored: Vec<StoredDocument>,
-    log: Vec<LogEntry>,
-    statuses: BTreeMap<String, ReviewStatus>,
-}
+/// Documents read at once: their texts are only measured, and never all in memory.
+const PIECE: i64 = 500;
 
 impl Dataset {
     /// All that a profile shows of a case.
@@ -39,8 +35,8 @@ impl Dataset {
     /// When the case cannot be read.
     pub fn of(material: &Material<'_>, options: &Options) -> Result<Self, CaseError> {
         let case = material.case;
-        let read = Read { stored: case.documents()?, log: case.log()?, statuses: case.review_statuses()? };
-        let head = head(material, options, &read.log)?;
+        let log = case.log()?;
+        let head = head(material, options, &log)?;
         let figures = case.public_figures()?;
         let veil = Veil {
             profile: options.profile,
@@ -49,28 +45,29 @@ impl Dataset {
             figures: &figures,
             key: pseudonym_key(case, options, &head)?,
         };
-        let embargo = Embargo::of(&read.stored, options);
+        let mut documents = documents(case, &veil)?;
+        let known = documents.len();
+        let embargo = Embargo::of(&documents, options);
+        documents.retain(|document| embargo.shows(document));
         let mut out = Self {
             head,
-            documents: Vec::new(),
+            documents,
             events: Vec::new(),
             relations: Vec::new(),
             incidents: Vec::new(),
             links: Vec::new(),
             reviews: case.decisions()?.iter().map(|decision| review(&veil, decision)).collect(),
-            log: read.log.iter().map(|entry| log_row(&veil, entry)).collect(),
+            log: log.iter().map(|entry| log_row(&veil, entry)).collect(),
         };
-        let shown: Vec<&StoredDocument> = read.stored.iter().filter(|d| embargo.shows(d)).collect();
-        out.documents = shown.iter().map(|document| self::document(&veil, document)).collect();
-        out.events = events(material, &veil, &embargo, &shown);
-        out.relations = relations(material, &veil, &shown);
-        statuses(&mut out, &read.statuses);
+        out.events = events(material, &veil, &embargo, &out.documents);
+        out.relations = relations(material, &veil, &out.documents);
+        statuses(&mut out, &case.review_statuses()?);
         out.incidents = incidents(material, &mut out.events);
-        changes(&mut out, &read.log);
+        changes(&mut out, &log);
         weigh(material, &mut out);
         out.links = links(material, &veil, &out.events);
         out.head.until = embargo.until();
-        withheld(&mut out, material, read.stored.len());
+        withheld(&mut out, material, known);
         Ok(out)
     }
 }
@@ -100,6 +97,18 @@ fn pseudonym_key(case: &Case, options: &Options, head: &Head) -> Result<[u8; 32]
     Ok(blake3::derive_key("sanad export pseudonyms 1", context.as_bytes()))
 }
 
+fn documents(case: &Case, veil: &Veil<'_>) -> Result<Vec<Document>, CaseError> {
+    let mut out: Vec<Document> = Vec::new();
+    loop {
+        let last = out.last().map_or("", |document| document.id.as_str());
+        let piece = case.documents_after(last, PIECE)?;
+        if piece.is_empty() {
+            return Ok(out);
+        }
+        out.extend(piece.iter().map(|stored| document(veil, stored)));
+    }
+}
+
 fn document(veil: &Veil<'_>, stored: &StoredDocument) -> Document {
     let known = stored.publisher.as_deref().and_then(|name| veil.world.publisher(name));
     let actor = known.map(|publisher| publisher.actor.clone());
@@ -120,12 +129,7 @@ fn document(veil: &Veil<'_>, stored: &StoredDocument) -> Document {
     }
 }
 
-fn events(
-    material: &Material<'_>,
-    veil: &Veil<'_>,
-    embargo: &Embargo,
-    shown: &[&StoredDocument],
-) -> Vec<Event> {
+fn events(material: &Material<'_>, veil: &Veil<'_>, embargo: &Embargo, shown: &[Document]) -> Vec<Event> {
     let place = places(shown);
     let corpus = material.corpus;
     let seen = corpus.events.iter().filter_map(|event| {
@@ -136,11 +140,7 @@ fn events(
     seen.collect()
 }
 
-fn relations(
-    material: &Material<'_>,
-    veil: &Veil<'_>,
-    shown: &[&StoredDocument],
-) -> Vec<crate::dataset::Relation> {
+fn relations(material: &Material<'_>, veil: &Veil<'_>, shown: &[Document]) -> Vec<crate::dataset::Relation> {
     let place = places(shown);
     let corpus = material.corpus;
     let seen = corpus.relations.iter().filter_map(|stated| {
@@ -150,8 +150,8 @@ fn relations(
     seen.collect()
 }
 
-fn places<'a>(shown: &[&'a StoredDocument]) -> BTreeMap<&'a str, usize> {
-    shown.iter().enumerate().map(|(idx, document)| (document.key.as_str(), idx)).collect()
+fn places(shown: &[Document]) -> BTreeMap<&str, usize> {
+    shown.iter().enumerate().map(|(idx, document)| (document.id.as_str(), idx)).collect()
 }
 
 fn statuses(out: &mut Dataset, known: &BTreeMap<String, ReviewStatus>) {

@@ -12,7 +12,7 @@ use columns as c;
 type Link<'a> = (Option<String>, Option<&'a str>, Option<String>);
 
 /// What makes each table, in the order in which a reader needs them.
-const MAKERS: [fn(&Maker<'_>) -> Table; 14] = [
+const MAKERS: [for<'a> fn(Maker<'a>) -> Table<'a>; 14] = [
     things::documents,
     |maker| maker.spans(),
     |maker| maker.events(),
@@ -29,9 +29,9 @@ const MAKERS: [fn(&Maker<'_>) -> Table; 14] = [
     things::log,
 ];
 
-/// All tables, each made when it is asked for: together they are larger than the case.
-pub(crate) fn tables(dataset: &Dataset) -> impl Iterator<Item = Table> {
-    MAKERS.iter().map(move |make| make(&Maker { dataset }))
+/// All tables, whose rows are made as they are written: together they are larger than the case.
+pub(crate) fn tables(dataset: &Dataset) -> impl Iterator<Item = Table<'_>> {
+    MAKERS.iter().map(move |make| make(Maker { dataset }))
 }
 
 /// Words that a table points to: `s-` and document, first and last scalar value.
@@ -44,21 +44,22 @@ pub(crate) fn claim_id(record: &str, depth: usize) -> String {
     format!("c-{}-{depth}", record.trim_start_matches("r-"))
 }
 
+#[derive(Clone, Copy)]
 struct Maker<'a> {
     dataset: &'a Dataset,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
     /// A table whose rows begin with the common columns.
     fn table(
-        &self,
+        self,
         name: &'static str,
         says: &'static str,
         own: &[Column],
-        rows: impl Iterator<Item = (String, String, Vec<Cell>)>,
-    ) -> Table {
+        rows: impl Iterator<Item = (String, String, Vec<Cell>)> + 'a,
+    ) -> Table<'a> {
         let head = &self.dataset.head;
-        let common = |id: String, status: String| -> [Cell; 5] {
+        let common = move |id: String, status: String| -> [Cell; 5] {
             [
                 id.into(),
                 head.case_id.as_str().into(),
@@ -67,24 +68,23 @@ impl Maker<'_> {
                 head.profile.name().into(),
             ]
         };
-        let rows = rows.map(|(id, status, own)| common(id, status).into_iter().chain(own).collect());
-        Table { name, says, columns: COMMON.iter().chain(own).copied().collect(), rows: rows.collect() }
+        let rows = rows.map(move |(id, status, own)| common(id, status).into_iter().chain(own).collect());
+        Table { name, says, columns: COMMON.iter().chain(own).copied().collect(), rows: Box::new(rows) }
     }
 
-    fn document(&self, idx: usize) -> &str {
+    fn document(self, idx: usize) -> &'a str {
         &self.dataset.documents[idx].id
     }
 
-    fn span(&self, event: &Event, words: &Words) -> Cell {
+    fn span(self, event: &Event, words: &Words) -> Cell {
         span_id(self.document(event.document), words).into()
     }
 
     /// Every span that an event or relation points to, each once, in the order of documents and offsets.
-    fn spans(&self) -> Table {
+    fn spans(self) -> Table<'a> {
         let mut found = std::collections::BTreeMap::new();
-        let mut put = |document: usize, words: &Words| {
-            let key = (self.document(document).to_owned(), words.start, words.end);
-            found.entry(key).or_insert_with(|| words.clone());
+        let mut put = |document: usize, words: &'a Words| {
+            found.entry((document, words.start, words.end)).or_insert(words);
         };
         for event in &self.dataset.events {
             words_of(event).for_each(|words| put(event.document, words));
@@ -93,8 +93,9 @@ impl Maker<'_> {
             let terms = relation.subjects.iter().chain(&relation.objects).map(|term| &term.words);
             terms.chain([&relation.quote]).for_each(|words| put(relation.document, words));
         }
-        let rows = found.into_iter().map(|((document, start, end), words)| {
-            let id = span_id(&document, &words);
+        let rows = found.into_iter().map(move |((document, start, end), words)| {
+            let document = self.document(document);
+            let id = span_id(document, words);
             let text = words.text.as_str().into();
             let cells = vec![document.into(), start.into(), end.into(), text, words.withheld.into()];
             (id, String::new(), cells)
@@ -102,8 +103,8 @@ impl Maker<'_> {
         self.table("spans", "Words of documents that other tables point to.", &c::SPANS, rows)
     }
 
-    fn events(&self) -> Table {
-        let rows = self.dataset.events.iter().map(|event| {
+    fn events(self) -> Table<'a> {
+        let rows = self.dataset.events.iter().map(move |event| {
             let (place, date) = (event.places.first(), event.date.as_ref());
             let (kind, sub) = event.acled.clone().unzip();
             let cells: Vec<Cell> = vec![
@@ -131,8 +132,8 @@ impl Maker<'_> {
         self.table("events", "Event records: one row an event as one document reports it.", &c::EVENTS, rows)
     }
 
-    fn event_roles(&self) -> Table {
-        let rows = self.dataset.events.iter().flat_map(|event| {
+    fn event_roles(self) -> Table<'a> {
+        let rows = self.dataset.events.iter().flat_map(move |event| {
             let actors = event.actors.iter().map(|party| ("actor", party));
             let recipients = event.recipients.iter().map(|party| ("recipient", party));
             actors.chain(recipients).enumerate().map(move |(nth, (role, party))| {
@@ -150,8 +151,8 @@ impl Maker<'_> {
         self.table("event_roles", "Parties to event records.", &c::EVENT_ROLES, rows)
     }
 
-    fn event_quantities(&self) -> Table {
-        let rows = self.dataset.events.iter().flat_map(|event| {
+    fn event_quantities(self) -> Table<'a> {
+        let rows = self.dataset.events.iter().flat_map(move |event| {
             event.figures.iter().enumerate().map(move |(nth, figure)| {
                 let cells: Vec<Cell> = vec![
                     event.id.as_str().into(),
@@ -168,21 +169,21 @@ impl Maker<'_> {
     }
 
     /// One row a speaker of a record, the document first, each pointing to the one that passes it on.
-    fn claims(&self) -> Table {
+    fn claims(self) -> Table<'a> {
         let events = self.dataset.events.iter();
-        let of_events = events.flat_map(|e| {
+        let of_events = events.flat_map(move |e| {
             self.claims_of(&e.id, "event", e.document, &e.voices, e.factuality.as_str(), &e.review_status)
         });
         let relations = self.dataset.relations.iter();
-        let of_relations = relations.flat_map(|r: &Relation| {
+        let of_relations = relations.flat_map(move |r: &Relation| {
             self.claims_of(&r.id, "relation", r.document, &r.voices, r.factuality.as_str(), &r.review_status)
         });
-        let rows: Vec<_> = of_events.chain(of_relations).collect();
-        self.table("claims", "Who says so: one row a speaker, outermost first.", &c::CLAIMS, rows.into_iter())
+        let rows = of_events.chain(of_relations);
+        self.table("claims", "Who says so: one row a speaker, outermost first.", &c::CLAIMS, rows)
     }
 
     fn claims_of(
-        &self,
+        self,
         record: &str,
         kind: &str,
         document: usize,
@@ -214,10 +215,10 @@ impl Maker<'_> {
         chain.map(row).collect()
     }
 
-    fn relations(&self) -> Table {
+    fn relations(self) -> Table<'a> {
         let keys =
             |parties: &[crate::Party]| parties.iter().map(|p| p.key.as_str()).collect::<Vec<_>>().join(";");
-        let rows = self.dataset.relations.iter().map(|relation| {
+        let rows = self.dataset.relations.iter().map(move |relation| {
             let date = relation.date.as_ref();
             let (unit, low, high) =
                 relation.amount.clone().map_or((None, None, None), |(u, l, h)| (Some(u), l, h));
@@ -242,8 +243,8 @@ impl Maker<'_> {
         self.table("relations", "Stated relations: what a document says holds.", &c::RELATIONS, rows)
     }
 
-    fn relation_terms(&self) -> Table {
-        let rows = self.dataset.relations.iter().flat_map(|relation| {
+    fn relation_terms(self) -> Table<'a> {
+        let rows = self.dataset.relations.iter().flat_map(move |relation| {
             let subjects = relation.subjects.iter().map(|party| ("subject", party));
             let objects = relation.objects.iter().map(|party| ("object", party));
             subjects.chain(objects).enumerate().map(move |(nth, (side, party))| {

@@ -14,10 +14,11 @@ use std::fmt::Write as _;
 /// The bag without its `README.txt`, which is added and sealed by [`seal`].
 pub(crate) fn files(dataset: &Dataset, options: &Options) -> Files {
     let style = Style { mark: options.excel, neutralise: options.neutralises() };
-    let with_schema = |table: Table| {
-        let bytes = csv(&table.header(), &table.rows, style);
-        let file = File::new(format!("data/{}.csv", table.name), bytes, Some(table.rows.len()));
-        let resource = resource(&table, &file);
+    let with_schema = |table: Table<'_>| {
+        let header = table.header();
+        let (bytes, rows) = csv(&header, table.rows, style);
+        let file = File::new(format!("data/{}.csv", table.name), bytes, Some(rows));
+        let resource = resource((table.name, table.says, &table.columns), &file);
         (file, resource)
     };
     let (mut files, resources): (Vec<File>, Vec<Value>) = native::tables(dataset).map(with_schema).unzip();
@@ -36,12 +37,12 @@ pub(crate) fn files(dataset: &Dataset, options: &Options) -> Files {
     Files { files, left_out: Vec::new() }
 }
 
-fn resource(table: &Table, file: &File) -> Value {
+fn resource((name, says, columns): (&str, &str, &[Column]), file: &File) -> Value {
     json!({
-        "name": table.name.replace('_', "-"),
+        "name": name.replace('_', "-"),
         "type": "table",
-        "description": table.says,
-        "path": format!("{}.csv", table.name),
+        "description": says,
+        "path": format!("{name}.csv"),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -50,7 +51,7 @@ fn resource(table: &Table, file: &File) -> Value {
         "schema": {
             "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
             "fieldsMatch": "exact",
-            "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
+            "fields": columns.iter().map(field).collect::<Vec<_>>(),
             "primaryKey": ["sanad_id"],
             "missingValues": [""],
         },

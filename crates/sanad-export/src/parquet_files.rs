@@ -17,18 +17,19 @@ use std::sync::Arc;
 
 /// One Parquet file a table.
 pub(crate) fn files(dataset: &Dataset) -> Files {
-    let file = |table: Table| {
+    let file = |table: Table<'_>| {
+        // Parquet is written column by column: all rows of one table are needed at once.
+        let rows: Vec<Vec<Cell>> = table.rows.collect();
         // Writing into memory cannot fail, and the columns are as long as the table.
-        let bytes = write(&table, dataset).unwrap_or_default();
-        File::new(format!("{}.parquet", table.name), bytes, Some(table.rows.len()))
+        let bytes = write((table.name, &table.columns), &rows, dataset).unwrap_or_default();
+        File::new(format!("{}.parquet", table.name), bytes, Some(rows.len()))
     };
     Files { files: native::tables(dataset).map(file).collect(), left_out: Vec::new() }
 }
 
-fn write(table: &Table, dataset: &Dataset) -> Result<Vec<u8>> {
-    let fields =
-        table.columns.iter().map(|column| field(column).map(Arc::new)).collect::<Result<Vec<_>>>()?;
-    let schema = Arc::new(Type::group_type_builder(table.name).with_fields(fields).build()?);
+fn write((name, columns): (&str, &[Column]), rows: &[Vec<Cell>], dataset: &Dataset) -> Result<Vec<u8>> {
+    let fields = columns.iter().map(|column| field(column).map(Arc::new)).collect::<Result<Vec<_>>>()?;
+    let schema = Arc::new(Type::group_type_builder(name).with_fields(fields).build()?);
     let about = |key: &str, value: &str| KeyValue::new(key.to_owned(), value.to_owned());
     let facts = vec![
         about("notice", NOTICE),
@@ -42,10 +43,10 @@ fn write(table: &Table, dataset: &Dataset) -> Result<Vec<u8>> {
         .build();
     let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
     let mut group = writer.next_row_group()?;
-    let mut nth = 0;
-    while let Some(column) = group.next_column()? {
-        write_column(column, table, nth)?;
-        nth += 1;
+    let mut kinds = columns.iter().map(|column| column.kind).enumerate();
+    while let (Some(column), Some((nth, kind))) = (group.next_column()?, kinds.next()) {
+        let cells: Vec<&Cell> = rows.iter().map(|row| &row[nth]).collect();
+        write_column(column, kind, &cells)?;
     }
     group.close()?;
     writer.into_inner()
@@ -64,22 +65,21 @@ fn field(column: &Column) -> Result<Type> {
         .build()
 }
 
-fn write_column(column: SerializedColumnWriter<'_>, table: &Table, nth: usize) -> Result<()> {
-    let cells: Vec<&Cell> = table.rows.iter().map(|row| &row[nth]).collect();
-    match table.columns[nth].kind {
-        Kind::Text => put::<ByteArrayType>(column, &cells, |cell| match cell {
+fn write_column(column: SerializedColumnWriter<'_>, kind: Kind, cells: &[&Cell]) -> Result<()> {
+    match kind {
+        Kind::Text => put::<ByteArrayType>(column, cells, |cell| match cell {
             Cell::Text(text) => Some(ByteArray::from(text.as_str())),
             _ => None,
         }),
-        Kind::Int => put::<Int64Type>(column, &cells, |cell| match cell {
+        Kind::Int => put::<Int64Type>(column, cells, |cell| match cell {
             Cell::Int(number) => Some(*number),
             _ => None,
         }),
-        Kind::Float => put::<DoubleType>(column, &cells, |cell| match cell {
+        Kind::Float => put::<DoubleType>(column, cells, |cell| match cell {
             Cell::Float(number) => Some(*number),
             _ => None,
         }),
-        Kind::Bool => put::<BoolType>(column, &cells, |cell| match cell {
+        Kind::Bool => put::<BoolType>(column, cells, |cell| match cell {
             Cell::Bool(value) => Some(*value),
             _ => None,
         }),

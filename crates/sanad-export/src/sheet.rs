@@ -115,20 +115,22 @@ pub(crate) struct Style {
     pub(crate) neutralise: bool,
 }
 
-/// A CSV file.
-pub(crate) fn csv<'r>(
+/// A CSV file, and how many rows it has below its header.
+pub(crate) fn csv(
     header: &[&str],
-    rows: impl IntoIterator<Item = &'r Vec<Cell>>,
+    rows: impl IntoIterator<Item = Vec<Cell>>,
     style: Style,
-) -> Vec<u8> {
+) -> (Vec<u8>, usize) {
     let mark = if style.mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(mark);
     // Writing into memory cannot fail, and all rows are as long as the header.
     let _ = writer.write_record(header);
+    let mut count = 0;
     for row in rows {
+        count += 1;
         let _ = writer.write_record(row.iter().map(|cell| cell.csv(style.neutralise)));
     }
-    writer.into_inner().unwrap_or_default()
+    (writer.into_inner().unwrap_or_default(), count)
 }
 
 #[cfg(test)]
@@ -149,6 +151,7 @@ mod tests {
     fn lines_end_with_lf_and_breaks_are_quoted() {
         let rows = [vec![Cell::from("a\nb"), Cell::from("c,\"d\"")]];
         let style = Style { mark: false, neutralise: false };
-        assert_eq!(csv(&["x", "y"], &rows, style), b"x,y\n\"a\nb\",\"c,\"\"d\"\"\"\n");
+        let written = b"x,y\n\"a\nb\",\"c,\"\"d\"\"\"\n".to_vec();
+        assert_eq!(csv(&["x", "y"], rows, style), (written, 1));
     }
 }

@@ -20,12 +20,12 @@ pub(crate) struct Column {
 }
 
 /// A table: its first column and the four after it are the same in every table.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Table {
+pub(crate) struct Table<'a> {
     pub(crate) name: &'static str,
     pub(crate) says: &'static str,
     pub(crate) columns: Vec<Column>,
-    pub(crate) rows: Vec<Vec<Cell>>,
+    /// Its rows, made as they are asked for.
+    pub(crate) rows: Box<dyn Iterator<Item = Vec<Cell>> + 'a>,
 }
 
 /// The columns that every row of every table begins with.
@@ -56,7 +56,7 @@ pub(crate) const fn bool(name: &'static str, says: &'static str) -> Column {
     Column { name, kind: Kind::Bool, says }
 }
 
-impl Table {
+impl Table<'_> {
     /// Names of all columns.
     pub(crate) fn header(&self) -> Vec<&'static str> {
         self.columns.iter().map(|column| column.name).collect()

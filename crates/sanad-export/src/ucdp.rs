@@ -99,7 +99,8 @@ pub(crate) fn files(dataset: &Dataset, options: &Options) -> Files {
         found.iter().map(|row| row.cells(dataset, dyads[&row.dyad_year()] >= 25)).collect();
     let style = Style { mark: options.excel, neutralise: options.neutralises() };
     let notes = left.into_iter().map(|(why, count)| (count, why)).collect();
-    Files::one(File::new("ucdp.csv", csv(&UCDP_COLUMNS, &rows, style), Some(rows.len())), notes)
+    let (bytes, rows) = csv(&UCDP_COLUMNS, rows, style);
+    Files::one(File::new("ucdp.csv", bytes, Some(rows)), notes)
 }
 
 fn read<'a>(dataset: &'a Dataset, best: Best<'a>) -> Result<Row<'a>, &'static str> {

@@ -32,14 +32,22 @@ pub struct Knowledge {
     pub scale: Scale,
     /// What actors, roles and places are called.
     pub labels: Labels,
+    /// Their keys by their English names: see [`by_english`].
+    pub by_english: BTreeMap<String, String>,
     /// What an export may show.
     pub atlas: Atlas,
+}
+
+/// Keys by English name; of several with one name the first.
+pub fn by_english(labels: &Labels) -> BTreeMap<String, String> {
+    let named = labels.iter().rev().filter_map(|(key, label)| Some((label.en.clone()?, key.clone())));
+    named.collect()
 }
 
 impl Knowledge {
     /// What something with this English name is called.
     pub(crate) fn called(&self, english: &str, tongue: Tongue) -> Option<String> {
-        let label = self.labels.values().find(|label| label.en.as_deref() == Some(english))?;
+        let label = self.labels.get(self.by_english.get(english)?)?;
         if tongue == Tongue::Fa { label.fa.clone() } else { label.en.clone() }
     }
 
@@ -59,5 +67,23 @@ impl Knowledge {
         // An army that the text does not name the owner of is an army.
         let unowned = || of(&format!("{{of}}-{}", key.strip_prefix("unidentified-")?));
         of(key).or_else(parted).or_else(unowned)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label, Labels, by_english};
+    use crate::look::Tongue;
+    use crate::testing::knowledge;
+
+    #[test]
+    fn an_english_name_leads_to_the_first_key_that_has_it() {
+        let label = |fa: &str| Label { en: Some("Kabul".into()), fa: Some(fa.into()) };
+        let labels = Labels::from([("AF-KAB".into(), label("کابل")), ("kabul".into(), label("شهر کابل"))]);
+        let mut known = knowledge();
+        known.by_english = by_english(&labels);
+        known.labels = labels;
+        assert_eq!(known.called("Kabul", Tongue::Fa).as_deref(), Some("کابل"));
+        assert_eq!(known.called("Herat", Tongue::Fa), None);
     }
 }

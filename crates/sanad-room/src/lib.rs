@@ -15,6 +15,7 @@ mod guard;
 mod jobs;
 mod knowledge;
 mod look;
+mod names;
 mod openapi;
 mod page;
 mod pages;
@@ -36,7 +37,7 @@ mod workshop;
 
 pub use guard::{Coder, CoderError, Door, Hosts, Opening, Role, SHORTEST_PASSPHRASE, Visitor};
 pub use jobs::Progress;
-pub use knowledge::{Knowledge, Label, Labels};
+pub use knowledge::{Knowledge, Label, Labels, by_english};
 pub use room::{Room, RoomError};
 pub use router::router;
 pub use server::{Serving, serve};

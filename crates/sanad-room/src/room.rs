@@ -3,6 +3,7 @@
 use crate::guard::{Door, Visitor};
 use crate::jobs::Jobs;
 use crate::knowledge::Knowledge;
+use crate::names::Names;
 use crate::problem::Problem;
 use crate::snapshot::{Snapshot, last_seq};
 use crate::workshop::Workshop;
@@ -180,7 +181,7 @@ impl Room {
     /// # Errors
     /// When the case cannot be opened.
     pub(crate) fn open_for_reading(&self) -> Result<Case, CaseError> {
-        Case::open(&self.path, Access::Read)
+        Case::open(&self.path, Access::Read)?.with_cache(WEIGHING_CACHE)
     }
 
     fn reader(&self) -> Result<Case, CaseError> {
@@ -247,6 +248,11 @@ impl Desk<'_> {
     /// What is known of the world.
     pub(crate) fn knowledge(&self) -> &Knowledge {
         &self.room.knowledge
+    }
+
+    /// What things are called, here and in the reports of the case.
+    pub(crate) fn names(&self) -> Names<'_> {
+        Names::new(&self.room.knowledge, &self.snapshot.wording)
     }
 
     /// Whether the case was written after it was last weighed.

@@ -2,6 +2,7 @@
 
 use crate::drawn::Drawn;
 use crate::knowledge::Knowledge;
+use crate::names::{Wording, wording};
 use crate::places::Places;
 use crate::times::{Time, of_incident};
 use crate::workshop::Workshop;
@@ -77,6 +78,8 @@ pub(crate) struct Snapshot {
     pub(crate) places: Places,
     /// What the drawings need, worked out once.
     pub(crate) drawn: Drawn,
+    /// What the reports call those that no list names.
+    pub(crate) wording: Wording,
     /// When each of [`Snapshot::incidents`] was.
     pub(crate) times: Vec<Option<Time>>,
     /// Index in [`Snapshot::incidents`] by id of the incident, and by id of each of its records.
@@ -115,6 +118,7 @@ impl Snapshot {
         let ties = ties(&corpus, world, &incidents);
         let places = Places::of(&corpus, &incidents, &lines, &knowledge.atlas);
         let drawn = Drawn::of(&corpus, world, &ties);
+        let wording = wording(&corpus, knowledge);
         let queues = case.review_queues()?;
         let status = case.status()?;
         let mut made = Self {
@@ -127,6 +131,7 @@ impl Snapshot {
             conflicts,
             ties,
             drawn,
+            wording,
             corpus,
             incidents,
             ..Self::default()

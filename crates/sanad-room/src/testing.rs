@@ -16,6 +16,7 @@ use sanad_text::SearchFold;
 use sanad_weigh::system::Scale;
 use sanad_weigh::{Corpus, World};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -164,6 +165,7 @@ pub(crate) fn knowledge() -> Knowledge {
         fold: Arc::new(fold),
         scale: Scale::parse(&read("plover-scale.txt")).expect("a scale"),
         labels: Labels::new(),
+        by_english: BTreeMap::new(),
         atlas: Atlas::default(),
     }
 }

@@ -20,6 +20,9 @@ use cluster::{Clusters, Edge};
 use facts::Facts;
 use std::collections::BTreeMap;
 
+/// Raised whenever the rules that join records change: what was joined by other rules is joined anew.
+pub const INCIDENT_VERSION: u32 = 2;
+
 /// Records about one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incident {

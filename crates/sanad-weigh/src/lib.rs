@@ -23,6 +23,6 @@ pub use evidence::{
     AcrossSides, Contradiction, ContradictionKind, Edge, Field, FieldValues, Graph, Node, Quote, Range,
     Sourced, Stance, Tally, Value, Voice, Weigher, Weighing, conflicts, weigh,
 };
-pub use incident::{Incident, Join, incidents};
+pub use incident::{INCIDENT_VERSION, Incident, Join, incidents};
 pub use similar::{SKETCH_VERSION, Sketch, lineages};
 pub use world::{ActorFacts, Publisher, World};

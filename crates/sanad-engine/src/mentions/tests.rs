@@ -52,6 +52,25 @@ fn a_sentence_without_names_has_none_and_the_same_text_the_same_names() {
     assert!(!mentions_by_rule(&document(text), &rules).is_empty());
 }
 
+/// The keys of all actors of the records of a text.
+fn actors(text: &str, published: Option<&str>, rules: &Ruleset) -> Vec<String> {
+    let document = Document { id: "t", text, published, publisher: None };
+    let records = crate::code(&document, rules).records;
+    records.iter().flat_map(|r| &r.actor).map(|a| a.entity.clone()).collect()
+}
+
+#[test]
+fn an_old_word_is_the_short_name_of_a_young_body_only_in_its_time() {
+    let rules = rules();
+    let old = "در آن جنگ سپاه به شهر همدان حمله کرد.";
+    let guards = |text: &str, day| actors(text, day, &rules).iter().any(|key| key == "iran-irgc");
+    assert!(guards(old, Some("2026-06-15")));
+    assert!(!guards(old, None), "nothing says that it is of our time");
+    assert!(guards("در سال ۱۳۶۲ سپاه به شهر همدان حمله کرد.", None));
+    assert!(!guards("در سال ۱۱۶۲ خورشیدی سپاه به شهر همدان حمله کرد.", None));
+    assert!(guards("سپاه پاسداران در غرب بود. سپاه به شهر همدان حمله کرد.", None));
+}
+
 /// Known to fail: this given name has the match key of an adjective ("up to date"), and only the family name is found.
 #[test]
 #[ignore = "a given name spelled like an adjective is left out of the name"]

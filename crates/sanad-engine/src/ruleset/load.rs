@@ -4,7 +4,7 @@ use super::overlay::{FOLDERS, gated, laid_over};
 use super::relations::Relations;
 use super::{PlaceWord, Ruleset, RulesetError};
 use crate::lang_files::LangFiles;
-use crate::lexicon::{Closed, Lexeme, Lexicon, Naming};
+use crate::lexicon::{Closed, Gate, Lexeme, Lexicon, Naming};
 use crate::mentions::Tagger;
 use crate::world::actors::Actors;
 use crate::world::conflicts::Conflicts;
@@ -12,7 +12,7 @@ use crate::world::cues::{Alternation, Anaphor, FactualityCue, SourceCue, SourceC
 use crate::world::dialect::Dialect;
 use crate::world::examples::Example;
 use crate::world::frames::Frame;
-use crate::world::functions::Function;
+use crate::world::functions::{Function, Hinge};
 use crate::world::names::NameWords;
 use crate::world::places::Places;
 use crate::world::roles::Role;
@@ -79,8 +79,8 @@ pub(super) struct Loader {
     actors: Actors,
     roles: Vec<Role>,
     dialect: Dialect,
-    /// Words of the stanza being read that count only in documents of the dialect.
-    gated: FxHashSet<String>,
+    /// Words of the stanza being read that count only in some documents.
+    gated: FxHashMap<String, Gate>,
     places: Places,
     place_words: Vec<PlaceWord>,
     frames: Vec<Frame>,
@@ -102,6 +102,7 @@ pub(super) struct Loader {
     adjective_ending: String,
     partitive: String,
     possessors: Vec<(String, bool)>,
+    hinges: FxHashMap<String, Hinge>,
     pub(super) relations: Relations,
     names: NameWords,
 }
@@ -115,7 +116,7 @@ impl Loader {
             actors: Actors::default(),
             roles: Vec::new(),
             dialect: Dialect::default(),
-            gated: FxHashSet::default(),
+            gated: FxHashMap::default(),
             places: Places::default(),
             place_words: Vec::new(),
             frames: Vec::new(),
@@ -137,6 +138,7 @@ impl Loader {
             adjective_ending: String::new(),
             partitive: String::new(),
             possessors: Vec::new(),
+            hinges: FxHashMap::default(),
             relations: Relations::default(),
             names: NameWords::default(),
         }
@@ -182,7 +184,7 @@ impl Loader {
         ];
         for (path, step) in steps {
             for stanza in self.stanzas(files, path) {
-                self.gated = gated(&stanza).map(str::to_owned).collect();
+                self.gated = gated(&stanza).map(|(word, gate)| (word.to_owned(), gate)).collect();
                 if let Err(error) = step(self, &stanza, verbs) {
                     self.problems.push(error.to_string());
                 }
@@ -212,8 +214,8 @@ impl Loader {
     }
 
     pub(super) fn add(&mut self, phrase: &str, lexeme: Lexeme, inflects: bool) {
-        let gated = self.gated.contains(phrase);
-        self.lexicon.add(phrase, lexeme, inflects, gated, &self.script);
+        let gate = self.gated.get(phrase).copied().unwrap_or_default();
+        self.lexicon.add(phrase, lexeme, inflects, gate, &self.script);
     }
 
     fn dialect(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
@@ -398,6 +400,10 @@ impl Loader {
 
     fn function_words(&mut self, stanza: &Stanza) -> Result<(), StanzaError> {
         let word = self.script.key_of(stanza.first("fa").unwrap_or_default());
+        if let Some(hinge) = Hinge::by_id(&stanza.id) {
+            self.hinges.extend(stanza.all("fa").map(|word| (self.script.key_of(word), hinge)));
+            return Ok(());
+        }
         match stanza.id.as_str() {
             "plural-ending" => self.plural_ending = word,
             "plural-ending-arabic" => self.arabic_plural = word,
@@ -474,6 +480,7 @@ impl Loader {
             adjective_ending: self.adjective_ending,
             partitive: self.partitive,
             possessors: self.possessors,
+            hinges: self.hinges,
             relations: self.relations,
             names: self.names,
             tagger,

@@ -223,7 +223,7 @@ fn in_source_cue(analysis: &Analysis<'_>, at: usize) -> bool {
 /// The closed-class word at a token.
 pub(crate) fn closed_class(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Closed)> {
     analysis.longest(at, |hit| match hit.lexeme {
-        Lexeme::Closed(Closed::Aftermath | Closed::Sequence) => None, // of interest to dates alone
+        Lexeme::Closed(Closed::Aftermath | Closed::Sequence | Closed::Addition) => None, // for dates and merging alone
         Lexeme::Closed(class) if !hit.inflected => Some(class),
         _ => None,
     })

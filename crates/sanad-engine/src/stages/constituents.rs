@@ -1,10 +1,10 @@
 //! Constituents: what stands at a token or around it: prepositions, verbal nouns, participial phrases, lists.
 //! Small looks into the hits, shared by the stages from arguments on; decides no function by itself.
 
-use super::clauses::closed_class;
-use super::coreference;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
+use crate::stages::clauses::closed_class;
+use crate::stages::coreference;
 use crate::world::functions::Function;
 use sanad_grammar::morphology::{FormKind, VerbId, Voice};
 use sanad_text::{Span, TokenIdx};

@@ -1,9 +1,11 @@
 //! Coreference: gives pronouns and phrases like `این گروه` the entity they stand for.
 //! Reads: entities. Writes: the key, name and kind of anaphoric entities.
 
-use super::constituents::{marks_object, preposition};
-use super::{owners, toponyms};
 use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::stages::constituents::{marks_object, preposition};
+use crate::stages::groups::homes;
+use crate::stages::groups::owners;
+use crate::stages::groups::toponyms;
 use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
@@ -55,7 +57,11 @@ fn point_back(analysis: &mut Analysis<'_>, idx: usize) {
 fn own(analysis: &mut Analysis<'_>, idx: usize) {
     let EntityKind::Role { role, owner: Some(owner) } = &analysis.entities[idx].kind else { return };
     let found = match owner.kind {
-        EntityKind::Anaphor(anaphor) => antecedents(analysis, idx, anaphor).into_iter().next(),
+        EntityKind::Anaphor(anaphor) => {
+            let found = antecedents(analysis, idx, anaphor).into_iter().next();
+            found
+                .or_else(|| homes::state_before(analysis, idx).filter(|_| is_state_phrase(analysis, anaphor)))
+        }
         EntityKind::Reflexive => subject_before(analysis, idx).or_else(|| body_before(analysis, idx)),
         _ => return,
     };
@@ -63,6 +69,11 @@ fn own(analysis: &mut Analysis<'_>, idx: usize) {
     let whole = &analysis.entities[idx];
     let made = Entity { number: whole.number, ..owners::owned(analysis, whole.tokens, *role, Some(found)) };
     analysis.entities[idx] = made;
+}
+
+/// Whether an anaphor stands for a state (`این کشور`).
+fn is_state_phrase(analysis: &Analysis<'_>, anaphor: u32) -> bool {
+    analysis.rules.anaphors[anaphor as usize].class == "state"
 }
 
 /// Whose forces and offices are meant when a person is named: those of the body he acts for.

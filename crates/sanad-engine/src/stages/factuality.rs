@@ -1,16 +1,17 @@
 //! Factuality: whether an event is presented as having happened, from verb forms and cue words.
 //! Reads: candidates, clauses, scopes, hits. Writes: one value and its rule a candidate.
 
-use super::attribution::{self, Scope as Said};
-use super::clauses::Relation;
-use super::constituents::{is_pointed_at, preposition};
-use super::events::{Candidate, ReadClause, ReadSentence};
-use super::scopes::Scopes;
 use crate::analysis::Analysis;
 use crate::lexicon::Lexeme;
+use crate::stages::attribution::{self, Scope as Said};
+use crate::stages::clauses::Relation;
+use crate::stages::constituents::{is_pointed_at, preposition};
+use crate::stages::events::{Candidate, ReadClause, ReadSentence};
+use crate::stages::scopes::Scopes;
 use crate::world::cues::{FactualityCue, Scope};
+use crate::world::frames::Frame;
 use crate::world::functions::Function;
-use sanad_grammar::morphology::{Tense, VerbGroup, VerbId};
+use sanad_grammar::morphology::{Person, Tense, VerbGroup, VerbId};
 use sanad_model::{EventType, Factuality};
 use sanad_text::{Span, TokenIdx};
 
@@ -28,6 +29,9 @@ pub(crate) const NEGATED_AHEAD: &str = "factuality.negative-verb-ahead";
 
 /// The rule of a negated subjunctive: what is not wanted to happen.
 pub(crate) const NEGATED_WISH: &str = "factuality.negative-wish";
+
+/// The rule of a present tense in which the speakers tell what they will do.
+const PROMISE: &str = "factuality.promise";
 
 /// What is asked about: words of a clause that say something happens or holds.
 #[derive(Clone, Copy, Debug)]
@@ -68,23 +72,57 @@ pub(crate) fn of(
         return (factuality, frame.id.clone());
     }
     let told = Told::of(candidate);
-    let (factuality, rule) = judge(analysis, &told, sentence, scopes, &frame_spares(frame.event_type));
+    let spares = spares(analysis, frame.event_type, candidate.trigger.start());
+    let (factuality, rule) = judge(analysis, &told, sentence, scopes, &spares);
     match own_verb(analysis, &told, &sentence.clauses[told.clause]) {
-        // who says that he eases something speaks of what he will do
+        // who says that he eases something, or goes somewhere, speaks of what he will do
         Some(verb)
-            if frame.event_type == EventType::Concede
+            if (frame.event_type == EventType::Concede || is_journey(frame, candidate))
                 && factuality == Factuality::Occurred
                 && verb.tense == Tense::Present
                 && !verb.progressive =>
         {
-            (Factuality::Planned, "factuality.promise".to_owned())
+            (Factuality::Planned, PROMISE.to_owned())
+        }
+        Some(verb) if factuality == Factuality::Occurred && vows(frame, verb) => {
+            (Factuality::Planned, PROMISE.to_owned())
+        }
+        _ if factuality == Factuality::Occurred && spoken_of(analysis, candidate, sentence) => {
+            (Factuality::Possible, "factuality.spoken-of".to_owned())
         }
         _ => (factuality, rule),
     }
 }
 
-fn frame_spares(event_type: EventType) -> impl Fn(&FactualityCue) -> bool {
-    move |cue| cue.spares.contains(&event_type)
+/// `می‌زنیم`: who speaks of his own violence in the present says what he will do.
+fn vows(frame: &Frame, verb: &VerbGroup) -> bool {
+    let own = matches!(verb.person, Some(Person::Sg1 | Person::Pl1));
+    frame.event_type == EventType::Assault && own && verb.tense == Tense::Present && !verb.progressive
+}
+
+fn is_journey(frame: &Frame, candidate: &Candidate) -> bool {
+    frame.modes.iter().any(|m| m == "visit") && !candidate.nominal
+}
+
+/// An agreement that names only the side it is with is spoken of, unless the verb says that it was reached.
+fn spoken_of(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> bool {
+    let agrees = |&f: &u32| analysis.rules.frames[f as usize].event_type == EventType::Agree;
+    agrees(&candidate.frame)
+        && candidate.nominal
+        && !candidate.owns_verb
+        && candidate.actor.iter().all(|a| a.inferred || a.function == Function::With)
+        && candidate.actor.iter().any(|a| a.function == Function::With)
+        && !sentence.clauses[candidate.clause].predicate.frames.iter().any(agrees)
+}
+
+/// Which cues do not touch an event: those that spare its type, and those that stop what went on till then.
+fn spares<'a>(
+    analysis: &'a Analysis<'_>,
+    event_type: EventType,
+    at: usize,
+) -> impl Fn(&FactualityCue) -> bool + 'a {
+    let goes_on = move |word: &String| analysis.text.key(at).starts_with(word.as_str());
+    move |cue| cue.spares.contains(&event_type) || cue.ongoing.iter().any(goes_on)
 }
 
 /// The factuality of what the words tell; `spares` says which cues do not touch it.
@@ -102,12 +140,18 @@ pub(crate) fn judge(
     if let Some(negated) = own_negation(analysis, told, clause) {
         return negated;
     }
+    // a cue that spares this event does not hide the next one
+    let touches = |cue: &&FactualityCue| !spares(cue);
+    let behind = after(analysis, told, clause).filter(touches);
+    // what was planned and then called off (`حملات برنامه‌ریزی‌شده … لغو شد`) did not happen
+    let called_off = behind.filter(|cue| cue.factuality == Factuality::Prevented);
     let found = beside_noun(analysis, told, sentence)
-        .or_else(|| after(analysis, told, clause))
-        .or_else(|| before(analysis, told, sentence, clause))
-        .or_else(|| of_clause(analysis, told, clause));
+        .filter(touches)
+        .map(|cue| called_off.filter(|_| cue.factuality == Factuality::Planned).unwrap_or(cue))
+        .or(behind)
+        .or_else(|| before(analysis, told, sentence, clause).filter(touches))
+        .or_else(|| of_clause(analysis, told, clause).filter(touches));
     found
-        .filter(|cue| !spares(cue))
         .map(decided)
         .or_else(|| from_verb(analysis, told, clause))
         .or_else(|| consequent(analysis, told, sentence))
@@ -145,8 +189,9 @@ fn cue_at<'a>(analysis: &'a Analysis<'_>, at: usize, scope: Scope) -> Option<(us
     analysis
         .longest(at, |hit| match hit.lexeme {
             Lexeme::Cue(idx) => Some(&analysis.rules.cues[idx as usize]).filter(|c| c.scope == scope),
-            Lexeme::CueLight { cue, verb } => Some(&analysis.rules.cues[cue as usize])
-                .filter(|c| c.scope == scope && light_follows(analysis, at + hit.n_tokens, verb)),
+            Lexeme::CueLight { cue, verb } => Some(&analysis.rules.cues[cue as usize]).filter(|c| {
+                c.scope == scope && light_follows(analysis, at + hit.n_tokens, verb, c.factuality)
+            }),
             _ => None,
         })
         .filter(|(n, cue)| {
@@ -155,12 +200,16 @@ fn cue_at<'a>(analysis: &'a Analysis<'_>, at: usize, scope: Scope) -> Option<(us
         })
 }
 
-/// Whether the verb of a light-verb cue stands behind its words.
-fn light_follows(analysis: &Analysis<'_>, end: usize, verb: u16) -> bool {
+/// Whether the verb of a light-verb cue stands behind its words; what made something happen (`موفق شد … بگیرد`) must
+/// have been done itself (`ممکن است مجبور شود …` tells nothing).
+fn light_follows(analysis: &Analysis<'_>, end: usize, verb: u16, factuality: Factuality) -> bool {
     let verbs = (end..(end + LIGHT_REACH).min(analysis.verb_at.len())).find_map(|t| analysis.verb_at[t]);
     verbs.is_some_and(|v| {
         let group = &analysis.verbs[v as usize];
-        analysis.rules.alternation(VerbId(verb), group, "").is_some()
+        let done =
+            group.asserts() && !group.negated && !matches!(group.tense, Tense::Future | Tense::Present);
+        (done || factuality != Factuality::Occurred)
+            && analysis.rules.alternation(VerbId(verb), group, "").is_some()
     })
 }
 
@@ -234,7 +283,8 @@ fn before<'a>(
     let aim = told.nominal && told.function == Some(Function::To);
     let verb = clause.clause.verb.filter(|_| told.owns_verb || aim).map(|v| &analysis.verbs[v]);
     let open = verb.is_some_and(|g| !g.tense.indicative());
-    let counts = |cue: &&FactualityCue| !cue.weak || open || (told.nominal && !told.owns_verb);
+    let only_noun = told.nominal && !told.owns_verb;
+    let counts = |cue: &&FactualityCue| (!cue.weak || open || only_noun) && !(cue.of_verbs && only_noun);
     let near = in_clause.iter().rev().find_map(|&at| governing(analysis, at, start).filter(counts));
     if near.is_some() {
         return near;
@@ -244,7 +294,7 @@ fn before<'a>(
     }
     hosts(analysis, sentence, told.clause).find_map(|host| {
         let tokens: Vec<usize> = host.clause.tokens().collect();
-        tokens.iter().rev().find_map(|&at| governing(analysis, at, start))
+        tokens.iter().rev().find_map(|&at| governing(analysis, at, start).filter(counts))
     })
 }
 

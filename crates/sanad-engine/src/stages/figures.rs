@@ -2,9 +2,9 @@
 //!
 //! Dates come before quantities because the number of a date counts nothing.
 
-use super::dates::{Anchor, DateMention, FoundDate, found_dates, resolve};
-use super::numbers::{NumberMention, numbers, plain};
-use super::quantities::{QuantityMention, quantities};
+use crate::stages::dates::{Anchor, DateMention, FoundDate, found_dates, resolve};
+use crate::stages::numbers::{NumberMention, numbers, plain};
+use crate::stages::quantities::{QuantityMention, quantities};
 use sanad_grammar::pattern::{RuleSet, Scan, Tokens};
 use sanad_text::{Span, TokenIdx};
 

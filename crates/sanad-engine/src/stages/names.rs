@@ -2,9 +2,11 @@
 //! Reads: tokens. Writes: readings, hits, verbs.
 
 use crate::analysis::{Analysis, LexHit};
-use crate::lexicon::{Lexeme, Naming};
+use crate::lexicon::{Gate, Lexeme, Naming};
 use crate::ruleset::Ruleset;
+use crate::stages::dates::DateMention;
 use crate::world::actors::ActorKind;
+use sanad_calendar::Calendar;
 use sanad_grammar::morphology::{FormKind, Marks, Person, Stem, Tense, Tokens, VerbGroup, VerbId};
 use sanad_grammar::phrases::{Hit, Reading};
 use sanad_text::{SentenceKind, Span, Text, TokenIdx, TokenKind};
@@ -66,6 +68,8 @@ struct Found {
     marks: Vec<u32>,
     /// Whether a phrase was passed over because it belongs to the dialect.
     passed: bool,
+    /// Actors whose short names were passed over because the document may be older than they are.
+    too_old: Vec<u32>,
 }
 
 /// Finds the lexicon phrases of each prose sentence, and whether the document is of the dialect: if it is, and holds
@@ -75,6 +79,15 @@ pub(crate) fn hits(analysis: &mut Analysis<'_>) {
     analysis.dialect = analysis.rules.dialect.holds(&found.marks);
     if analysis.dialect && found.passed {
         found = walk(analysis);
+    }
+    if !found.too_old.is_empty() {
+        let named = |idx: &u32| {
+            found.hits.iter().any(|h| matches!(h.lexeme, Lexeme::Actor { idx: i, .. } if i == *idx))
+        };
+        analysis.in_full = found.too_old.iter().copied().filter(named).collect();
+        if !analysis.in_full.is_empty() {
+            found = walk(analysis);
+        }
     }
     analysis.hits = found.hits;
     analysis.relation_hits = found.of_relations;
@@ -107,12 +120,20 @@ impl Found {
     fn note(&mut self, analysis: &Analysis<'_>, at: usize, hit: Hit) {
         let rules = analysis.rules;
         let lexeme = rules.lexicon.lexeme(hit);
-        if rules.lexicon.is_gated(hit) && !analysis.dialect {
+        let gate = rules.lexicon.gate(hit);
+        if gate == Gate::Dialect && !analysis.dialect {
             self.passed = true;
             return;
         }
+        if let (Gate::Since(year), Lexeme::Actor { idx, .. }) = (gate, lexeme)
+            && !analysis.in_full.contains(&idx)
+            && !reaches(analysis, year)
+        {
+            self.too_old.push(idx);
+            return;
+        }
         let is_home = matches!(lexeme, Lexeme::Place(idx) if rules.places.get(idx as usize).is_home);
-        if is_home && !rules.lexicon.is_gated(hit) {
+        if is_home && gate != Gate::Dialect {
             self.passed = true;
             if analysis.dialect {
                 return; // whose country "the country" is
@@ -129,6 +150,13 @@ impl Found {
             _ => self.hits.push(phrase),
         }
     }
+}
+
+/// Whether the document is of a known day or names a year or a later one: what tells of older times has no day.
+fn reaches(analysis: &Analysis<'_>, year: i32) -> bool {
+    let ends = |d: &DateMention| d.edtf.and_then(|e| e.interval().1);
+    analysis.published.is_some()
+        || analysis.dates.iter().filter_map(ends).any(|day| day.year(Calendar::Gregorian) >= year)
 }
 
 /// A proper name has no possessor and no degree, and a place or person no plural: `حمایت` is not "your Hama".
@@ -206,6 +234,9 @@ fn is_noun_here(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
     }
     if addressed && !ends_here(analysis, start + 1) && !light_noun_before(analysis, group) {
         return true; // nobody is addressed in the middle of a report: `مالی`, `نفتی`, `درگیر`
+    }
+    if group.homograph && group.tense == Tense::Past && group.person == Some(Person::Pl2) {
+        return true; // `انفجار شدید` is a heavy blast, not what became of the readers
     }
     let after_preposition = start > 0
         && analysis

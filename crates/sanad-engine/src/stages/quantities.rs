@@ -1,6 +1,6 @@
 //! What is counted: a number, its classifier and the noun. Whether people were killed is for the event stage.
 
-use super::numbers::NumberMention;
+use crate::stages::numbers::NumberMention;
 use sanad_grammar::pattern::{Annotation, CaptureSource, Match, RuleSet, Scan};
 use sanad_model::QuantityKind;
 use sanad_text::{Span, TokenIdx};

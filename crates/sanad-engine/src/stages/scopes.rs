@@ -3,7 +3,7 @@
 //! A headline may speak for thousands of sentences and a document has thousands of scopes, so they are indexed by
 //! block of tokens: the cost of asking does not grow with the document. Never finds scopes itself.
 
-use super::attribution::Scope;
+use crate::stages::attribution::Scope;
 use sanad_text::{Span, TokenIdx};
 
 /// Tokens to a block.

@@ -4,12 +4,12 @@
 //! A date in a clause need not be the date of its verb: "after the raid of Monday" dates the raid, and "before
 //! Friday" dates nothing. So each date is first asked which words it belongs to.
 
-use super::events::ReadSentence;
-use super::factuality::Told;
-use super::merge::Draft;
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::Relation;
+use crate::stages::events::ReadSentence;
+use crate::stages::factuality::Told;
+use crate::stages::merge::Draft;
 use crate::world::functions::Function;
 use sanad_calendar::{Day, Edtf};
 use sanad_grammar::morphology::{FormKind, Tense, VerbGroup};

@@ -96,6 +96,11 @@ impl Actor {
         self.classes.iter().any(|(class, _)| class.is_armed() && *class != ActorClass::State)
     }
 
+    /// Whether it publishes under a handle, given in lower case.
+    pub(crate) fn publishes_as(&self, handle: &str) -> bool {
+        self.handles.iter().any(|own| own == handle)
+    }
+
     /// The class on a day; without a day, the class that holds last.
     pub(crate) fn class_on(&self, day: Option<&str>) -> ActorClass {
         let held = day.and_then(|day| self.classes.iter().find(|(_, when)| when.holds(day)));
@@ -133,6 +138,19 @@ impl Actors {
             actor = self.by_id(actor.parent.as_deref()?)?;
         }
         None
+    }
+
+    /// The state of a country.
+    pub(crate) fn state_of(&self, country: &str) -> Option<usize> {
+        let is = |a: &Actor| a.kind == ActorKind::State && a.country.as_deref() == Some(country);
+        self.list.iter().position(is)
+    }
+
+    /// The country of the medium that publishes under a name, handle or domain.
+    pub(crate) fn home_of(&self, publisher: &str) -> Option<&str> {
+        let publisher = publisher.to_lowercase();
+        let medium = self.list.iter().find(|a| a.handles.contains(&publisher))?;
+        medium.country.as_deref()
     }
 
     /// Facts about all actors, by key.

@@ -9,6 +9,8 @@ use sanad_grammar::stanza::{Stanza, StanzaError};
 pub(crate) struct Conflicts {
     /// The parties of each; the first against all others.
     parties: Vec<Vec<String>>,
+    /// Which of them negotiate with each other, by their place in `parties`.
+    talks: Vec<usize>,
     /// States that strike others from afar, and the ACLED sub-event type of such a strike.
     strikers: Vec<(String, String)>,
 }
@@ -30,6 +32,9 @@ impl Conflicts {
         if parties.len() < 2 {
             return Err(stanza.error("a conflict has two parties or more".to_owned()));
         }
+        if stanza.first("talks") == Some("yes") {
+            self.talks.push(self.parties.len());
+        }
         self.parties.push(parties);
         Ok(())
     }
@@ -38,6 +43,16 @@ impl Conflicts {
     pub(crate) fn usual_means(&self, actors: &Actors, key: &str) -> Option<&str> {
         let found = self.strikers.iter().find(|(striker, _)| actors.is_part_of(key, striker));
         found.map(|(_, by)| by.as_str())
+    }
+
+    /// The party that one actor stands for, where it is known to negotiate with what the other is part of.
+    pub(crate) fn negotiator(&self, actors: &Actors, who: &str, with: &str) -> Option<&str> {
+        let mut parties = self.talks.iter().map(|&idx| &self.parties[idx]);
+        parties.find_map(|parties| {
+            let side = |key: &str| parties.iter().find(|party| actors.is_part_of(key, party));
+            let (own, other) = (side(who)?, side(with)?);
+            (own != other).then_some(own.as_str())
+        })
     }
 
     /// Whether two actors, or what they are part of, fight each other.

@@ -13,6 +13,10 @@ pub(crate) enum SpeechKind {
     Claim,
     Deny,
     Confirm,
+    /// It judges an act (`محکوم کرد`): its verb is an act of its own.
+    Judge,
+    /// What shows something, and goes on to tell nothing.
+    Show,
 }
 
 impl SpeechKind {
@@ -22,6 +26,8 @@ impl SpeechKind {
             "claim" => Self::Claim,
             "deny" => Self::Deny,
             "confirm" => Self::Confirm,
+            "judge" => Self::Judge,
+            "show" => Self::Show,
             _ => Self::Say,
         }
     }
@@ -43,6 +49,11 @@ pub(crate) struct Speech {
 }
 
 impl Speech {
+    /// Whether the speaker may go on in the sentences that follow.
+    pub(crate) fn goes_on(&self) -> bool {
+        !matches!(self.kind, SpeechKind::Deny | SpeechKind::Judge | SpeechKind::Show)
+    }
+
     pub(crate) fn load(stanza: &Stanza, script: &Script) -> Self {
         Self {
             id: stanza.id.clone(),
@@ -68,6 +79,8 @@ pub(crate) struct SourceCue {
     pub(crate) reports: bool,
     /// Whether the outlet of an interview is a source of its own.
     pub(crate) outer: bool,
+    /// Whether its words are for a medium, whose name follows.
+    pub(crate) medium: bool,
     /// Keys that, right before or after, make it something else.
     pub(crate) blocks: Vec<String>,
     /// One of these verbs, with its words, must head the clause, if any is listed.
@@ -121,6 +134,7 @@ impl SourceCue {
             quotes: stanza.first("kind") == Some("quote"),
             reports: stanza.first("kind") == Some("report"),
             outer: stanza.first("outer") != Some("no"),
+            medium: stanza.first("medium") == Some("yes"),
             blocks: stanza.all("block").map(|b| key(b, script)).collect(),
             verbs: cue_verbs(stanza, verbs, script)?,
         }))
@@ -169,8 +183,12 @@ pub(crate) struct FactualityCue {
     pub(crate) before: Option<bool>,
     /// Event types that keep `occurred`.
     pub(crate) spares: Vec<EventType>,
+    /// Keys with which a word for what goes on begins: a stop of it does not undo it.
+    pub(crate) ongoing: Vec<String>,
     /// Counts only with a verb form that does not assert.
     pub(crate) weak: bool,
+    /// Touches only what a verb tells, not the verbal nouns that are acted on.
+    pub(crate) of_verbs: bool,
     /// Keys that make it something else.
     pub(crate) blocks: Vec<String>,
 }
@@ -193,7 +211,9 @@ impl FactualityCue {
             scope,
             before: stanza.first("side").map(|side| side == "before"),
             spares: stanza.all("spares").filter_map(EventType::parse).collect(),
+            ongoing: stanza.all("ongoing").map(|w| key(w, script)).collect(),
             weak: stanza.first("weak") == Some("yes"),
+            of_verbs: stanza.first("of-verbs") == Some("yes"),
             blocks: stanza.all("block").map(|b| key(b, script)).collect(),
         })
     }
@@ -213,6 +233,8 @@ pub(crate) struct Support {
     pub(crate) types: Vec<EventType>,
     /// It says that what the noun names begins.
     pub(crate) begins: bool,
+    /// It says that what the noun names ends.
+    pub(crate) ends: bool,
 }
 
 /// What the surface subject of a support construction is.
@@ -224,6 +246,10 @@ pub(crate) enum SupportVoice {
     Passive,
     /// It is the event itself.
     Event,
+    /// It is who does what the noun names; the noun alone reports it (`حمله را متوقف کرد`).
+    Controls,
+    /// It is whom the noun's act befell (`به حمله پاسخ داد`).
+    Answers,
 }
 
 impl Support {
@@ -236,6 +262,8 @@ impl Support {
         let voice = match stanza.first("voice") {
             Some("passive") => SupportVoice::Passive,
             Some("event") => SupportVoice::Event,
+            Some("controls") => SupportVoice::Controls,
+            Some("answers") => SupportVoice::Answers,
             _ => SupportVoice::Active,
         };
         let words = |part: &str| part.split_whitespace().map(|w| script.key_of(w)).collect::<Vec<_>>();
@@ -257,6 +285,7 @@ impl Support {
                         voice,
                         types: stanza.all("also").filter_map(EventType::parse).collect(),
                         begins: stanza.first("begins") == Some("yes"),
+                        ends: stanza.first("ends") == Some("yes"),
                     });
                 }
             }

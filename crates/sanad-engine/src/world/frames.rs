@@ -43,6 +43,8 @@ pub(crate) struct Frame {
     pub(crate) takes_ground: bool,
     /// Its nouns take the name of where it was in their genitive (the battle of …).
     pub(crate) named_by_place: bool,
+    /// What it sends comes down where it is aimed, be it a whole state.
+    pub(crate) lands: bool,
     /// What its verb introduces is what its doer will do: the content of a threat.
     pub(crate) tells_plan: bool,
     /// Its words say that something begins.
@@ -51,10 +53,13 @@ pub(crate) struct Frame {
     pub(crate) obliges: bool,
     /// The words of its light verbs must stand right before the verb: apart they are epithets.
     pub(crate) tight: bool,
-    /// Its verb must tell what will be done: a future, or a present in the first person.
-    pub(crate) is_ahead: bool,
-    /// Its verb must be negated: not to let somebody do something is an act.
-    pub(crate) is_negated: bool,
+    /// The word between its light-verb noun, with all that hangs on it, and the verb (`هدف … قرار گرفت`).
+    pub(crate) link: Option<String>,
+    /// Whether its verb must tell what will be done (a future, or a present in the first person) or what was done;
+    /// either way without it.
+    pub(crate) ahead: Option<bool>,
+    /// Whether its verb must be negated (not to let somebody do something is an act), or must not; either way without it.
+    pub(crate) negated: Option<bool>,
     pub(crate) factuality: Option<Factuality>,
     /// ACLED sub-event type that the words themselves decide.
     pub(crate) acled: Option<String>,
@@ -62,6 +67,12 @@ pub(crate) struct Frame {
     pub(crate) blocks: Vec<String>,
     /// One of these must stand in the clause, if any is listed.
     pub(crate) beside: Vec<String>,
+    /// Words of victory and ruin: in the news they are talk, unless a place, a figure or a thing makes them an act.
+    pub(crate) is_boast: bool,
+    /// Its subject is the weapon: who owns it acts.
+    pub(crate) weapon_subject: bool,
+    /// Its bare noun is told, in the news, behind one of these words only (the beginning of a war).
+    pub(crate) told_with: Vec<String>,
     /// None of these may stand in the clause.
     pub(crate) unless: Vec<String>,
 }
@@ -87,17 +98,22 @@ impl Frame {
             is_clash: stanza.first("clash") == Some("yes"),
             takes_ground: stanza.first("ground") == Some("yes"),
             named_by_place: stanza.first("named-by-place") == Some("yes"),
+            lands: stanza.first("lands") == Some("yes"),
             tells_plan: stanza.first("tells-plan") == Some("yes"),
             begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             obliges: stanza.first("obliges") == Some("yes"),
             tight: stanza.first("tight") == Some("yes"),
-            is_ahead: stanza.first("ahead") == Some("yes"),
-            is_negated: stanza.first("negated") == Some("yes"),
+            link: stanza.first("link").map(|w| crate::world::cues::key(w, script)),
+            ahead: stanza.first("ahead").map(|v| v == "yes"),
+            negated: stanza.first("negated").map(|v| v == "yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),
             blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
             beside: stanza.all("beside").map(|b| crate::world::cues::key(b, script)).collect(),
+            is_boast: stanza.first("boast") == Some("yes"),
+            weapon_subject: stanza.first("weapon-subject") == Some("yes"),
+            told_with: stanza.all("told-with").map(|b| crate::world::cues::key(b, script)).collect(),
             unless: stanza.all("unless").map(|b| crate::world::cues::key(b, script)).collect(),
         })
     }

@@ -50,6 +50,29 @@ pub(crate) enum Function {
     Except,
 }
 
+/// What a noun says somebody has to do with the act named beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hinge {
+    /// `هدف X از …`: X does it.
+    Aim,
+    /// `پاسخ X به …`: it was done to X.
+    Answer,
+    /// `در عملیات X …`: X did what the clause tells.
+    Deed,
+}
+
+impl Hinge {
+    /// The class of function words with this id.
+    pub(crate) fn by_id(id: &str) -> Option<Self> {
+        match id {
+            "aim" => Some(Self::Aim),
+            "answer" => Some(Self::Answer),
+            "deed" => Some(Self::Deed),
+            _ => None,
+        }
+    }
+}
+
 impl Function {
     /// The function with this name in the data files.
     pub(crate) fn parse(name: &str) -> Option<Self> {

@@ -2,6 +2,7 @@
 
 use sanad_grammar::stanza::{Stanza, StanzaError};
 use sanad_model::PlaceKind;
+use std::collections::BTreeMap;
 
 /// One place.
 #[derive(Clone, Debug)]
@@ -24,11 +25,19 @@ pub(crate) struct Place {
 #[derive(Default)]
 pub(crate) struct Places {
     list: Vec<Place>,
+    /// Points of first-level divisions by their code.
+    divisions: BTreeMap<String, (f64, f64)>,
 }
 
 impl Places {
     pub(crate) fn get(&self, idx: usize) -> &Place {
         &self.list[idx]
+    }
+
+    /// A point of the place, or of the first-level division it lies in.
+    pub(crate) fn point(&self, idx: usize) -> Option<(f64, f64)> {
+        let place = self.get(idx);
+        place.at.or_else(|| self.divisions.get(place.code.as_deref()?).copied())
     }
 
     /// The kind that a place or a place word names.
@@ -49,6 +58,9 @@ impl Places {
         let name = stanza.first("name").map(str::to_owned);
         let needs_cue = stanza.first("cue") == Some("yes");
         let is_home = stanza.first("home") == Some("yes");
+        if let (PlaceKind::Admin1, Some(code), Some(at)) = (kind, &code, at) {
+            self.divisions.insert(code.clone(), at);
+        }
         self.list.push(Place { id: stanza.id.clone(), kind, code, name, at, needs_cue, is_home });
         Ok(self.list.len() - 1)
     }

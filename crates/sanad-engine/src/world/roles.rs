@@ -18,6 +18,30 @@ pub(crate) enum RoleKind {
     Source,
 }
 
+/// How surely a word without an owner means the one of the state that speaks or in which a medium publishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Homely {
+    /// It may be anybody's.
+    No,
+    /// A body of the state, at home and abroad (`ارتش`).
+    Body,
+    /// A body that keeps order at home: not where the sentence is about another country (`پلیس`).
+    Order,
+    /// The word itself says so (`کشورمان`).
+    Ours,
+}
+
+impl Homely {
+    fn parse(home: Option<&str>) -> Self {
+        match home {
+            Some("body") => Self::Body,
+            Some("order") => Self::Order,
+            Some("ours") => Self::Ours,
+            _ => Self::No,
+        }
+    }
+}
+
 /// One role noun.
 #[derive(Clone, Debug)]
 pub(crate) struct Role {
@@ -40,6 +64,8 @@ pub(crate) struct Role {
     pub(crate) passes: bool,
     /// Left alone, the word usually means the one of the writer's own state.
     pub(crate) home: bool,
+    /// How surely it is the one of the state that speaks or in which a medium publishes.
+    pub(crate) homely: Homely,
     /// A name behind it that no list knows is its own (`گروه …`, `لشکر …`).
     pub(crate) named: bool,
     /// A thing that people man and that acts for them (a ship, an aircraft).
@@ -61,6 +87,11 @@ pub(crate) struct Role {
 }
 
 impl Role {
+    /// Whether this key is that of the word standing alone: the text does not say whose it is.
+    pub(crate) fn is_nobodys(&self, key: &str) -> bool {
+        self.alone.as_deref() == Some(key)
+    }
+
     /// Reads an `office`, `force`, `people`, `thing` or `source` stanza.
     pub(crate) fn load(stanza: &Stanza) -> Result<Self, StanzaError> {
         let kind = match stanza.kind.as_str() {
@@ -92,7 +123,8 @@ impl Role {
             owned: stanza.first("owned").map(str::to_owned),
             source_kind: stanza.first("kind").and_then(SourceKind::parse),
             passes: stanza.first("passes") == Some("owner"),
-            home: stanza.first("home") == Some("yes"),
+            home: stanza.first("home").is_some(),
+            homely: Homely::parse(stanza.first("home")),
             named: stanza.first("named") == Some("yes"),
             acts: stanza.first("acts") == Some("yes"),
             acts_owned: stanza.first("acts") == Some("owned"),

@@ -6,7 +6,7 @@ use crate::sheet::Cell;
 use crate::table::Table;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn documents(maker: &Maker<'_>) -> Table {
+pub(super) fn documents(maker: Maker<'_>) -> Table<'_> {
     let rows = maker.dataset.documents.iter().map(|document| {
         let cells: Vec<Cell> = vec![
             document.blake3.as_str().into(),
@@ -26,7 +26,7 @@ pub(super) fn documents(maker: &Maker<'_>) -> Table {
 }
 
 /// Whoever is named in an event or relation or says one.
-pub(super) fn actors(maker: &Maker<'_>) -> Table {
+pub(super) fn actors(maker: Maker<'_>) -> Table<'_> {
     let data = maker.dataset;
     let mut known: BTreeMap<&str, Party> = BTreeMap::new();
     let mut events: BTreeMap<&str, usize> = BTreeMap::new();
@@ -50,7 +50,7 @@ pub(super) fn actors(maker: &Maker<'_>) -> Table {
             known.entry(&voice.key).or_insert_with(|| speaker(voice));
         }
     }
-    let rows = known.iter().map(|(key, party)| {
+    let rows = known.into_iter().map(move |(key, party)| {
         let cells: Vec<Cell> = vec![
             party.name.as_str().into(),
             party.class.as_str().into(),
@@ -59,7 +59,7 @@ pub(super) fn actors(maker: &Maker<'_>) -> Table {
             party.pseudonym.into(),
             events.get(key).copied().unwrap_or(0).into(),
         ];
-        ((*key).to_owned(), String::new(), cells)
+        (key.to_owned(), String::new(), cells)
     });
     maker.table("actors", "Parties and sources, by key.", &c::ACTORS, rows)
 }
@@ -77,7 +77,7 @@ fn speaker(voice: &Voice) -> Party {
     }
 }
 
-pub(super) fn places(maker: &Maker<'_>) -> Table {
+pub(super) fn places(maker: Maker<'_>) -> Table<'_> {
     let places = maker.dataset.events.iter().flat_map(|event| &event.places);
     let known: BTreeMap<&str, &Spot> = places.map(|place| (place.id.as_str(), place)).collect();
     let rows = known.into_values().map(|place| {
@@ -96,9 +96,9 @@ pub(super) fn places(maker: &Maker<'_>) -> Table {
     maker.table("places", "Places of events.", &c::PLACES, rows)
 }
 
-pub(super) fn incidents(maker: &Maker<'_>) -> Table {
+pub(super) fn incidents(maker: Maker<'_>) -> Table<'_> {
     let data = maker.dataset;
-    let rows = data.incidents.iter().map(|incident| {
+    let rows = data.incidents.iter().map(move |incident| {
         let events = || incident.events.iter().map(|&idx| &data.events[idx]);
         let documents: BTreeSet<usize> = events().map(|event| event.document).collect();
         let statuses: BTreeSet<&str> = events().map(|event| event.review_status.as_str()).collect();
@@ -117,7 +117,7 @@ pub(super) fn incidents(maker: &Maker<'_>) -> Table {
     maker.table("incidents", "Event records that are about one event.", &c::INCIDENTS, rows)
 }
 
-pub(super) fn links(maker: &Maker<'_>) -> Table {
+pub(super) fn links(maker: Maker<'_>) -> Table<'_> {
     let rows = maker.dataset.links.iter().map(|link| {
         let cells: Vec<Cell> = vec![
             link.a.as_str().into(),
@@ -131,7 +131,7 @@ pub(super) fn links(maker: &Maker<'_>) -> Table {
     maker.table("links", "Pairs of event records that were joined, and why.", &c::LINKS, rows)
 }
 
-pub(super) fn reviews(maker: &Maker<'_>) -> Table {
+pub(super) fn reviews(maker: Maker<'_>) -> Table<'_> {
     let rows = maker.dataset.reviews.iter().map(|review| {
         let cells: Vec<Cell> = vec![
             review.at.as_str().into(),
@@ -148,7 +148,7 @@ pub(super) fn reviews(maker: &Maker<'_>) -> Table {
 }
 
 /// Exports are left out: an export would else be different each time because of the one before it.
-pub(super) fn log(maker: &Maker<'_>) -> Table {
+pub(super) fn log(maker: Maker<'_>) -> Table<'_> {
     let entries = maker.dataset.log.iter().filter(|entry| entry.action != "export");
     let rows = entries.map(|entry| {
         let cells: Vec<Cell> = vec![

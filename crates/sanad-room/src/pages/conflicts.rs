@@ -111,16 +111,16 @@ fn kinds(ask: &Ask<Query>) -> Markup {
 }
 
 fn card(one: &Contradiction, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
-    let (look, knowledge) = (&ask.look, desk.knowledge());
+    let (look, names) = (&ask.look, desk.names());
     let line =
         one.incident.as_deref().and_then(|id| desk.snapshot.incident(id)).map(|at| &desk.snapshot.lines[at]);
     html! {
         h2 {
             @match (&one.incident, line) {
-                (Some(id), Some(line)) => a href=(link("/incidents", &[id], &[])) { (heading(knowledge, look, line)) },
+                (Some(id), Some(line)) => a href=(link("/incidents", &[id], &[])) { (heading(names, look, line)) },
                 _ => bdi { (one.about) },
             }
         }
-        (contradiction(knowledge, look, one))
+        (contradiction(names, look, one))
     }
 }

@@ -222,7 +222,7 @@ fn groups(snapshot: &Snapshot) -> Vec<Group> {
 }
 
 fn publishers(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
-    let (look, knowledge) = (&ask.look, desk.knowledge());
+    let (look, names) = (&ask.look, desk.names());
     let day = |day: &Option<String>| day.as_deref().map(|day| look.iso_day(day)).unwrap_or_default();
     html! {
         h2 { (look.t("documents.publishers")) }
@@ -236,8 +236,8 @@ fn publishers(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
                             @else { a href=(ask.address.with("publisher", &outlet.name).to_link()) { bdi { (outlet.name) } } }
                         }
                         td { (look.number(outlet.reports as u64)) }
-                        td { @if let Some(side) = &outlet.side { (name(knowledge, look, side, None)) } }
-                        td { @if let Some(agency) = &outlet.agency { (name(knowledge, look, agency, None)) } }
+                        td { @if let Some(side) = &outlet.side { (name(names, look, side, None)) } }
+                        td { @if let Some(agency) = &outlet.agency { (name(names, look, agency, None)) } }
                         td { bdi { (day(&outlet.first)) } }
                         td { bdi { (day(&outlet.last)) } }
                     }

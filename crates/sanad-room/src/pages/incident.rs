@@ -2,8 +2,8 @@
 //! together.
 
 use crate::ask::{Ask, link};
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::room::Desk;
@@ -95,12 +95,12 @@ impl Page for OneIncident {
             reasons: join.reasons.clone(),
         });
         let line = snapshot.lines[at].clone();
-        let knowledge = desk.knowledge();
+        let names = desk.names();
         Ok(Data {
-            weighing: snapshot.weigh(knowledge, at),
+            weighing: snapshot.weigh(desk.knowledge(), at),
             records: incident.events.iter().map(column).collect(),
             joins: joins.collect(),
-            titles: ["en", "fa"].map(|lang| title(knowledge, &Look::default().with("lang", lang), &line)),
+            titles: ["en", "fa"].map(|lang| title(names, &Look::default().with("lang", lang), &line)),
             line,
         })
     }
@@ -110,21 +110,21 @@ impl Page for OneIncident {
     }
 
     fn show(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
-        let (look, knowledge) = (&ask.look, desk.knowledge());
+        let (look, names) = (&ask.look, desk.names());
         html! {
-            h1 { (heading(knowledge, look, &data.line)) }
+            h1 { (heading(names, look, &data.line)) }
             p { (factuality(look, data.line.factuality)) }
-            (tally(knowledge, look, &data.weighing))
-            @if !data.weighing.contradictions.is_empty() { (disagreements(knowledge, look, data)) }
-            (side_by_side(knowledge, look, data))
-            (voices(knowledge, look, data))
-            (fields(knowledge, look, data))
-            (together(knowledge, look, data))
+            (tally(names, look, &data.weighing))
+            @if !data.weighing.contradictions.is_empty() { (disagreements(names, look, data)) }
+            (side_by_side(names, look, data))
+            (voices(names, look, data))
+            (fields(names, look, data))
+            (together(names, look, data))
         }
     }
 }
 
-fn tally(knowledge: &Knowledge, look: &Look, seen: &Weighing) -> Markup {
+fn tally(names: Names<'_>, look: &Look, seen: &Weighing) -> Markup {
     let tally = &seen.tally;
     let numbers = [
         ("tally.reports", tally.reports),
@@ -142,21 +142,21 @@ fn tally(knowledge: &Knowledge, look: &Look, seen: &Weighing) -> Markup {
         @if !tally.why.is_empty() {
             details {
                 summary { (look.t("tally.why")) }
-                ul { @for why in &tally.why { li { (sentence::told(knowledge, look, why)) } } }
+                ul { @for why in &tally.why { li { (sentence::told(names, look, why)) } } }
             }
         }
     }
 }
 
-fn disagreements(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
+fn disagreements(names: Names<'_>, look: &Look, data: &Data) -> Markup {
     html! {
         h2 { (look.t("incident.contradictions")) }
-        @for one in &data.weighing.contradictions { section.card.contradiction { (contradiction(knowledge, look, one)) } }
+        @for one in &data.weighing.contradictions { section.card.contradiction { (contradiction(names, look, one)) } }
     }
 }
 
 /// One column a record, one row a field; a cell that contradicts another says so in words and by its sign.
-fn side_by_side(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
+fn side_by_side(names: Names<'_>, look: &Look, data: &Data) -> Markup {
     let columns = &data.records[..data.records.len().min(COLUMNS)];
     html! {
         h2 { (look.t("incident.side-by-side")) }
@@ -181,7 +181,7 @@ fn side_by_side(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
                                 (field_name(look, field.field, field.what))
                                 " " (mark(look, field))
                             }
-                            @for column in columns { td { (cell(knowledge, look, field, &column.record.id)) } }
+                            @for column in columns { td { (cell(names, look, field, &column.record.id)) } }
                         }
                     }
                 }
@@ -215,7 +215,7 @@ fn mark(look: &Look, field: &FieldValues) -> Markup {
 }
 
 /// What a record says of a field, linked to its words.
-fn cell(knowledge: &Knowledge, look: &Look, field: &FieldValues, record: &str) -> Markup {
+fn cell(names: Names<'_>, look: &Look, field: &FieldValues, record: &str) -> Markup {
     let said = field.values.iter().filter_map(|value| {
         let source = value.sources.iter().find(|source| source.quote.record == record)?;
         Some((value, source))
@@ -223,21 +223,21 @@ fn cell(knowledge: &Knowledge, look: &Look, field: &FieldValues, record: &str) -
     html! {
         @for (value, source) in said {
             div class=[(!field.compatible).then_some("differing")] {
-                bdi { (value_words(knowledge, look, field.field, &value.value)) } " "
+                bdi { (value_words(names, look, field.field, &value.value)) } " "
                 a.words href=(to_words(&source.quote.report, Some(record), Some((source.quote.start, source.quote.end)))) { (quote(&source.quote.text)) }
             }
         }
     }
 }
 
-fn voices(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
+fn voices(names: Names<'_>, look: &Look, data: &Data) -> Markup {
     html! {
         h2 { (look.t("incident.voices")) }
-        ul.sources.voices { @for one in &data.weighing.voices { li { (voice(knowledge, look, one)) } } }
+        ul.sources.voices { @for one in &data.weighing.voices { li { (voice(names, look, one)) } } }
     }
 }
 
-fn fields(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
+fn fields(names: Names<'_>, look: &Look, data: &Data) -> Markup {
     html! {
         h2 { (look.t("incident.values")) }
         @for field in data.weighing.fields.iter().filter(|f| f.field != Field::Factuality) {
@@ -246,13 +246,13 @@ fn fields(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
                     (field_name(look, field.field, field.what))
                     @if let Some(figures) = &field.range { ": " (range(look, figures)) }
                 }
-                (values(knowledge, look, field.field, &field.values))
+                (values(names, look, field.field, &field.values))
             }
         }
     }
 }
 
-fn together(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
+fn together(names: Names<'_>, look: &Look, data: &Data) -> Markup {
     html! {
         h2 { (look.t("incident.together")) }
         @if data.joins.is_empty() { p.muted { (look.t("incident.alone")) } }
@@ -262,7 +262,7 @@ fn together(knowledge: &Knowledge, look: &Look, data: &Data) -> Markup {
                     (look.fill("incident.points", &[("points", &look.number(u64::from(join.points)))])) " "
                     @for (nth, reason) in join.reasons.iter().enumerate() {
                         @if nth > 0 { (look.t("list.also")) }
-                        (sentence::told(knowledge, look, reason))
+                        (sentence::told(names, look, reason))
                     }
                 }
             }

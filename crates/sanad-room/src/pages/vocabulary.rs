@@ -70,7 +70,9 @@ impl Page for Vocabulary {
     type Data = Data;
 
     fn read(desk: &Desk<'_>, _: &Ask<Query>) -> Result<Data, Problem> {
-        let labels = desk.knowledge().labels.iter().filter(|(key, _)| !key.contains('{'));
+        // Neither a pattern nor a place by its own name is a key or a code.
+        let is_key = |key: &str| !key.contains(|c: char| c == '{' || c.is_whitespace());
+        let labels = desk.knowledge().labels.iter().filter(|(key, _)| is_key(key));
         let (places, actors): (Vec<Term>, Vec<Term>) = labels
             .map(|(key, label)| Term {
                 code: key.clone(),

@@ -2,8 +2,8 @@
 
 use super::heading::place_value;
 use super::terms::{date_words, name_of, quote, to_words};
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use maud::{Markup, html};
 use sanad_model::QuantityKind;
 use sanad_weigh::{Contradiction, Field, Range, Sourced, Value, Voice};
@@ -20,19 +20,18 @@ pub(crate) fn field_name(look: &Look, field: Field, what: Option<QuantityKind>) 
 }
 
 /// A value in words.
-pub(crate) fn value_words(knowledge: &Knowledge, look: &Look, field: Field, value: &str) -> String {
+pub(crate) fn value_words(names: Names<'_>, look: &Look, field: Field, value: &str) -> String {
     match field {
         Field::Factuality => {
             let words = look.t(&format!("factuality.{value}"));
             if words == "?" { value.to_owned() } else { words.to_owned() }
         }
         Field::Actor | Field::Recipient => {
-            let names: Vec<String> =
-                value.split(" + ").map(|key| name_of(knowledge, look, key, None)).collect();
-            names.join(" + ")
+            let each: Vec<String> = value.split(" + ").map(|key| name_of(names, look, key, None)).collect();
+            each.join(" + ")
         }
         Field::Date => date_words(look, value),
-        Field::Place => place_value(knowledge, look, value),
+        Field::Place => place_value(names, look, value),
         Field::Figure => figure_words(look, value),
     }
 }
@@ -59,20 +58,20 @@ pub(crate) fn range(look: &Look, range: &Range) -> Markup {
 }
 
 /// Values side by side, each with its sources and their words.
-pub(crate) fn values(knowledge: &Knowledge, look: &Look, field: Field, values: &[Value]) -> Markup {
+pub(crate) fn values(names: Names<'_>, look: &Look, field: Field, values: &[Value]) -> Markup {
     html! {
         ul.values {
             @for value in values {
                 li.value {
                     p.value-head {
-                        strong { bdi { (value_words(knowledge, look, field, &value.value)) } } " "
+                        strong { bdi { (value_words(names, look, field, &value.value)) } } " "
                         span.chip { (look.fill("evidence.independent", &[("count", &look.number(value.independent as u64))])) }
                     }
-                    ul.sources { @for source in value.sources.iter().take(SHOWN) { li { (sourced(knowledge, look, source)) } } }
+                    ul.sources { @for source in value.sources.iter().take(SHOWN) { li { (sourced(names, look, source)) } } }
                     @if value.sources.len() > SHOWN {
                         details {
                             summary { (look.fill("evidence.more", &[("count", &look.number((value.sources.len() - SHOWN) as u64))])) }
-                            ul.sources { @for source in value.sources.iter().skip(SHOWN) { li { (sourced(knowledge, look, source)) } } }
+                            ul.sources { @for source in value.sources.iter().skip(SHOWN) { li { (sourced(names, look, source)) } } }
                         }
                     }
                 }
@@ -82,27 +81,27 @@ pub(crate) fn values(knowledge: &Knowledge, look: &Look, field: Field, values: &
 }
 
 /// A source: the way its words took, the day, and the words, linked to where they stand.
-pub(crate) fn sourced(knowledge: &Knowledge, look: &Look, source: &Sourced) -> Markup {
+pub(crate) fn sourced(names: Names<'_>, look: &Look, source: &Sourced) -> Markup {
     let quoted = &source.quote;
     html! {
-        (chain(knowledge, look, source))
+        (chain(names, look, source))
         @if let Some(day) = &quoted.published { " " time.muted datetime=(day) { (look.iso_day(day)) } }
         " " a.words href=(to_words(&quoted.report, Some(&quoted.record), Some((quoted.start, quoted.end)))) { (quote(&quoted.text)) }
     }
 }
 
 /// Who says it through whom: the outlet first, the original source last.
-fn chain(knowledge: &Knowledge, look: &Look, source: &Sourced) -> Markup {
+fn chain(names: Names<'_>, look: &Look, source: &Sourced) -> Markup {
     html! {
         span.chain {
             @for through in &source.through {
-                span.link { bdi { (through) } } span.step aria-label=(look.t("chain.quotes")) { (look.t("chain.arrow")) }
+                span.link { bdi { (names.called(through, look.tongue).as_ref().unwrap_or(through)) } } span.step aria-label=(look.t("chain.quotes")) { (look.t("chain.arrow")) }
             }
             span.link.origin {
-                bdi { (name_of(knowledge, look, own_key(&source.source), Some(&source.name))) }
+                bdi { (name_of(names, look, own_key(&source.source), Some(&source.name))) }
                 @if let Some(kind) = source.kind { " " small.muted { (look.t(&format!("source.{kind}"))) } }
                 @if let Some(side) = source.side.as_deref().filter(|side| *side != source.source) {
-                    " " small.muted { (look.fill("chain.side", &[("side", &name_of(knowledge, look, side, None))])) }
+                    " " small.muted { (look.fill("chain.side", &[("side", &name_of(names, look, side, None))])) }
                 }
             }
         }
@@ -117,23 +116,23 @@ fn own_key(source: &str) -> &str {
 }
 
 /// How a source stands to the event, and its words.
-pub(crate) fn voice(knowledge: &Knowledge, look: &Look, voice: &Voice) -> Markup {
+pub(crate) fn voice(names: Names<'_>, look: &Look, voice: &Voice) -> Markup {
     let stance = serde_json::to_value(voice.stance).ok();
     let stance = stance.as_ref().and_then(|s| s.as_str()).unwrap_or_default();
     html! {
         span class=(format!("chip stance-{stance}")) { (look.t(&format!("stance.{stance}"))) } " "
-        (sourced(knowledge, look, &voice.source))
+        (sourced(names, look, &voice.source))
     }
 }
 
 /// A contradiction: what kind, about what, the values side by side.
-pub(crate) fn contradiction(knowledge: &Knowledge, look: &Look, one: &Contradiction) -> Markup {
+pub(crate) fn contradiction(names: Names<'_>, look: &Look, one: &Contradiction) -> Markup {
     html! {
         p.contradiction-head {
             strong { (field_name(look, one.field, one.what)) } ": "
             span { (look.t(&format!("conflict.{}", kind_key(one)))) }
         }
-        (values(knowledge, look, one.field, &one.values))
+        (values(names, look, one.field, &one.values))
     }
 }
 

@@ -36,6 +36,9 @@ const WAYS: [(&str, &str); 11] = [
     ("/activity", "nav.activity"),
 ];
 
+/// The type of every page: asked for with the page itself, since what comes later is not used (see `base.css`).
+const FONTS: [&str; 2] = ["fonts/vazirmatn-arabic.woff2", "fonts/vazirmatn-latin.woff2"];
+
 /// The values that each setting can take.
 const CHOICES: [(&str, &[&str]); 4] = [
     ("lang", &["fa", "en"]),
@@ -77,7 +80,7 @@ pub(crate) fn page(
                     @if stale { p.note role="status" { (look.t("nav.stale")) } }
                     (main)
                 }
-                footer.foot {
+                footer.foot #foot {
                     a href=(format!("{API}{}", twin(frame.address))) { (look.t("nav.json")) }
                     " · " (look.t("nav.machine"))
                 }
@@ -111,7 +114,9 @@ fn head(frame: &Frame<'_>, case: &str) -> Markup {
             meta name="color-scheme" content="light dark";
             title { (frame.title) @if !case.is_empty() && frame.title != case { " · " (case) } " · Sanad" }
             link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
-            link rel="preload" href=(assets::address("fonts/vazirmatn-arabic.woff2")) as="font" type="font/woff2" crossorigin;
+            // Nothing is drawn before the last element is there: columns and scroll bars of half a page would move.
+            link rel="expect" href="#foot" blocking="render";
+            @for font in FONTS { link rel="preload" href=(assets::address(font)) as="font" type="font/woff2" crossorigin; }
             link rel="stylesheet" href=(assets::address("css/base.css"));
             @if assets::has(&style) { link rel="stylesheet" href=(assets::address(&style)); }
             script type="module" src=(assets::address("js/base.js")) {}

@@ -3,8 +3,8 @@
 //! What they are made of is data; a sentence that has no counterpart there is shown as it was made, and said to be
 //! English.
 
-use crate::knowledge::Knowledge;
 use crate::look::{Look, Tongue};
+use crate::names::Names;
 use crate::words;
 use maud::{Markup, html};
 use std::sync::LazyLock;
@@ -28,27 +28,34 @@ static MADE: LazyLock<Vec<(Vec<Part>, &'static str)>> = LazyLock::new(|| {
 });
 
 /// A sentence, told in the language of the page.
-pub(crate) fn told(knowledge: &Knowledge, look: &Look, made: &str) -> Markup {
+pub(crate) fn told(names: Names<'_>, look: &Look, made: &str) -> Markup {
     match found(made).filter(|_| look.tongue == Tongue::Fa) {
         Some((key, held)) => {
-            html! { @for part in parts(look.t(key)) { (filled(knowledge, look, &part, &held)) } }
+            html! { @for part in parts(look.t(key)) { (filled(names, look, &part, &held)) } }
         }
         None => html! { span lang="en" dir="ltr" { (made) } },
     }
 }
 
-fn filled(knowledge: &Knowledge, look: &Look, part: &Part, held: &[(&str, &str)]) -> Markup {
+fn filled(names: Names<'_>, look: &Look, part: &Part, held: &[(&str, &str)]) -> Markup {
     let (hole, value) = match part {
         Part::Words(words) => return html! { (words) },
         Part::Hole(hole) => (hole, held.iter().find(|(name, _)| name == hole).map_or("", |(_, value)| value)),
     };
     let term = match *hole {
-        "type" | "kind" | "what" => term(look, hole, value),
-        "count" | "all" => value.parse::<u64>().ok().map(|number| look.number(number)),
+        "type" | "kind" | "what" | "function" | "tense" | "voice" => term(look, hole, value),
+        "count" | "all" | "low" | "high" => value.parse::<u64>().ok().map(|number| look.number(number)),
         "day" => Some(look.iso_day(value)),
-        _ => knowledge.called(value, look.tongue).or_else(|| day(look, value)),
+        "names" => Some(listed(names, look, value)),
+        _ => names.called(value, look.tongue).or_else(|| day(look, value)),
     };
     html! { bdi { (term.as_deref().unwrap_or(value)) } }
+}
+
+/// Keys of actors that commas part, as names.
+fn listed(names: Names<'_>, look: &Look, keys: &str) -> String {
+    let name = |key: &str| names.name(key, look.tongue).unwrap_or_else(|| key.to_owned());
+    keys.split(", ").map(name).collect::<Vec<_>>().join(look.t("list.comma"))
 }
 
 /// A word of a closed list.
@@ -110,11 +117,12 @@ fn parts(sentence: &'static str) -> Vec<Part> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::Wording;
     use crate::testing::knowledge;
 
     fn in_persian(made: &str) -> String {
         let look = Look::of_language("fa");
-        told(&knowledge(), &look, made).into_string()
+        told(Names::new(&knowledge(), &Wording::new()), &look, made).into_string()
     }
 
     #[test]

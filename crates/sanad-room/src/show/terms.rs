@@ -1,8 +1,8 @@
 //! Terms and names as pages show them: codes in words, actors and places by name, dates in both calendars, quotes.
 
 use crate::ask::link;
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use maud::{Markup, html};
 use sanad_calendar::{Edtf, Moment};
 use sanad_model::{EventType, Factuality};
@@ -18,15 +18,15 @@ pub(crate) fn factuality(look: &Look, factuality: Factuality) -> Markup {
 }
 
 /// What an actor, a kind of people or a place (by ISO code) is called; else `other`: its name or words as given.
-pub(crate) fn name_of(knowledge: &Knowledge, look: &Look, key: &str, other: Option<&str>) -> String {
+pub(crate) fn name_of(names: Names<'_>, look: &Look, key: &str, other: Option<&str>) -> String {
     let usual = || crate::words::find(&format!("entity.{key}"), look.tongue).map(str::to_owned);
-    let known = knowledge.name(key, look.tongue).or_else(usual);
+    let known = names.name(key, look.tongue).or_else(usual);
     known.or_else(|| other.map(str::to_owned)).unwrap_or_else(|| key.replace('-', " "))
 }
 
 /// The same, isolated from the direction of what stands around it, with its key for whoever points at it.
-pub(crate) fn name(knowledge: &Knowledge, look: &Look, key: &str, other: Option<&str>) -> Markup {
-    html! { bdi title=(key) { (name_of(knowledge, look, key, other)) } }
+pub(crate) fn name(names: Names<'_>, look: &Look, key: &str, other: Option<&str>) -> Markup {
+    html! { bdi title=(key) { (name_of(names, look, key, other)) } }
 }
 
 /// Scalar values of the longest quote: a sentence of a hostile report may be as long as the report.

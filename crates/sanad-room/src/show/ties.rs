@@ -33,21 +33,19 @@ pub(crate) fn support(look: &Look, tie: &Tie) -> Markup {
 
 /// Subject, what it says, object.
 pub(crate) fn sentence(desk: &Desk<'_>, look: &Look, tie: &Tie) -> Markup {
-    let knowledge = desk.knowledge();
+    let names = desk.names();
     html! {
-        (parties(knowledge, look, &tie.subject)) " "
+        (parties(names, look, &tie.subject)) " "
         span.term { (words(look, "relation", &tie.kind)) }
-        @if !tie.object.is_empty() { " " (parties(knowledge, look, &tie.object)) }
+        @if !tie.object.is_empty() { " " (parties(names, look, &tie.object)) }
         @if let Some(amount) = tie.amount.as_ref().and_then(|a| a.best.or(a.low)) { " " bdi { (look.number(amount)) } }
     }
 }
 
 /// When it held: the dates as the texts give them where they are few, else the first and the last day.
 pub(crate) fn when(look: &Look, tie: &Tie) -> String {
-    let counted: Vec<&Evidence> =
-        tie.evidence.iter().filter(|e| tie.mix.asserted == 0 || e.asserts()).collect();
-    let dates: BTreeSet<&str> = counted.iter().filter_map(|e| e.edtf.as_deref()).collect();
-    if counted.iter().all(|e| e.edtf.is_some()) && (1..=DATES).contains(&dates.len()) {
+    let dates: BTreeSet<&str> = tie.counted().filter_map(|e| e.edtf.as_deref()).collect();
+    if tie.counted().all(|e| e.edtf.is_some()) && (1..=DATES).contains(&dates.len()) {
         return dates
             .into_iter()
             .map(|edtf| date_words(look, edtf))
@@ -79,7 +77,7 @@ pub(crate) fn interval(look: &Look, interval: &Interval) -> String {
 
 /// All evidence, each piece with who says it and its words; those with these records first.
 pub(crate) fn evidence(desk: &Desk<'_>, look: &Look, tie: &Tie, first: &[String]) -> Markup {
-    let mut all: Vec<&Evidence> = tie.evidence.iter().collect();
+    let mut all: Vec<&Evidence> = tie.evidence.iter().map(AsRef::as_ref).collect();
     all.sort_by_key(|e| !first.contains(&e.record));
     let (shown, rest) = all.split_at(all.len().min(SHOWN));
     let told = rest.iter().take(MOST);

@@ -71,6 +71,11 @@ fn check_any_span(source: &str, from: usize, len: usize) {
     assert_eq!(text.from_utf16(text.to_utf16(back)), back);
 }
 
+/// Letters that make no word that stands apart whatever joins it (`apart words` of the repair data).
+fn part() -> impl Strategy<Value = String> {
+    "[ابپتسشکگمن]{2,5}".prop_filter("the copula is a word of its own", |part| part != "است")
+}
+
 proptest! {
     #[test]
     fn reads_any_unicode(source in "\\PC{0,80}") { check(&source); }
@@ -84,7 +89,7 @@ proptest! {
     }
 
     #[test]
-    fn a_key_does_not_see_joiners(parts in proptest::collection::vec("[ابپتسشکگمن]{2,5}", 1..4)) {
+    fn a_key_does_not_see_joiners(parts in proptest::collection::vec(part(), 1..4)) {
         let intact = read(&parts.join("\u{200C}"));
         let glued = read(&parts.concat());
         prop_assert_eq!(intact.tokens.len(), 1);

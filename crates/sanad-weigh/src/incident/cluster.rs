@@ -5,6 +5,7 @@
 
 use super::facts::Facts;
 use super::score;
+use super::who;
 use crate::disjoint::Disjoint;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -117,6 +118,7 @@ impl<'f, 'a> Clusters<'f, 'a> {
 fn alike(a: &Facts<'_>, b: &Facts<'_>) -> bool {
     a.manner == b.manner
         && a.span == b.span
+        && (a.is_verbal() || who::alike(a, b))
         && a.spots.len() == b.spots.len()
         && a.spots
             .iter()

@@ -99,6 +99,14 @@ impl<'a> Facts<'a> {
         self.spots.is_empty() && self.named().next().is_none()
     }
 
+    /// Whether it was done from afar, as ACLED has it (explosions and remote violence), or its manner says so.
+    pub(super) fn is_remote(&self) -> bool {
+        const FROM_AFAR: [&str; 3] = ["aerial", "drone", "heavy-weapons"];
+        let acled =
+            self.record.acled.as_ref().is_some_and(|code| code.event_type == "Explosions/Remote violence");
+        acled || self.record.mode.iter().any(|mode| FROM_AFAR.contains(&mode.as_str()))
+    }
+
     /// Everybody in it who is somebody.
     pub(super) fn named(&self) -> impl Iterator<Item = &Party<'a>> {
         self.actors.iter().chain(&self.recipients).filter(|p| !p.generic)

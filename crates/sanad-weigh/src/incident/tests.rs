@@ -166,3 +166,13 @@ fn two_places_of_one_kind_without_coordinates_are_two_places() {
     assert_eq!(joined(&[village("a", "Khak"), village("b", "Khak")]).len(), 1);
     assert!(joined(&[village("a", "Khak"), village("b", "Sang")]).is_empty());
 }
+
+#[test]
+fn a_blow_from_afar_that_is_returned_is_another_event() {
+    let struck = kaj("a").mode("aerial").by("taliban").to("isis-k");
+    let back = kaj("b").mode("aerial").to("taliban");
+    assert!(joined(&[struck, back]).is_empty());
+    let fight = kaj("a").by("taliban").to("isis-k");
+    let other_side = kaj("b").by("isis-k").to("taliban");
+    assert_eq!(joined(&[fight, other_side]), [["a", "b"]]);
+}

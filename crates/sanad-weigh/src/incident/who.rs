@@ -28,8 +28,34 @@ pub(super) fn compare(a: &Facts<'_>, b: &Facts<'_>) -> Who {
     Who { actors, recipients, somebody, victim }
 }
 
-/// Whether two fights are between other sides: a state has part in one of them, and none in the other.
+/// Whether the people in them forbid that two physical acts are one.
 pub(super) fn conflict(a: &Facts<'_>, b: &Facts<'_>) -> bool {
+    other_sides(a, b) || ((a.is_remote() || b.is_remote()) && (returned(a, b) || returned(b, a)))
+}
+
+/// Whether who strikes in one is struck in the other: a blow from afar that is returned is another event. Only in a fight
+/// hand to hand does one report name as the doer whom another names as the other side.
+fn returned(a: &Facts<'_>, b: &Facts<'_>) -> bool {
+    let is_among = |x: &Party<'_>, all: &[Party<'_>]| all.iter().any(|y| !y.generic && x.same_party(y));
+    a.actors
+        .iter()
+        .filter(|x| !x.generic)
+        .any(|x| is_among(x, &b.recipients) && !is_among(x, &b.actors) && !is_among(x, &a.recipients))
+}
+
+/// Whether the people of two records forbid the same others.
+pub(super) fn alike(a: &Facts<'_>, b: &Facts<'_>) -> bool {
+    let same = |x: &[Party<'_>], y: &[Party<'_>]| named(x).eq(named(y));
+    a.is_remote() == b.is_remote() && same(&a.actors, &b.actors) && same(&a.recipients, &b.recipients)
+}
+
+/// Keys of those who are somebody.
+fn named<'p>(all: &'p [Party<'_>]) -> impl Iterator<Item = &'p str> {
+    all.iter().filter(|party| !party.generic).map(|party| party.entity)
+}
+
+/// Whether two fights are between other sides: a state has part in one of them, and none in the other.
+fn other_sides(a: &Facts<'_>, b: &Facts<'_>) -> bool {
     let of_state = |f: &Facts<'_>| {
         f.actors.iter().any(|p| matches!(p.class, ActorClass::State | ActorClass::StateForce))
     };

@@ -3,6 +3,7 @@
 use super::tie::{End, Evidence};
 use sanad_model::{Factuality, SourceKind};
 use serde::Serialize;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How well a tie is supported. Declared from the weakest to the strongest; the first that fits from the top of
@@ -47,7 +48,8 @@ pub struct Mix {
 
 impl Mix {
     /// Of all the evidence of a tie.
-    pub fn of(evidence: &[Evidence]) -> Self {
+    pub fn of(evidence: &[impl Borrow<Evidence>]) -> Self {
+        let evidence: Vec<&Evidence> = evidence.iter().map(Borrow::borrow).collect();
         let count = |test: &dyn Fn(&Evidence) -> bool| evidence.iter().filter(|e| test(e)).count();
         let voices = |test: &dyn Fn(&Evidence) -> bool| {
             let all: BTreeSet<String> =
@@ -55,7 +57,7 @@ impl Mix {
             all.into_iter().collect()
         };
         let denies = |e: &Evidence| e.factuality == Factuality::Negated && !e.unknown;
-        let asserting: Vec<&Evidence> = evidence.iter().filter(|e| e.asserts()).collect();
+        let asserting: Vec<&Evidence> = evidence.iter().copied().filter(|e| e.asserts()).collect();
         Self {
             asserted: asserting.len(),
             denied: count(&denies),
@@ -70,7 +72,7 @@ impl Mix {
 
 impl Confidence {
     /// The rule. `judgement`: the tie is an assessment by its nature.
-    pub fn of(evidence: &[Evidence], mix: &Mix, judgement: bool) -> Self {
+    pub fn of(evidence: &[impl Borrow<Evidence>], mix: &Mix, judgement: bool) -> Self {
         if mix.asserted == 0 {
             return if mix.possible > 0 { Self::Possible } else { Self::Denied };
         }
@@ -90,8 +92,8 @@ impl Confidence {
 }
 
 /// Whether all who assert it belong to, or speak for, the same end of the tie.
-fn is_one_sided(evidence: &[Evidence]) -> bool {
-    let mut ends = evidence.iter().filter(|e| e.asserts()).map(|e| e.speaks_for);
+fn is_one_sided(evidence: &[impl Borrow<Evidence>]) -> bool {
+    let mut ends = evidence.iter().map(Borrow::borrow).filter(|e| e.asserts()).map(|e| e.speaks_for);
     let first: Option<End> = ends.next().flatten();
     first.is_some() && ends.all(|end| end == first)
 }

@@ -116,7 +116,8 @@ fn add_stated(tally: &mut Tally, line: &StatedLine) {
     let Some(side) = line.favours.filter(|_| counts(&line.tie)) else { return };
     let gains = tally.of_mut(side);
     if line.tie.kind == TieKind::Advantage {
-        let asserting: Vec<&Evidence> = line.tie.evidence.iter().filter(|e| e.asserts()).collect();
+        let asserting: Vec<&Evidence> =
+            line.tie.evidence.iter().map(AsRef::as_ref).filter(|e: &&Evidence| e.asserts()).collect();
         gains.advantage.n += independent(&asserting).len();
         gains.advantage.rests_on(&line.evidence);
     } else {
@@ -143,7 +144,7 @@ fn stated(all: &[Tie], pair: &Pair<'_>, table: &mut Vec<Evidence>) -> Vec<Stated
     picked
         .map(|tie| StatedLine {
             favours: favours(tie, &said, pair),
-            evidence: tie.evidence.iter().map(|e| place_in(table, e.clone())).collect(),
+            evidence: tie.evidence.iter().map(|e| place_in(table, Evidence::clone(e))).collect(),
             tie: (*tie).clone(),
         })
         .collect()

@@ -9,6 +9,7 @@ use super::tie::{Evidence, Party, Tie, short_hash};
 use super::{derive, stated};
 use crate::{Corpus, Incident, World};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All ties of a sorted corpus, by kind, subject, object and first day.
 ///
@@ -97,7 +98,7 @@ fn assemble(key: &str, mut drafts: Vec<Draft>) -> Tie {
     let first = &drafts[0];
     let head = (first.kind, first.subject.clone(), first.object.clone(), first.place.clone());
     let of = drafts.iter().find_map(|d| d.of.clone());
-    let evidence: Vec<Evidence> = drafts.into_iter().map(|d| d.evidence).collect();
+    let evidence = drafts.into_iter().map(|d| Arc::new(d.evidence)).collect();
     let (kind, subject, object, place) = head;
     let id = format!("t-{}", short_hash(key));
     weighed(Tie { id, kind, subject, object, place, of, ..empty(evidence) })
@@ -107,7 +108,7 @@ fn place_of(evidence: &Evidence) -> (&str, usize, &str) {
     (&evidence.report, evidence.start, &evidence.record)
 }
 
-fn empty(evidence: Vec<Evidence>) -> Tie {
+fn empty(evidence: Vec<Arc<Evidence>>) -> Tie {
     Tie {
         id: String::new(),
         kind: TieKind::Fights,
@@ -128,7 +129,7 @@ fn empty(evidence: Vec<Evidence>) -> Tie {
 /// The tie with everything that follows from its evidence worked out anew.
 pub(crate) fn weighed(tie: Tie) -> Tie {
     let mix = Mix::of(&tie.evidence);
-    let says_so = |e: &&Evidence| mix.asserted == 0 || e.asserts();
+    let says_so = |e: &&Arc<Evidence>| mix.asserted == 0 || e.asserts();
     Tie {
         interval: Interval::hull(tie.evidence.iter().filter(says_so).map(|e| &e.interval)),
         amount: figures(&tie.evidence),
@@ -141,8 +142,12 @@ pub(crate) fn weighed(tie: Tie) -> Tie {
 }
 
 /// The figures of the asserting evidence: of each independent source its last one, of the unit that most give.
-pub(crate) fn figures(evidence: &[Evidence]) -> Option<Figures> {
-    let with_figure: Vec<&Evidence> = evidence.iter().filter(|e| e.asserts() && e.amount.is_some()).collect();
+pub(crate) fn figures(evidence: &[Arc<Evidence>]) -> Option<Figures> {
+    let with_figure: Vec<&Evidence> = evidence
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|e: &&Evidence| e.asserts() && e.amount.is_some())
+        .collect();
     let mut units: BTreeMap<&str, usize> = BTreeMap::new();
     with_figure
         .iter()

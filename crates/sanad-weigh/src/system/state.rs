@@ -12,6 +12,7 @@ use sanad_model::Factuality;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +107,7 @@ pub fn as_of<'t>(ties: impl IntoIterator<Item = &'t Tie>, world: &World, ask: &A
 
 /// The tie as it rests on the evidence published in time; `None` when there is none. What is not cut is not weighed again.
 fn known_part<'t>(tie: &'t Tie, ask: &AsOf, state: &mut State) -> Option<Cow<'t, Tie>> {
-    let mut counts = |evidence: &&Evidence| match (ask.known_by, evidence.published) {
+    let mut counts = |evidence: &&Arc<Evidence>| match (ask.known_by, evidence.published) {
         (Some(by), Some(day)) if day > by => {
             state.left_out_later += 1;
             false
@@ -120,7 +121,7 @@ fn known_part<'t>(tie: &'t Tie, ask: &AsOf, state: &mut State) -> Option<Cow<'t,
             true
         }
     };
-    let kept: Vec<&Evidence> = tie.evidence.iter().filter(|e| counts(e)).collect();
+    let kept: Vec<&Arc<Evidence>> = tie.evidence.iter().filter(|e| counts(e)).collect();
     if kept.is_empty() {
         return None;
     }
@@ -128,11 +129,11 @@ fn known_part<'t>(tie: &'t Tie, ask: &AsOf, state: &mut State) -> Option<Cow<'t,
 }
 
 /// The tie with no other evidence than this, which is all or a part of its own.
-fn only<'t>(tie: &'t Tie, kept: &[&Evidence]) -> Cow<'t, Tie> {
+fn only<'t>(tie: &'t Tie, kept: &[&Arc<Evidence>]) -> Cow<'t, Tie> {
     if kept.len() == tie.evidence.len() {
         return Cow::Borrowed(tie);
     }
-    let evidence = kept.iter().map(|e| (*e).clone()).collect();
+    let evidence = kept.iter().map(|e| Arc::clone(e)).collect();
     Cow::Owned(weighed(Tie { evidence, ..without_evidence(tie) }))
 }
 
@@ -183,8 +184,8 @@ fn holding(tie: &Tie, known: &[Cow<'_, Tie>], world: &World, ask: &AsOf) -> Opti
 
 /// A tie of acts: only the acts that had begun by the day count.
 fn of_acts(tie: &Tie, ask: &AsOf) -> Option<Holding> {
-    let begun = |e: &&Evidence| e.interval.from.is_none_or(|from| from <= ask.day);
-    let evidence: Vec<&Evidence> = tie.evidence.iter().filter(begun).collect();
+    let begun = |e: &&Arc<Evidence>| e.interval.from.is_none_or(|from| from <= ask.day);
+    let evidence: Vec<&Arc<Evidence>> = tie.evidence.iter().filter(begun).collect();
     if evidence.is_empty() {
         return None;
     }
@@ -210,7 +211,7 @@ fn cited_records(tie: &Tie, acts: &[&Act<'_>]) -> Vec<String> {
     let denies = |e: &&Evidence| {
         e.factuality == Factuality::Negated && e.incident.as_deref().is_some_and(|i| incidents.contains(i))
     };
-    let records = told.iter().copied().chain(tie.evidence.iter().filter(denies));
+    let records = told.iter().copied().chain(tie.evidence.iter().map(AsRef::as_ref).filter(denies));
     records.map(|e| e.record.clone()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
@@ -223,7 +224,7 @@ struct Act<'a> {
 /// The acts of a tie, an incident counted once; those that are asserted, if any is.
 fn acts(tie: &Tie) -> Vec<Act<'_>> {
     let mut each: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
-    for e in tie.evidence.iter().filter(|e| tie.mix.asserted == 0 || e.asserts()) {
+    for e in tie.counted() {
         each.entry(e.incident.as_deref().unwrap_or(&e.record)).or_default().push(e);
     }
     each.into_values().map(|evidence| Act { when: hull(&evidence), evidence }).collect()
@@ -259,8 +260,8 @@ fn of_state(tie: &Tie, day: Day) -> (Standing, Option<i64>) {
 /// is written as an interval too, hence the length.
 fn has_stated_end(tie: &Tie, to: Day) -> bool {
     let ends =
-        |e: &&Evidence| e.edtf.as_deref().is_some_and(|t| t.contains('/')) && e.interval.to == Some(to);
-    let long = |e: &Evidence| e.interval.from.is_none_or(|from| to.since(from) > 31);
+        |e: &&Arc<Evidence>| e.edtf.as_deref().is_some_and(|t| t.contains('/')) && e.interval.to == Some(to);
+    let long = |e: &Arc<Evidence>| e.interval.from.is_none_or(|from| to.since(from) > 31);
     tie.evidence.iter().filter(ends).any(long)
 }
 
@@ -303,17 +304,17 @@ fn ends_it(tie: &Tie, ender: &Tie) -> bool {
 
 /// The figures of the latest evidence up to the day, the records they are from, and their age in days.
 fn latest_figure(tie: &Tie, day: Day) -> (Option<Figures>, Vec<String>, Option<i64>) {
-    let by_then = |e: &&Evidence| {
+    let by_then = |e: &&Arc<Evidence>| {
         e.amount.is_some() && e.asserts() && e.interval.from.or(e.interval.to).is_none_or(|from| from <= day)
     };
-    let given: Vec<&Evidence> = tie.evidence.iter().filter(by_then).collect();
+    let given: Vec<&Arc<Evidence>> = tie.evidence.iter().filter(by_then).collect();
     let Some(latest) = given.iter().max_by_key(|e| (e.interval.from, e.interval.to)).map(|e| e.interval)
     else {
         return (None, Vec::new(), None);
     };
     let same_time =
-        |e: &&&Evidence| e.interval.is_unknown() == latest.is_unknown() && e.interval.meets(&latest);
-    let chosen: Vec<Evidence> = given.iter().filter(same_time).map(|e| (*e).clone()).collect();
+        |e: &&&Arc<Evidence>| e.interval.is_unknown() == latest.is_unknown() && e.interval.meets(&latest);
+    let chosen: Vec<Arc<Evidence>> = given.iter().filter(same_time).map(|e| Arc::clone(e)).collect();
     let age = latest.to.map(|to| day.since(to).max(0));
-    (figures(&chosen), chosen.into_iter().map(|e| e.record).collect(), age)
+    (figures(&chosen), chosen.iter().map(|e| e.record.clone()).collect(), age)
 }

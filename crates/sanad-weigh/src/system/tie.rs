@@ -6,7 +6,8 @@ use super::interval::{Interval, optional_iso};
 use super::kind::TieKind;
 use sanad_calendar::Day;
 use sanad_model::{ActorClass, Factuality, SourceKind, TermKind};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// A relation over time, merged over all reports.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -36,8 +37,9 @@ pub struct Tie {
     pub known_since: Option<Day>,
     /// Pieces of evidence whose report has no day of publication.
     pub undated_evidence: usize,
-    /// What it rests on, by report and place in the report.
-    pub evidence: Vec<Evidence>,
+    /// What it rests on, by report and place in the report. Shared: the state of each day asked for holds the same.
+    #[serde(serialize_with = "of_shared")]
+    pub evidence: Vec<Arc<Evidence>>,
 }
 
 /// One end of a tie.
@@ -120,6 +122,14 @@ pub struct Evidence {
     pub places: Vec<String>,
 }
 
+impl Tie {
+    /// The evidence that counts: what asserts it, or all when nothing does.
+    pub fn counted(&self) -> impl Iterator<Item = &Evidence> {
+        let all = self.evidence.iter().map(AsRef::as_ref);
+        all.filter(|e: &&Evidence| self.mix.asserted == 0 || e.asserts())
+    }
+}
+
 impl Evidence {
     /// Who stands behind it in the end: the innermost source, else the publisher, else the report.
     pub fn origin(&self) -> &str {
@@ -131,6 +141,11 @@ impl Evidence {
     pub fn asserts(&self) -> bool {
         self.factuality == Factuality::Occurred && !self.unknown
     }
+}
+
+/// Shared values are written as if they were not.
+fn of_shared<S: Serializer>(evidence: &[Arc<Evidence>], out: S) -> Result<S::Ok, S::Error> {
+    out.collect_seq(evidence.iter().map(AsRef::as_ref))
 }
 
 /// A short stable key of a text, as hexadecimal. Not for security.

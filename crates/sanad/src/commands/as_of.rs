@@ -26,7 +26,8 @@ pub(super) fn run(flags: &AsOfFlags, lang_dir: Option<&Path>) -> Result<Outcome>
             .iter()
             .any(|h| h.tie.of.as_ref() == Some(&tie.id) || h.against.as_ref() == Some(&tie.id))
     });
-    let documents = input.documents(state.holdings.iter().flat_map(|h| &h.tie.evidence))?;
+    let documents =
+        input.documents(state.holdings.iter().flat_map(|h| h.tie.evidence.iter().map(AsRef::as_ref)))?;
     let text = match flags.format {
         StateFormat::Json => {
             let object = serde_json::json!({ "state": state, "linked": all, "documents": documents });

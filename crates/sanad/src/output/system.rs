@@ -60,10 +60,8 @@ pub(super) fn ends(tie: &Tie) -> String {
 
 /// The date of a tie as its texts give it where they agree, else its first and last day.
 pub(super) fn when(tie: &Tie) -> String {
-    let counts = |e: &&Evidence| tie.mix.asserted == 0 || e.asserts();
-    let dates: BTreeSet<&str> =
-        tie.evidence.iter().filter(counts).filter_map(|e| e.edtf.as_deref()).collect();
-    let all_dated = tie.evidence.iter().filter(counts).all(|e| e.edtf.is_some());
+    let dates: BTreeSet<&str> = tie.counted().filter_map(|e| e.edtf.as_deref()).collect();
+    let all_dated = tie.counted().all(|e| e.edtf.is_some());
     if all_dated && (1..=3).contains(&dates.len()) {
         return dates.into_iter().collect::<Vec<_>>().join(", ");
     }

@@ -1,22 +1,36 @@
 //! Announcers: the force that tells of its own act in the passive. Part of the attribution stage.
 
+use super::Scope;
 use crate::analysis::Analysis;
-use crate::stages::arguments::Arg;
 use crate::stages::constituents::preposition;
+use crate::stages::events::arguments::Arg;
 use crate::stages::events::{Candidate, ReadClause};
 use crate::stages::scopes::Scopes;
+use crate::world::cues::{Speech, SpeechKind};
+use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use sanad_model::{ActorClass, EventType};
 
 /// Types whose speaker is the doer even when the words name none; narrower than the acts of speech of `records`.
-fn speaker_is_doer(event_type: EventType) -> bool {
-    matches!(event_type, EventType::Threaten | EventType::Request | EventType::Accuse)
+fn speaker_is_doer(frame: &Frame) -> bool {
+    match frame.event_type {
+        EventType::Threaten | EventType::Request | EventType::Accuse => true,
+        // what has no doer among its words is done by saying it ("your conduct is brave")
+        EventType::Support | EventType::Reject => !frame.actor.has(Function::Subject),
+        _ => false,
+    }
 }
 
 /// Whether the clause tells of it as the answer to something: then whoever announces it has given the answer.
 fn answers(analysis: &Analysis<'_>, candidate: &Candidate, clause: &ReadClause) -> bool {
     let leads = |t: usize| preposition(analysis, t).is_some_and(|(_, f)| f == Function::Answer);
     candidate.function != Some(Function::Answer) && clause.clause.tokens().any(leads)
+}
+
+/// Whether the source judges what another did (`X بازداشت … را محکوم کرد`).
+fn is_judgement(analysis: &Analysis<'_>, scope: &Scope) -> bool {
+    let judges = |s: &Speech| s.kind == SpeechKind::Judge && scope.rule.ends_with(&s.id);
+    analysis.rules.speeches.iter().any(judges)
 }
 
 /// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
@@ -36,7 +50,8 @@ pub(crate) fn announcing_doer(
         )
     };
     let mut covering = scopes.covering(candidate.trigger).filter(|s| !s.sources.is_empty());
-    let source = covering.next_back()?.sources.last()?;
+    let scope = covering.next_back().filter(|s| !is_judgement(analysis, s))?;
+    let source = scope.sources.last()?;
     let struck = candidate.recipient.iter().any(|a| armed(a.entity.class(analysis.rules, day)));
     let fits = match frame.event_type {
         EventType::Coerce => frame.modes.iter().any(|m| m == "arrest" || m == "seize"),
@@ -46,7 +61,7 @@ pub(crate) fn announcing_doer(
         _ => false,
     };
     let class = source.class(analysis.rules, day);
-    let speaks = speaker_is_doer(frame.event_type) && class != ActorClass::Media;
+    let speaks = speaker_is_doer(frame) && !matches!(class, ActorClass::Media | ActorClass::Expert);
     let related = candidate.recipient.iter().any(|a| {
         let actors = &analysis.rules.actors;
         a.entity.key == source.key
@@ -58,6 +73,8 @@ pub(crate) fn announcing_doer(
     let downs = class == ActorClass::State
         && frame.acled.as_deref() == Some("Disrupted weapons use")
         && candidate.recipient.iter().all(|a| a.entity.key != source.key);
-    let doer = !related && (speaks || (fits && (armed(class) || holds || downs)));
+    let asks = frame.event_type == EventType::Request;
+    let mentions = asks && candidate.nominal && !candidate.owns_verb && frame.lasts; // demands of others are spoken of
+    let doer = !related && !mentions && (speaks || (fits && (armed(class) || holds || downs)));
     doer.then(|| Arg { entity: source.clone(), function: Function::Agent, inferred: true })
 }

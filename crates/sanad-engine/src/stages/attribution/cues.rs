@@ -12,13 +12,10 @@ use sanad_text::{Span, TokenIdx};
 use std::ops::Range;
 
 /// The letter between a plural and what follows it, as match keys have it.
-const YEH: char = '\u{6cc}';
+pub(super) const YEH: char = '\u{6cc}';
 
 /// How far behind its cue a source may start, in tokens.
 const REACH: usize = 3;
-
-/// The cue that may open a whole post.
-const OPENING: &str = "attribution.report-of";
 
 /// A cue with the sources behind it.
 pub(super) struct Found<'a> {
@@ -82,42 +79,6 @@ impl<'a> Reader<'a, '_> {
     fn hearsay(&self, tokens: Span<TokenIdx>) -> Option<Entity> {
         let noun = tokens.range().find_map(|t| self.analysis.entity_at[t])?;
         Some(&self.analysis.entities[noun as usize]).filter(|e| can_speak(self.analysis, e)).cloned()
-    }
-
-    /// A post that opens with `به گزارش X` goes on with that report in its next items, until somebody else speaks.
-    pub(super) fn carry_on(&mut self) {
-        let starts = self.starts();
-        for idx in 0..self.sentences.len() {
-            if idx > 0 && !self.signed_between(idx - 1, idx) {
-                continue;
-            }
-            let start = self.sentences[idx].tokens.start();
-            let opening = |i: &usize| self.scopes[*i].rule == OPENING && self.scopes[*i].tokens.end() > start;
-            let here = starting_in(&starts, Span::new(start, start + 2)).iter().map(|&(_, i)| i);
-            let Some(report) = here.filter(opening).min() else { continue };
-            let goes_on = |i: &usize| {
-                self.is_next_item(*i) && starting_in(&starts, self.sentences[*i].tokens).is_empty()
-            };
-            let last = (idx + 1..self.sentences.len()).take_while(goes_on).last();
-            if let Some(last) = last {
-                let scope = &mut self.scopes[report];
-                scope.tokens = Span::new(scope.tokens.start(), self.sentences[last].tokens.end());
-            }
-        }
-    }
-
-    /// Whether a sentence follows in the same paragraph or as a listed item, with no signature before it.
-    fn is_next_item(&self, idx: usize) -> bool {
-        let paragraph = |i: usize| self.analysis.text.sentences[self.sentences[i].sentence].paragraph;
-        let listed = self.marker(self.sentences[idx].tokens.start()).is_some();
-        !self.signed_between(idx - 1, idx) && (listed || paragraph(idx) == paragraph(idx - 1))
-    }
-
-    /// Where each scope starts, with its index, in text order.
-    fn starts(&self) -> Vec<(usize, usize)> {
-        let mut starts: Vec<_> = self.scopes.iter().enumerate().map(|(i, s)| (s.tokens.start(), i)).collect();
-        starts.sort_unstable();
-        starts
     }
 
     /// What a cue speaks about: a dependent clause it stands in, else the sentence from its clause on.
@@ -190,7 +151,9 @@ impl<'a> Reader<'a, '_> {
         let analysis = self.analysis;
         let end = analysis.text.tokens.len();
         let mut reach = cue.end()..(cue.end() + REACH).min(end);
-        let stop = reach.clone().find(|&t| analysis.is_mark(t, "،,:؛.«»")).unwrap_or(reach.end);
+        // `به نوشتهٔ «X»`: the name of an outlet may stand in quotation marks
+        let from = cue.end() + usize::from(analysis.is_mark(cue.end(), "«"));
+        let stop = (from..reach.end).find(|&t| analysis.is_mark(t, "،,:؛.«»")).unwrap_or(reach.end);
         reach.end = stop;
         let named = reach.clone().find_map(|t| analysis.entity_at[t]);
         let Some(idx) = named else { return self.unlisted(cue, reach, reports) };
@@ -259,13 +222,6 @@ impl<'a> Reader<'a, '_> {
             .cloned()
             .collect()
     }
-}
-
-/// The scopes that start in a stretch of text.
-fn starting_in(starts: &[(usize, usize)], tokens: Span<TokenIdx>) -> &[(usize, usize)] {
-    let from = starts.partition_point(|(start, _)| *start < tokens.start());
-    let to = starts.partition_point(|(start, _)| *start < tokens.end());
-    &starts[from..to.max(from)]
 }
 
 fn outlet<'a>(analysis: &'a Analysis<'_>, cue: Span<TokenIdx>) -> Option<&'a Entity> {

@@ -44,7 +44,11 @@ impl Reader<'_, '_> {
             self.open_post(idx);
             return None;
         };
-        let speakers = self.header_speakers(Span::new(sentence.tokens.start(), colon))?;
+        let head = Span::new(sentence.tokens.start(), colon);
+        let named = |e: Entity| vec![e];
+        let speakers = (self.unlisted_medium(head).map(named))
+            .or_else(|| self.header_speakers(head))
+            .or_else(|| self.unlisted_person(head).map(named))?;
         self.close_header(sentence.tokens.start());
         let end = self.quoted_end(colon).unwrap_or(self.analysis.text.tokens.len());
         let speaker = speakers.last()?.clone();
@@ -59,6 +63,11 @@ impl Reader<'_, '_> {
             item: self.is_item(idx),
         });
         Some(colon + 1)
+    }
+
+    /// Whose headline is open.
+    pub(super) fn headline_speaker(&self) -> Option<&Entity> {
+        self.header.as_ref().map(|open| &open.speaker)
     }
 
     /// `پست تازهٔ X پس از آن که …:` announces the words of X on the lines below.
@@ -201,6 +210,9 @@ impl Reader<'_, '_> {
     /// Whether the headline is one of a list whose earlier items are nobody's words.
     fn is_item(&self, idx: usize) -> bool {
         let Some(marker) = self.marker(self.sentences[idx].tokens.start()) else { return false };
+        if !self.analysis.items.is_empty() {
+            return true;
+        }
         let same = |s: &ReadSentence| self.marker(s.tokens.start()) == Some(marker);
         let before = &self.sentences[idx.saturating_sub(MAX_LIST)..idx];
         let mut after = self.sentences[idx + 1..].iter().take(MAX_LIST);
@@ -253,7 +265,12 @@ impl Reader<'_, '_> {
                 {
                     speakers.insert(0, other)
                 }
-                SourceCueKind::AccordingTo => speakers.push(other),
+                SourceCueKind::AccordingTo => {
+                    let quoted = self.beside(&other).into_iter().filter(|e| e.tokens.end() <= head.end());
+                    let quoted: Vec<Entity> = quoted.cloned().collect();
+                    speakers.push(other);
+                    speakers.extend(quoted);
+                }
                 _ => {}
             }
         }

@@ -6,21 +6,23 @@ mod cited;
 mod claims;
 mod cues;
 mod headers;
+mod posts;
 mod sources;
 mod speech;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
+mod unlisted_heads;
 
 pub(crate) use announcers::announcing_doer;
 pub(crate) use cited::cited;
 pub(crate) use cues::is_interview;
 pub(crate) use sources::{is_own_voice, source_kind};
 
-use super::clauses::closed_class;
-use super::events::{ReadClause, ReadSentence};
-use super::scopes::Scopes;
 use crate::analysis::{Analysis, Entity};
 use crate::lexicon::Closed;
+use crate::stages::clauses::closed_class;
+use crate::stages::events::{ReadClause, ReadSentence};
+use crate::stages::scopes::Scopes;
 use rustc_hash::FxHashMap;
 use sanad_model::{Factuality, SourceKind};
 use sanad_text::{Span, TokenIdx};
@@ -49,7 +51,7 @@ pub(crate) fn scopes(analysis: &Analysis<'_>, sentences: &[ReadSentence]) -> Sco
         let body = reader.open_header(idx).unwrap_or(sentence.tokens.start());
         reader.sentence(idx, body);
     }
-    reader.carry_on();
+    reader.posts();
     let mut scopes = reader.scopes;
     scopes.sort_by_key(|s| s.tokens.start());
     Scopes::new(scopes, analysis.text.tokens.len())
@@ -123,7 +125,7 @@ impl Reader<'_, '_> {
         factuality: Option<Factuality>,
     ) {
         let sources = sources.into_iter().map(|s| self.first_mention(self.bare_name(s)));
-        let sources = once_each(sources);
+        let sources = self.without_descriptions(once_each(sources));
         let at = tokens.start();
         let live = self.live.iter().map(|&idx| &self.scopes[idx]);
         let around = live.filter(|s| s.kind.is_none() && s.tokens.range().contains(&at));

@@ -1,5 +1,6 @@
 //! Sources: who can speak, what kind of source he is, and whom `وی`, `این منبع` and `این رسانه` mean.
 
+use super::unlisted_heads::medium_word;
 use super::{REMEMBERED, Reader};
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme};
@@ -9,10 +10,16 @@ use crate::world::actors::ActorKind;
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
 use sanad_model::{ActorClass, SourceKind};
-use sanad_text::Span;
+use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// The rule of a medium that no list knows, named behind a word for its report.
 pub(super) const UNLISTED_MEDIUM: &str = "source.unlisted-medium";
+
+/// The rule of somebody who is known only by the name before the colon of a headline.
+pub(super) const UNLISTED_SPEAKER: &str = "source.unlisted-speaker";
+
+/// How many tokens may stand between the words for a medium and its name.
+const MAX_ADJECTIVES: usize = 2;
 
 /// Whether an entity can be the source of a report.
 pub(super) fn can_speak(analysis: &Analysis<'_>, entity: &Entity) -> bool {
@@ -42,6 +49,9 @@ pub(crate) fn source_kind(analysis: &Analysis<'_>, entity: &Entity) -> SourceKin
     }
     if entity.rule == UNLISTED_MEDIUM {
         return SourceKind::Media;
+    }
+    if entity.rule == UNLISTED_SPEAKER {
+        return SourceKind::Other;
     }
     if let EntityKind::Anaphor(idx) = entity.kind {
         match analysis.rules.anaphors[idx as usize].class.as_str() {
@@ -167,6 +177,39 @@ impl Reader<'_, '_> {
         Entity { tokens: Span::new(first, said.unwrap_or(to)), ..entity }
     }
 
+    /// Sources without the words that only say what one of them is: `رسانهٔ آمریکایی X` is X.
+    pub(super) fn without_descriptions(&self, mut sources: Vec<Entity>) -> Vec<Entity> {
+        let analysis = self.analysis;
+        let described: Vec<Span<TokenIdx>> = sources
+            .iter()
+            .filter(|e| {
+                matches!(e.kind, EntityKind::Actor(_)) && source_kind(analysis, e) == SourceKind::Media
+            })
+            .map(|e| e.tokens)
+            .collect();
+        let describes = |e: &Entity| {
+            e.rule.starts_with("role.")
+                && medium_word(analysis, e.tokens.start()).is_some()
+                && described.iter().any(|name| stands_at(analysis, e.tokens.end(), name.start()))
+        };
+        sources.retain(|e| !describes(e));
+        sources
+    }
+
+    /// Speakers without what a comma adds about the one before it and another comma closes: `X، وابسته به Y، گفت`.
+    pub(super) fn without_appositions(&self, said: Vec<Entity>) -> Vec<Entity> {
+        let analysis = self.analysis;
+        let adds = |e: &Entity, before: &Entity| {
+            e.rule.starts_with("role.")
+                && !matches!(before.kind, EntityKind::Role { .. })
+                && before.tokens.end() + 1 == e.tokens.start()
+                && analysis.is_mark(before.tokens.end(), "،,")
+                && analysis.is_mark(e.tokens.end(), "،,")
+        };
+        let kept = |i: &usize| *i == 0 || !adds(&said[*i], &said[*i - 1]);
+        (0..said.len()).filter(kept).map(|i| said[i].clone()).collect()
+    }
+
     /// Whether the words of a light verb of speech start at a token and its verb stands behind `end`.
     fn begins_speech(&self, at: usize, end: usize) -> bool {
         let speaks = |h: &LexHit| matches!(h.lexeme, Lexeme::SpeechLight { .. });
@@ -176,6 +219,9 @@ impl Reader<'_, '_> {
 
     /// The chain a mention stands for: itself, or the earlier speakers it refers to.
     pub(super) fn resolved(&self, entity: &Entity) -> Vec<Entity> {
+        if let Some(outlet) = self.outlet_again(entity) {
+            return vec![outlet];
+        }
         if let EntityKind::Role { role, owner: Some(owner) } = &entity.kind
             && self.analysis.rules.roles[*role as usize].passes
             && can_speak_as_owner(self.analysis, owner)
@@ -301,6 +347,15 @@ impl Reader<'_, '_> {
         };
         self.earlier(named)
     }
+}
+
+/// Whether a name begins here or behind one more adjective (`رسانهٔ آمریکایی-صهیونیستی X`).
+fn stands_at(analysis: &Analysis<'_>, end: usize, name: usize) -> bool {
+    let part = |t: usize| {
+        analysis.is_mark(t, "-–_«")
+            || matches!(analysis.text.tokens[t].kind, TokenKind::Word) && closed_class(analysis, t).is_none()
+    };
+    end <= name && name - end <= MAX_ADJECTIVES && (end..name).all(part)
 }
 
 /// What an anaphoric source points back to.

@@ -4,11 +4,11 @@ use super::sources::{can_speak, can_speak_as_subject};
 use super::{Reader, blocked, entities_in};
 use crate::analysis::Entity;
 use crate::lexicon::Closed;
-use crate::stages::arguments::Arg;
 use crate::stages::clauses::{Relation, closed_class};
 use crate::stages::constituents::preposition;
+use crate::stages::events::arguments::Arg;
+use crate::stages::events::predicates::clause_has;
 use crate::stages::events::{ReadClause, ReadSentence};
-use crate::stages::predicates::clause_has;
 use crate::world::cues::{SourceCueKind, Speech, SpeechKind};
 use crate::world::functions::Function;
 use sanad_grammar::morphology::{Person, Tense, Voice};
@@ -128,7 +128,12 @@ impl<'a> Reader<'a, '_> {
             sentence.clauses[c_idx].reading.nominals.iter().any(|n| n.function == Some(Function::From));
         let background = !told && !matches!(kind, SpeechKind::Claim | SpeechKind::Deny | SpeechKind::Confirm);
         let start = if background { extent.end() } else { extent.start() };
+        let verb = sentence.clauses[c_idx].predicate.trigger.map(|t| t.start());
         match content {
+            // the verb that judges an act is an act of its own
+            Content::Inside if kind == SpeechKind::Judge => {
+                Span::new(extent.start(), verb.unwrap_or(extent.end()).max(extent.start()))
+            }
             Content::Inside => extent,
             Content::Lines => Span::new(start, self.lines_end(idx)),
             Content::Follows => Span::new(
@@ -178,6 +183,7 @@ impl<'a> Reader<'a, '_> {
         let able = |a: &&Arg| !a.inferred && can_speak_as_subject(self.analysis, &a.entity);
         let said: Vec<Entity> =
             clause.reading.with(function).filter(able).map(|a| a.entity.clone()).collect();
+        let said = self.without_appositions(said);
         if !said.is_empty() {
             return said;
         }

@@ -5,7 +5,7 @@ use sanad_model::{Factuality, Record};
 use std::path::Path;
 use std::sync::LazyLock;
 
-static RULESET: LazyLock<Ruleset> = LazyLock::new(|| {
+pub(in crate::stages) static RULESET: LazyLock<Ruleset> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lang");
     let mut files = LangFiles::default();
     add_folder(&root.join("fa"), "fa", &mut files);
@@ -204,4 +204,91 @@ fn a_post_is_announced_by_a_line_with_a_colon() {
     let text =
         "پست تازه ترامپ پس از آن که ایران پاسخ داد. ترجمهٔ ماشین:\nروسیه به کی‌یف حمله کرد. اوضاع بد است.";
     assert_eq!(said(text, "حمله"), ["donald-trump/official"]);
+}
+
+#[test]
+fn a_first_line_is_told_by_whoever_tells_it_below() {
+    let text = "حملهٔ پهپادی به پایگاه ارتش پاکستان در کویته\n🔹 رویترز گزارش داد پایگاه ارتش پاکستان در کویته هدف حملهٔ پهپادی قرار گرفت.";
+    let all = records(text);
+    assert!(all.iter().all(|r| r.attribution.iter().any(|s| s.entity == "reuters")), "{all:?}");
+    let other = "حملهٔ پهپادی به پایگاه ارتش پاکستان در کویته\n🔹 رویترز گزارش داد قطر و عمان توافق کردند.";
+    assert_eq!(said(other, "حمل"), Vec::<String>::new());
+}
+
+#[test]
+fn an_agency_signs_the_report_and_a_channel_signs_nothing() {
+    let text = "اسرائیل به بندر حدیده حمله کرد./ایسنا\n@Nobody";
+    assert_eq!(said(text, "حمله کرد"), ["isna/media"]);
+    let own = "اسرائیل به بندر حدیده حمله کرد./خبرفوری\n@AkhbareFori";
+    assert_eq!(said(own, "حمله کرد"), Vec::<String>::new());
+}
+
+#[test]
+fn a_report_goes_on_in_the_items_below_until_the_text_speaks_of_its_speaker() {
+    let text = "رویترز گزارش داد قطر و عمان توافق کردند.\n🔹 اسرائیل به بندر حدیده حمله کرد.";
+    assert_eq!(said(text, "حمله کرد"), ["reuters/media"]);
+    let text = "سخنگوی ارتش لبنان گفت قطر و عمان توافق کردند.\n🔹 ارتش لبنان به یک روستا حمله کرد.";
+    assert_eq!(said(text, "حمله کرد"), Vec::<String>::new());
+    let text = "سنتکام: ارتش لبنان گفت قطر و عمان توافق کردند.\n🔹 اسرائیل به بندر حدیده حمله کرد.";
+    assert_eq!(said(text, "حمله کرد"), ["us-centcom/official"]);
+}
+
+#[test]
+fn an_outlet_with_its_description_is_one_source() {
+    let text = "شبکهٔ اسرائیلی i24NEWS ادعا کرد که حزب‌الله به یک پایگاه حمله کرد.";
+    assert_eq!(said(text, "حمله کرد"), ["i24news/media"]);
+    let text = "خبرگزاری میزان، وابسته به قوه قضاییه، خبر داد که طالبان به یک پایگاه حمله کردند.";
+    assert_eq!(said(text, "حمله"), ["mizan/media"]);
+}
+
+#[test]
+fn those_quoted_together_in_a_headline_are_all_sources() {
+    let text = "رویترز به نقل از ارتش لبنان و یونیفل: اسرائیل به یک روستا حمله کرد.";
+    assert_eq!(said(text, "حمله کرد").len(), 3);
+}
+
+#[test]
+fn a_name_in_quotation_marks_is_a_source() {
+    assert_eq!(said("به نوشتهٔ «رویترز»، طالبان به یک پایگاه حمله کردند.", "حمله"), ["reuters/media"]);
+}
+
+#[test]
+fn who_condemns_an_act_is_its_source_and_no_source_of_condemning() {
+    let text = "قطر حملهٔ اسرائیل به بیمارستان غزه را به‌شدت محکوم کرد.";
+    assert_eq!(said(text, "حمل"), ["qatar/official"]);
+    assert_eq!(said(text, "محکوم"), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_is_handed_on_from_item_to_item_of_a_list_of_news() {
+    let items = "🔹 ارتش لبنان: وضع آرام است.\n🔹 ۳ نفر در حملهٔ پهپادی به حدیده کشته شدند.\n\
+        🔹 قطر و عمان توافق کردند.\n🔹 ۵ نفر در حملهٔ پهپادی به تعز کشته شدند.";
+    let list = format!("#خبر_کوتاه\n{items}");
+    assert_eq!(said(&list, "حمل"), Vec::<String>::new());
+    let attacks = |text: &str| records(text).iter().filter(|r| r.event_type.as_str() == "ASSAULT").count();
+    assert_eq!(attacks(&list), 2);
+}
+
+#[test]
+fn who_speaks_in_one_item_of_a_list_of_news_has_no_part_in_the_next() {
+    let told = "ارتش فرانسه: ناو ما می‌ماند.\n🔹 پلیس ترکیه راه را بست.\n🔹 اسرائیل به بندر حدیده حمله کرد.";
+    assert_eq!(said(&format!("#خبر_کوتاه\n🔹 {told}"), "حمله"), Vec::<String>::new());
+    let one_story = format!("گفت‌وگوی فرمانده\n🔹 {told}");
+    assert!(!records(&one_story).is_empty());
+}
+
+#[test]
+fn records_of_two_items_of_a_list_of_news_are_two() {
+    let items = |head: &str| {
+        let text = format!("{head}🔹 اسرائیل به صور حمله کرد.\n🔹 هوا گرم است.\n🔹 حملهٔ اسرائیل به صور.");
+        records(&text).len()
+    };
+    assert_eq!((items("#اخبار\n"), items("اسرائیل به صور حمله کرد\n")), (2, 1));
+}
+
+#[test]
+fn an_outlet_strikes_nobody() {
+    let all = records("به گزارش روز سه‌شنبهٔ رویترز، اسرائیل به بندر صور حمله کرده است.");
+    let actors: Vec<&str> = all.iter().flat_map(|r| &r.actor).map(|a| a.entity.as_str()).collect();
+    assert_eq!(actors, ["israel"]);
 }

@@ -20,7 +20,7 @@ use sanad_calendar::{Day, Edtf};
 use sanad_grammar::pattern::{Annotation, RuleSet, Scan};
 use sanad_text::{Span, TokenIdx};
 
-use super::numbers::PlainNumber;
+use crate::stages::numbers::PlainNumber;
 
 /// What relative dates are counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

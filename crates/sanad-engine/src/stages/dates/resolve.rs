@@ -147,6 +147,8 @@ impl Reader {
         let start = match unit {
             // The last few hours are that day; a round of 24 began the day before.
             Unit::Hour => at(self.published?.plus(-((n + 12) / 24))),
+            // the last two weeks are fourteen days; what was two weeks ago was about then
+            Unit::Week => at(self.published?.plus(-7 * n)),
             _ => self.ago(unit, n)?,
         };
         let published = Moment::day(self.published?);

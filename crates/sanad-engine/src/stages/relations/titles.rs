@@ -59,7 +59,7 @@ fn titled(
     rule_idx: u32,
 ) -> Option<Titled> {
     let rule = &analysis.rules.relations.rules[rule_idx as usize];
-    if crate::stages::predicates::blocked_by(analysis, sentence, &rule.blocks, title).is_some() {
+    if crate::stages::events::predicates::blocked_by(analysis, sentence, &rule.blocks, title).is_some() {
         return None;
     }
     let trigger = with_adjectives(analysis, sentence, title, rule);

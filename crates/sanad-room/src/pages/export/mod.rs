@@ -12,9 +12,11 @@ use crate::look::Look;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::room::{Desk, Room};
+use crate::snapshot::last_seq;
 use maud::{Markup, html};
-use sanad_case::{CaseError, Weighed};
+use sanad_case::{Case, CaseError, Weighed};
 use sanad_export::{Dataset, Files, Inter, Material, Options, Profile, Target, Tongue};
+use sanad_weigh::{Corpus, Incident};
 use serde::{Deserialize, Serialize};
 
 /// The forms and profiles to choose from.
@@ -119,13 +121,25 @@ fn options(query: &Query, visitor: &Visitor) -> Result<Options, Problem> {
     })
 }
 
-/// Makes an export of the case as it is now.
+/// Makes an export of the case as it is now; what the room has weighed already is not read and weighed again.
 fn make(room: &Room, options: &Options) -> Result<(Dataset, Files), CaseError> {
     let mut case = room.open_for_reading()?;
-    let Weighed { corpus, incidents } = case.refresh_since(&room.knowledge.world, &room.snapshot().corpus)?;
+    let snapshot = room.snapshot();
+    if last_seq(&case)? == snapshot.seq {
+        return written(room, &case, (&snapshot.corpus, &snapshot.incidents), options);
+    }
+    let Weighed { corpus, incidents } = case.refresh_since(&room.knowledge.world, &snapshot.corpus)?;
+    written(room, &case, (&corpus, &incidents), options)
+}
+
+fn written(
+    room: &Room,
+    case: &Case,
+    (corpus, incidents): (&Corpus, &[Incident]),
+    options: &Options,
+) -> Result<(Dataset, Files), CaseError> {
     let (world, atlas) = (&room.knowledge.world, &room.knowledge.atlas);
-    let material = Material { case: &case, corpus: &corpus, incidents: &incidents, world, atlas };
-    let dataset = Dataset::of(&material, options)?;
+    let dataset = Dataset::of(&Material { case, corpus, incidents, world, atlas }, options)?;
     let made = sanad_export::export(&dataset, options);
     Ok((dataset, made))
 }

@@ -93,7 +93,7 @@ pub(super) fn coming(ask: &Ask<Query>) -> Markup {
 fn consequences(preview: &Consequences, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
     let (look, query) = (&ask.look, &ask.query);
     let reasons = |list: &[(usize, &'static str)]| {
-        html! { ul { @for (count, what) in list { li { (look.number(*count as u64)) " " (sentence::told(desk.knowledge(), look, what)) } } } }
+        html! { ul { @for (count, what) in list { li { (look.number(*count as u64)) " " (sentence::told(desk.names(), look, what)) } } } }
     };
     html! {
         section.card #consequences aria-label=(look.t("export.consequences")) {

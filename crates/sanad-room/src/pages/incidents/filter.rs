@@ -1,8 +1,8 @@
 //! Which incidents: the filter that the list and the map share, and the form that sets it.
 
 use crate::ask::Address;
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use crate::problem::Problem;
 use crate::show::terms::name_of;
 use crate::snapshot::Line;
@@ -123,24 +123,18 @@ fn most<'k>(keys: impl Iterator<Item = &'k String>) -> Vec<String> {
 }
 
 /// The form of a page; `more` stands before its button.
-pub(crate) fn form(
-    offer: &Offer,
-    knowledge: &Knowledge,
-    look: &Look,
-    address: &Address,
-    more: &Markup,
-) -> Markup {
+pub(crate) fn form(offer: &Offer, names: Names<'_>, look: &Look, address: &Address, more: &Markup) -> Markup {
     let types = EventType::ALL.iter().map(|t| (t.to_string(), look.t(&format!("type.{t}")).to_owned()));
     let factualities =
         Factuality::ALL.iter().map(|f| (f.to_string(), look.t(&format!("factuality.{f}")).to_owned()));
     let named = |keys: &[String]| -> Vec<(String, String)> {
-        keys.iter().map(|key| (key.clone(), name_of(knowledge, look, key, None))).collect()
+        keys.iter().map(|key| (key.clone(), name_of(names, look, key, None))).collect()
     };
     // A place by its own name is chosen by a link, so it is no code that the list offers: it stays as it is.
     let mut places = named(&offer.places);
     let place = value_of(address, "place");
     if !place.is_empty() && !offer.places.iter().any(|code| code == place) {
-        places.insert(0, (place.to_owned(), crate::show::heading::place_value(knowledge, look, place)));
+        places.insert(0, (place.to_owned(), crate::show::heading::place_value(names, look, place)));
     }
     html! {
         form.filters method="get" action=(address.path) {

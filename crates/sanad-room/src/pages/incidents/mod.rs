@@ -3,8 +3,8 @@
 pub(crate) mod filter;
 
 use crate::ask::{Ask, link};
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use crate::page::Page;
 use crate::paging::{Piece, Token, cut};
 use crate::problem::Problem;
@@ -121,32 +121,32 @@ impl Page for Incidents {
     }
 
     fn show(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
-        let (look, knowledge) = (&ask.look, desk.knowledge());
+        let (look, names) = (&ask.look, desk.names());
         html! {
             h1 { (look.t("nav.incidents")) }
-            (filters(data, ask, knowledge))
+            (filters(data, ask, names))
             @if data.incidents.items.is_empty() { p.note { (look.t("incidents.none")) } }
-            ol.incidents { @for line in &data.incidents.items { li { (row(knowledge, look, line)) } } }
+            ol.incidents { @for line in &data.incidents.items { li { (row(names, look, line)) } } }
             (list::more(&data.incidents, &ask.address, look))
         }
     }
 }
 
 /// The form, with the order of the list.
-fn filters(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> Markup {
+fn filters(data: &Data, ask: &Ask<Query>, names: Names<'_>) -> Markup {
     let look = &ask.look;
     let sorts = ["contradictions", "latest", "earliest"];
     let sorts = sorts.map(|s| (s.to_owned(), look.t(&format!("incidents.sort.{s}")).to_owned()));
     let order =
         filter::choice(&ask.address, "sort", look.t("filter.sort"), look.t("incidents.sort.reports"), sorts);
-    filter::form(&data.offer, knowledge, look, &ask.address, &order)
+    filter::form(&data.offer, names, look, &ask.address, &order)
 }
 
 /// An incident of a list, with its facts.
-pub(crate) fn row(knowledge: &Knowledge, look: &Look, line: &Line) -> Markup {
+pub(crate) fn row(names: Names<'_>, look: &Look, line: &Line) -> Markup {
     let count = |number: usize| look.number(number as u64);
     html! {
-        a.incident href=(link("/incidents", &[&line.id], &[])) { (heading(knowledge, look, line)) }
+        a.incident href=(link("/incidents", &[&line.id], &[])) { (heading(names, look, line)) }
         p.facts {
             (factuality(look, line.factuality)) " "
             @if let Some(killed) = &line.killed { span.chip { (look.t("quantity.killed")) ": " (range(look, killed)) } " " }

@@ -88,7 +88,7 @@ pub(super) fn list(here: &Here, look: &Look, desk: &Desk<'_>) -> Markup {
         ol.incidents {
             @for item in &here.items {
                 li {
-                    (row(desk.knowledge(), look, &item.line))
+                    (row(desk.names(), look, &item.line))
                     ul.quiet.said { @for said in &item.said { li { (words(look, said)) } } }
                 }
             }

@@ -2,8 +2,8 @@
 
 use super::{Counted, Data, Query, here};
 use crate::ask::{Address, Ask};
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use crate::pages::incidents::filter;
 use crate::places::{Shape, Spot};
 use crate::room::Desk;
@@ -19,10 +19,10 @@ const TYPES: usize = 3;
 
 /// The page.
 pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
-    let (look, knowledge) = (&ask.look, desk.knowledge());
+    let (look, names) = (&ask.look, desk.names());
     html! {
         h1 { (look.t("nav.map")) }
-        (filter::form(&data.offer, knowledge, look, &ask.address, &html! {}))
+        (filter::form(&data.offer, names, look, &ask.address, &html! {}))
         p.counts { (counts(data, look)) }
         div.map {
             (stage(look, data.places.is_empty()))
@@ -31,8 +31,8 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
         (legend(look, data.places.is_empty()))
         p.muted.borders { small { (look.t("map.borders")) } }
         h2 #table { (look.t("map.table")) }
-        @if data.places.is_empty() { p.note { (look.t("incidents.none")) } } @else { (table(data, ask, knowledge)) }
-        (data_for_script("map-data", &for_script(data, ask, knowledge)))
+        @if data.places.is_empty() { p.note { (look.t("incidents.none")) } } @else { (table(data, ask, names)) }
+        (data_for_script("map-data", &for_script(data, ask, names)))
     }
 }
 
@@ -67,14 +67,14 @@ fn stage(look: &Look, empty: bool) -> Markup {
 }
 
 fn panel(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
-    let (look, knowledge) = (&ask.look, desk.knowledge());
+    let (look, names) = (&ask.look, desk.names());
     let Some(opened) = &data.here else {
         return html! { h2 #panel-title { (look.t("map.panel")) } p.muted { (look.t("map.choose")) } };
     };
     let all = without_place(&ask.address).at("/incidents").with("place", &opened.spot.key).to_link();
     let all_words = if opened.spot.shape == Shape::Area { "map.all-within" } else { "map.all" };
     html! {
-        h2 #panel-title { bdi { (full_name(knowledge, look, &opened.spot)) } }
+        h2 #panel-title { bdi { (full_name(names, look, &opened.spot)) } }
         p { span.chip { (known(look, &opened.spot)) } " " span.chip { (look.fill("map.incidents", &[("count", &look.number(opened.incidents as u64))])) } }
         p { a href=(all) { (look.t(all_words)) } }
         @if opened.incidents == 0 { p.note { (look.t("incidents.none")) } }
@@ -98,7 +98,7 @@ fn legend(look: &Look, empty: bool) -> Markup {
     }
 }
 
-fn table(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> Markup {
+fn table(data: &Data, ask: &Ask<Query>, names: Names<'_>) -> Markup {
     let look = &ask.look;
     html! {
         div.scroll.tall {
@@ -110,16 +110,16 @@ fn table(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> Markup {
                     th scope="col" { (look.t("map.types")) }
                     th scope="col" { (look.t("map.list")) }
                 } }
-                tbody { @for place in &data.places { (row(place, ask, knowledge)) } }
+                tbody { @for place in &data.places { (row(place, ask, names)) } }
             }
         }
     }
 }
 
-fn row(place: &Counted, ask: &Ask<Query>, knowledge: &Knowledge) -> Markup {
+fn row(place: &Counted, ask: &Ask<Query>, names: Names<'_>) -> Markup {
     let (look, spot) = (&ask.look, &place.spot);
     let all = without_place(&ask.address).at("/incidents").with("place", &spot.key).to_link();
-    let name = full_name(knowledge, look, spot);
+    let name = full_name(names, look, spot);
     html! {
         tr {
             th scope="row" { a href=(opening(&ask.address, spot)) data-key=(spot.key) { bdi { (name) } } }
@@ -161,20 +161,20 @@ fn known(look: &Look, spot: &Spot) -> String {
 }
 
 /// What it is called: an area by its code's name, any other place by its own, in Persian as reports call it.
-fn short_name(knowledge: &Knowledge, look: &Look, spot: &Spot) -> String {
+fn short_name(names: Names<'_>, look: &Look, spot: &Spot) -> String {
     match (&spot.code, spot.shape) {
-        (Some(code), Shape::Area) => name_of(knowledge, look, code, None),
+        (Some(code), Shape::Area) => name_of(names, look, code, None),
         _ if look.lang() == "fa" => spot.words.clone(),
         _ => spot.name.clone().unwrap_or_else(|| spot.words.clone()),
     }
 }
 
 /// The same with what it lies in.
-fn full_name(knowledge: &Knowledge, look: &Look, spot: &Spot) -> String {
-    let own = short_name(knowledge, look, spot);
+fn full_name(names: Names<'_>, look: &Look, spot: &Spot) -> String {
+    let own = short_name(names, look, spot);
     let whole = spot.code.as_ref().filter(|_| spot.shape != Shape::Area);
     let country = spot.code.as_ref().and_then(|code| code.split_once('-')).map(|(country, _)| country);
-    let within = whole.map(String::as_str).or(country).map(|code| name_of(knowledge, look, code, None));
+    let within = whole.map(String::as_str).or(country).map(|code| name_of(names, look, code, None));
     match within.filter(|within| *within != own) {
         Some(within) => format!("{own}{}{within}", look.t("list.in")),
         None => own,
@@ -182,16 +182,16 @@ fn full_name(knowledge: &Knowledge, look: &Look, spot: &Spot) -> String {
 }
 
 /// What the script draws, and the words it needs.
-fn for_script(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> serde_json::Value {
+fn for_script(data: &Data, ask: &Ask<Query>, names: Names<'_>) -> serde_json::Value {
     let look = &ask.look;
     let place = |place: &Counted| {
         let (spot, count) = (&place.spot, look.number(place.incidents as u64));
-        let full = full_name(knowledge, look, spot);
+        let full = full_name(names, look, spot);
         let label =
             look.fill("map.label", &[("place", &full), ("count", &count), ("known", &known(look, spot))]);
         json!({
             "key": spot.key, "code": spot.code, "shape": spot.shape, "precision": spot.precision, "km": spot.radius_km,
-            "at": spot.longitude.zip(spot.latitude), "count": place.incidents, "name": short_name(knowledge, look, spot),
+            "at": spot.longitude.zip(spot.latitude), "count": place.incidents, "name": short_name(names, look, spot),
             "label": label, "link": ask.address.with("at", &spot.key).to_link(),
         })
     };

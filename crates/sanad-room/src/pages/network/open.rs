@@ -108,7 +108,7 @@ fn source(desk: &Desk<'_>, look: &Look, key: &str) -> String {
     if desk.snapshot.report(key).is_some() {
         return look.t("source.publisher").to_owned();
     }
-    desk.knowledge().name(key, look.tongue).unwrap_or_else(|| key.to_owned())
+    desk.names().name(key, look.tongue).unwrap_or_else(|| key.to_owned())
 }
 
 /// Sources shown by name.

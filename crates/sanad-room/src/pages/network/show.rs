@@ -233,7 +233,7 @@ fn dot(node: &Node, look: &Look, desk: &Desk<'_>) -> Dot {
     let class = node.class.map(|class| look.t(&format!("class.{class}")).to_owned()).unwrap_or_default();
     Dot {
         key: node.party.key.clone(),
-        name: called(desk.knowledge(), look.tongue, &node.party),
+        name: called(desk.names(), look.tongue, &node.party),
         class,
         group: if node.class.is_some_and(sanad_model::ActorClass::is_armed) { "armed" } else { "other" },
         others: node.others,

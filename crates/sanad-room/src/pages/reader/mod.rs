@@ -183,7 +183,7 @@ impl Page for Reader {
     }
 
     fn show(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
-        show::page(data, ask, desk.knowledge())
+        show::page(data, ask, desk.names())
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Data, EXPLAINED, Query, Reader};
 use crate::ask::{Ask, link};
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use crate::page::Page as _;
 use crate::show::card::{address_of, card, cells, head, spans};
 use crate::show::lit::{self, Change, How, Kind, Lit};
@@ -13,21 +13,21 @@ use maud::{Markup, html};
 use sanad_case::{Coding, Standing};
 
 /// The whole page.
-pub(super) fn page(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> Markup {
+pub(super) fn page(data: &Data, ask: &Ask<Query>, names: Names<'_>) -> Markup {
     let look = &ask.look;
     let open = ask.query.record.as_deref();
     let open = open.and_then(|id| data.records.iter().find(|one| one.coding.id() == id));
     html! {
         h1 { bdi { (Reader::title(data, look)) } }
-        (about(data, ask, knowledge))
+        (about(data, ask, names))
         div.reading {
             article.report aria-label=(look.t("reader.text")) {
                 (legend(look))
-                (text(data, ask, knowledge, open))
+                (text(data, ask, names, open))
                 (parts(data, ask))
             }
             aside.beside aria-label=(look.t("reader.records")) {
-                @if let Some(standing) = open { (opened(data, ask, knowledge, standing)) }
+                @if let Some(standing) = open { (opened(data, ask, names, standing)) }
                 (records(data, look, open))
             }
         }
@@ -35,8 +35,8 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> Mark
 }
 
 /// The text: as stored, or as the engine reads it with what was repaired marked.
-fn text(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge, open: Option<&Standing>) -> Markup {
-    let lights = lights(data, knowledge, &ask.look, open);
+fn text(data: &Data, ask: &Ask<Query>, names: Names<'_>, open: Option<&Standing>) -> Markup {
+    let lights = lights(data, names, &ask.look, open);
     let normal = data.normal.is_some();
     let how = How { joiners: ask.query.joiners.is_some(), changes: changes(data, &ask.look) };
     // Only the stored text may be selected from: offsets count its characters.
@@ -64,10 +64,10 @@ fn changes<'d>(data: &'d Data, look: &Look) -> Vec<Change<'d>> {
 
 /// Spans to light: all cells of the open record, of the others the words that report the event; all cells of all
 /// records when none is open.
-fn lights(data: &Data, knowledge: &Knowledge, look: &Look, open: Option<&Standing>) -> Vec<Lit> {
+fn lights(data: &Data, names: Names<'_>, look: &Look, open: Option<&Standing>) -> Vec<Lit> {
     let mut out = Vec::new();
     for one in data.records.iter().filter(|one| !one.rejected || is_open(one, open)) {
-        let mut all = spans(&data.key, &one.coding, &cells(knowledge, look, &one.coding));
+        let mut all = spans(&data.key, &one.coding, &cells(names, look, &one.coding));
         if is_open(one, open) {
             let lead_back = |(at, lit): (usize, &mut Lit)| lit.link = Some(format!("#{}", address_of(at)));
             all.iter_mut().enumerate().for_each(lead_back);
@@ -92,7 +92,7 @@ fn is_open(one: &Standing, open: Option<&Standing>) -> bool {
     open.is_some_and(|open| open.coding.id() == one.coding.id())
 }
 
-fn about(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> Markup {
+fn about(data: &Data, ask: &Ask<Query>, names: Names<'_>) -> Markup {
     let look = &ask.look;
     let (normal, joiners) = (data.normal.is_some(), ask.query.joiners.is_some());
     let form = |words: &str, name: &str, value: &str, now: bool| {
@@ -109,7 +109,7 @@ fn about(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge) -> Markup {
         }
         @if !data.copies.is_empty() { (copies(data, look)) }
         @if !data.problems.is_empty() {
-            details { summary { (look.t("card.problems")) } ul { @for problem in &data.problems { li { (sentence::told(knowledge, look, &problem.message)) } } } }
+            details { summary { (look.t("card.problems")) } ul { @for problem in &data.problems { li { (sentence::told(names, look, &problem.message)) } } } }
         }
     }
 }
@@ -160,18 +160,18 @@ fn parts(data: &Data, ask: &Ask<Query>) -> Markup {
     }
 }
 
-fn opened(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge, standing: &Standing) -> Markup {
+fn opened(data: &Data, ask: &Ask<Query>, names: Names<'_>, standing: &Standing) -> Markup {
     let (look, id) = (&ask.look, standing.coding.id());
     let event = matches!(standing.coding, Coding::Event(_));
     html! {
         section #card.card aria-label=(look.t("reader.record")) {
-            (card(knowledge, look, &data.key, data.publisher.as_deref(), standing))
+            (card(names, look, &data.key, data.publisher.as_deref(), standing))
             p.deeds {
                 a.button href=(link("/review", &[id], &[])) { (look.t("incident.review")) } " "
                 @if event { a.button href=(link("/incidents", &[id], &[])) { (look.t("reader.incident")) } " " }
                 a.button href=(ask.address.with("why", "yes").to_link()) { (look.t("reader.why")) }
             }
-            @if ask.query.why.is_some() { (why(data, look)) }
+            @if ask.query.why.is_some() { (why(data, look, names)) }
             @if !data.elsewhere.is_empty() {
                 h2 { (look.t("reader.elsewhere")) " " span.muted { (look.number(data.elsewhere_in_all as u64)) } }
                 ul.sources { @for other in &data.elsewhere {
@@ -186,14 +186,18 @@ fn opened(data: &Data, ask: &Ask<Query>, knowledge: &Knowledge, standing: &Stand
     }
 }
 
-fn why(data: &Data, look: &Look) -> Markup {
+fn why(data: &Data, look: &Look, names: Names<'_>) -> Markup {
     html! {
         h2 { (look.t("reader.steps")) }
         ol.steps { @for step in &data.steps {
             li {
-                code { (step.stage) } " " code.rule { (step.rule) } " "
+                span.muted { (look.t(&format!("stage.{}", step.stage))) } " " code.rule { (step.rule) } " "
                 a.words href=(to_words(&data.key, None, Some((step.start, step.end)))) { (quote(&step.words)) }
-                " " span lang="en" dir="ltr" { (step.label) }
+                " "
+                @match names.name(&step.label, look.tongue) {
+                    Some(name) => bdi { (name) },
+                    None => (sentence::told(names, look, &step.label)),
+                }
             }
         } }
         @if data.length > EXPLAINED { p.muted { (look.t("reader.too-long")) } }

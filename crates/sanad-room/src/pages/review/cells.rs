@@ -1,7 +1,7 @@
 //! The cells of a record as a list that keys lead through: 1 to 9 and on.
 
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use crate::show::card::{Cell, cells};
 use crate::show::lit::Kind;
 use crate::show::terms::quote;
@@ -60,8 +60,8 @@ fn kind(field: Field) -> Option<Kind> {
 }
 
 /// All cells; `may_edit` says whether the visitor may change them.
-pub(super) fn list(knowledge: &Knowledge, look: &Look, coding: &Coding, may_edit: bool) -> Markup {
-    let worded = cells(knowledge, look, coding);
+pub(super) fn list(names: Names<'_>, look: &Look, coding: &Coding, may_edit: bool) -> Markup {
+    let worded = cells(names, look, coding);
     html! {
         ol.cells #cells aria-label=(look.t("review.cells")) {
             @for (at, &field) in fields(coding).iter().enumerate() {

@@ -53,7 +53,7 @@ pub(super) fn page(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
                 (report(data, ask, desk))
                 section.card #card aria-label=(look.t("reader.record")) {
                     div #panel hidden {}
-                    (cells::list(desk.knowledge(), look, &data.coding, may))
+                    (cells::list(desk.names(), look, &data.coding, may))
                     (disputes(data, look, desk, may))
                     @if may { (buttons(look, data)) }
                 }
@@ -101,14 +101,14 @@ fn standing(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
         @if !data.doubts.is_empty() { (doubts(look, &data.doubts)) }
         @let noticed = match &data.coding { Coding::Event(r) => &r.problems, Coding::Relation(r) => &r.problems };
         @if !noticed.is_empty() {
-            details { summary { (look.t("card.problems")) } ul { @for problem in noticed { li { (sentence::told(desk.knowledge(), look, &problem.message)) } } } }
+            details { summary { (look.t("card.problems")) } ul { @for problem in noticed { li { (sentence::told(desk.names(), look, &problem.message)) } } } }
         }
     }
 }
 
 fn report(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
     let (look, document) = (&ask.look, &data.document);
-    let mut lights = spans(&document.key, &data.coding, &worded(desk.knowledge(), look, &data.coding));
+    let mut lights = spans(&document.key, &data.coding, &worded(desk.names(), look, &data.coding));
     // Words lead nowhere here: they are to be selected.
     lights.iter_mut().for_each(|light| light.link = None);
     html! {
@@ -144,7 +144,7 @@ fn disputes(data: &Data, look: &Look, desk: &Desk<'_>, may: bool) -> Markup {
                                 None => (look.t(if found.rejects { "verb.reject" } else { "verb.accept" })),
                                 Some(_) if found.rejects => "–",
                                 Some(field) => {
-                                    (cells::value(look, &found.coding, field, &worded(desk.knowledge(), look, &found.coding)))
+                                    (cells::value(look, &found.coding, field, &worded(desk.names(), look, &found.coding)))
                                     @if may { button.take type="button" data-reading=(at) data-field=(cell) { (look.t("review.take")) } }
                                 },
                             }

@@ -130,7 +130,7 @@ fn card(data: &Data, address: &Address, look: &Look, desk: &Desk<'_>) -> Markup 
                 p { a href=(address.with("open", "").to_link()) { (look.t("network.close")) } }
                 @if let Some(at) = incident {
                     @let line = &snapshot.lines[at];
-                    h2 { a href=(link("/incidents", &[&line.id], &[])) { (heading(desk.knowledge(), look, line)) } }
+                    h2 { a href=(link("/incidents", &[&line.id], &[])) { (heading(desk.names(), look, line)) } }
                     p { (factuality(look, line.factuality)) " " span.chip { (look.fill("incidents.reports", &[("count", &look.number(line.reports as u64))])) } }
                     ul.sources { @for &event in snapshot.incidents[at].events.iter().take(QUOTED) {
                         @let one = &snapshot.corpus.events[event];
@@ -178,7 +178,7 @@ fn table(data: &Data, ask: &Ask<Query>, desk: &Desk<'_>) -> Markup {
 
 fn item_words(item: &Item, look: &Look, desk: &Desk<'_>) -> Markup {
     match item.at {
-        Some(at) => heading(desk.knowledge(), look, &desk.snapshot.lines[at]),
+        Some(at) => heading(desk.names(), look, &desk.snapshot.lines[at]),
         None => {
             html! { (look.t("relation.agreement")) " · " (parties(item, look, desk)) " · " (day_words(look, &iso(item.time.from))) }
         }
@@ -278,9 +278,9 @@ fn drawing(data: &Data, look: &Look, desk: &Desk<'_>) -> Drawing {
 }
 
 fn mark(item: &Item, look: &Look, desk: &Desk<'_>) -> Mark {
-    let knowledge = desk.knowledge();
+    let names = desk.names();
     let name = match item.at {
-        Some(at) => title(knowledge, look, &desk.snapshot.lines[at]),
+        Some(at) => title(names, look, &desk.snapshot.lines[at]),
         None => format!("{} · {}", look.t("relation.agreement"), parties(item, look, desk)),
     };
     let day = |day: Day| format!("{} ({})", look.day(day), look.other_day(day));

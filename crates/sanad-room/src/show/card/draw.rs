@@ -1,8 +1,8 @@
 //! The card of a record as it is drawn.
 
 use super::{Cell, cells};
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use crate::show::sentence;
 use crate::show::terms::{event_type, factuality, first_of, name_of, quote, to_words};
 use maud::{Markup, html};
@@ -31,7 +31,7 @@ pub(crate) fn address_of(cell: usize) -> String {
 
 /// The whole card of a record of a document that this publisher published.
 pub(crate) fn card(
-    knowledge: &Knowledge,
+    names: Names<'_>,
     look: &Look,
     document: &str,
     publisher: Option<&str>,
@@ -41,9 +41,9 @@ pub(crate) fn card(
     html! {
         p.card-head { (head(look, &standing.coding)) }
         p { span.chip { (look.t(&format!("review.{}", standing.status))) } @if standing.rejected { " " span.chip.denied { (look.t("review.rejected")) } } }
-        (chain(knowledge, look, publisher, parts.attribution))
+        (chain(names, look, publisher, parts.attribution))
         dl.cells {
-            @for (at, cell) in cells(knowledge, look, &standing.coding).iter().enumerate() {
+            @for (at, cell) in cells(names, look, &standing.coding).iter().enumerate() {
                 (row(look, document, standing.coding.id(), at, cell))
             }
             @if let Coding::Event(record) = &standing.coding { (codes(look, record)) }
@@ -51,7 +51,7 @@ pub(crate) fn card(
         }
         @if !parts.problems.is_empty() {
             details { summary { (look.t("card.problems")) " " span.muted { (look.number(parts.problems.len() as u64)) } }
-                ul { @for problem in parts.problems { li { (sentence::told(knowledge, look, &problem.message)) } } }
+                ul { @for problem in parts.problems { li { (sentence::told(names, look, &problem.message)) } } }
             }
         }
         @if !parts.rules.is_empty() {
@@ -90,7 +90,7 @@ impl<'a> Parts<'a> {
 }
 
 /// Who says it through whom: the publisher first, the innermost source last.
-fn chain(knowledge: &Knowledge, look: &Look, publisher: Option<&str>, attribution: &[Source]) -> Markup {
+fn chain(names: Names<'_>, look: &Look, publisher: Option<&str>, attribution: &[Source]) -> Markup {
     if attribution.is_empty() {
         return html! { p.chain { (look.t("card.only-report")) @if let Some(name) = publisher { " " span.link.origin { bdi { (name) } } } } };
     }
@@ -101,7 +101,7 @@ fn chain(knowledge: &Knowledge, look: &Look, publisher: Option<&str>, attributio
             @for (at, source) in attribution.iter().enumerate() {
                 @if at > 0 { (arrow(look)) }
                 span.link.origin[at + 1 == attribution.len()] {
-                    bdi { (name_of(knowledge, look, &source.entity, source.name.as_deref())) }
+                    bdi { (name_of(names, look, &source.entity, source.name.as_deref())) }
                     " " small.muted { (look.t(&format!("source.{}", source.kind))) }
                 }
             }

@@ -6,8 +6,8 @@ pub(crate) use draw::{address_of, card, head};
 
 use super::lit::{Kind, Lit};
 use super::terms::{date_words, name_of, to_words};
-use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::names::Names;
 use sanad_case::Coding;
 use sanad_model::{Mention, Participant, Place, Quantity, Record, Relation, Source, Term, When};
 
@@ -32,8 +32,8 @@ pub(crate) struct Cell {
 }
 
 /// All cells of a record, in the order of the card.
-pub(crate) fn cells(knowledge: &Knowledge, look: &Look, coding: &Coding) -> Vec<Cell> {
-    let maker = Maker { knowledge, look };
+pub(crate) fn cells(names: Names<'_>, look: &Look, coding: &Coding) -> Vec<Cell> {
+    let maker = Maker { names, look };
     match coding {
         Coding::Event(record) => maker.event(record),
         Coding::Relation(relation) => maker.relation(relation),
@@ -41,7 +41,7 @@ pub(crate) fn cells(knowledge: &Knowledge, look: &Look, coding: &Coding) -> Vec<
 }
 
 struct Maker<'a> {
-    knowledge: &'a Knowledge,
+    names: Names<'a>,
     look: &'a Look,
 }
 
@@ -97,7 +97,7 @@ impl Maker<'_> {
     }
 
     fn participant(&self, label: &str, kind: Kind, p: &Participant) -> Cell {
-        let name = name_of(self.knowledge, self.look, &p.entity, p.name.as_deref());
+        let name = name_of(self.names, self.look, &p.entity, p.name.as_deref());
         let class = self.look.t(&format!("class.{}", p.class));
         Cell {
             label: label.into(),
@@ -115,7 +115,7 @@ impl Maker<'_> {
         Cell {
             label: label.into(),
             kind,
-            value: name_of(self.knowledge, self.look, &t.entity, t.name.as_deref()),
+            value: name_of(self.names, self.look, &t.entity, t.name.as_deref()),
             start: t.start,
             end: t.end,
             words: t.text.clone(),
@@ -126,10 +126,8 @@ impl Maker<'_> {
 
     fn place(&self, p: &Place) -> Cell {
         let own = p.name.as_deref().unwrap_or(&p.text);
-        let value = p.code.as_ref().map_or_else(
-            || own.to_owned(),
-            |code| super::heading::place_value(self.knowledge, self.look, &format!("{code} {own}")),
-        );
+        let coded = p.code.as_ref().map_or_else(|| own.to_owned(), |code| format!("{code} {own}"));
+        let value = super::heading::place_value(self.names, self.look, &coded);
         Cell {
             label: "field.place".into(),
             kind: Kind::Place,
@@ -172,7 +170,7 @@ impl Maker<'_> {
     }
 
     fn source(&self, s: &Source) -> Cell {
-        let name = name_of(self.knowledge, self.look, &s.entity, s.name.as_deref());
+        let name = name_of(self.names, self.look, &s.entity, s.name.as_deref());
         Cell {
             label: "field.attribution".into(),
             kind: Kind::Source,

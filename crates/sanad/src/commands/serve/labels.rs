@@ -40,10 +40,11 @@ fn add(labels: &mut Labels, stanza: &Stanza) {
     label.fa = label.fa.take().or_else(|| stanza.first("fa").map(str::to_owned));
 }
 
-/// A district, city or other place: `AF-HER Obe`.
+/// A district, city or other place: `AF-HER Obe`; a strait or a region without a code by its name alone.
 fn within(labels: &mut Labels, stanza: &Stanza) {
-    let (Some(code), Some(name)) = (stanza.first("code"), stanza.first("name")) else { return };
-    let label = labels.entry(format!("{code} {name}")).or_default();
+    let Some(name) = stanza.first("name") else { return };
+    let key = stanza.first("code").map_or_else(|| name.to_owned(), |code| format!("{code} {name}"));
+    let label = labels.entry(key).or_default();
     label.fa = label.fa.take().or_else(|| stanza.first("fa").map(str::to_owned));
     label.en = Some(name.to_owned());
 }
@@ -55,7 +56,7 @@ mod tests {
     #[test]
     fn actors_and_divisions_have_names_in_both_languages() {
         let labels = labels(&crate::lang_files::find(None).expect("the data")).expect("labels");
-        for key in ["taliban", "AF-KAB", "AF"] {
+        for key in ["taliban", "AF-KAB", "AF", "Strait of Hormuz"] {
             let label = &labels[key];
             assert!(label.en.is_some() && label.fa.is_some(), "{key}: {label:?}");
         }

@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 use hands::Hands;
 use sanad_case::{Access, Case};
 use sanad_engine::{LangFiles, Ruleset};
-use sanad_room::{Door, Hosts, Knowledge, Opening, Room, Serving};
+use sanad_room::{Door, Hosts, Knowledge, Opening, Room, Serving, by_english};
 use std::io::IsTerminal as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -91,11 +91,13 @@ fn room(case: &Path, door: Door, lang_dir: Option<&Path>) -> Result<Room> {
 }
 
 fn knowledge(files: &LangFiles, ruleset: &Ruleset) -> Result<Knowledge> {
+    let labels = labels::labels(files)?;
     Ok(Knowledge {
         world: world(ruleset),
         fold: lang_files::fold(files)?,
         scale: scale(files)?,
-        labels: labels::labels(files)?,
+        by_english: by_english(&labels),
+        labels,
         atlas: atlas(files)?,
     })
 }

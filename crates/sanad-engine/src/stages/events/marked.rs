@@ -1,0 +1,126 @@
+//! The object marker `را`: makes what stands before it the object, whatever it seemed to be.
+//! Part of the reader of a clause.
+
+use crate::analysis::EntityKind;
+use crate::lexicon::Closed;
+use crate::mentions::is_only_adjective;
+use crate::stages::clauses::closed_class;
+use crate::stages::constituents::{one_phrase, preposition};
+use crate::stages::events::reader::{Pending, Reader, Slot};
+use crate::world::functions::Function;
+
+/// How many tokens may describe an object.
+const MAX_DESCRIPTION: usize = 5;
+/// How many tokens may stand between an object and the place that belongs to it.
+const MAX_PLACE_GAP: usize = 4;
+
+impl Reader<'_, '_> {
+    /// `را`: what stands before it is the object.
+    pub(crate) fn object_marker(&mut self) {
+        if let Pending::Ezafe { nominal, .. } = self.pending {
+            self.words = None; // adjectives of the verbal noun
+            self.out.nominals[nominal].function = Some(Function::Object);
+            self.pending = Pending::Bare;
+            self.noun = None;
+            return;
+        }
+        if self.words.is_some() && self.words_describe_last() {
+            self.words = None;
+        }
+        let had_words = self.words.is_some();
+        if let Some(words) = self.words {
+            // the words that open the clause are its object, not a subject (`«پالایشگاه …» را هدف قرار دادند`)
+            self.out.opens_with_words &= self.opening != Some(words.start());
+            self.share_object(words.start());
+        }
+        self.flush_words(Some(Function::Object));
+        if !had_words {
+            match self.last {
+                Some(slot) if slot.nominal.is_none() => match self.place_of_object(slot.function) {
+                    Some(idx) => self.out.args[idx].function = Function::Object,
+                    None => self.make_last_object(),
+                },
+                Some(Slot { nominal: Some(idx), .. }) => {
+                    self.out.nominals[idx].function = Some(Function::Object)
+                }
+                _ => {}
+            }
+            if let (None, Some(idx)) = (self.last, self.noun) {
+                self.out.nominals[idx].function = Some(Function::Object);
+            }
+        }
+        self.pending = Pending::Bare;
+        self.noun = None;
+        self.coordinating = false;
+    }
+
+    /// Whom a conjunction joins to the words of the object is acted on with them (`سربازان و دیگران را`).
+    fn share_object(&mut self, start: usize) {
+        let Some(joint) = start.checked_sub(1) else { return };
+        let joins = matches!(closed_class(self.analysis, joint), Some((1, Closed::Conjunction)));
+        let Some(arg) = self.out.args.last_mut().filter(|a| joins && a.entity.tokens.end() == joint) else {
+            return;
+        };
+        if arg.function == Function::Subject {
+            arg.function = Function::Object;
+        }
+    }
+
+    /// Whether the words read last only describe the noun before them (`معترضان بی‌گناه و غیرمسلح را`).
+    fn words_describe_last(&self) -> bool {
+        let (Some(words), Some(arg)) = (self.words, self.out.args.last()) else { return false };
+        let open = matches!(arg.entity.kind, EntityKind::Role { owner: None, .. });
+        let (from, to) = (arg.entity.tokens.end(), words.end());
+        let bare = matches!(arg.function, Function::Subject | Function::Object);
+        let own = |t: usize| {
+            self.analysis.is_plain_word(t)
+                || matches!(closed_class(self.analysis, t), Some((_, Closed::Conjunction)))
+        };
+        let joined = (from..to).any(|t| !self.analysis.is_plain_word(t));
+        let described = (from..to).all(|t| is_only_adjective(self.analysis, t));
+        open && bare
+            && (joined || described)
+            && self.last.is_some()
+            && to - from <= MAX_DESCRIPTION
+            && (from..to).all(own)
+    }
+
+    /// The object before a phrase that says where it is (`پالایشگاه … در … را`).
+    fn place_of_object(&self, function: Function) -> Option<usize> {
+        let (place, before) = self.out.args.split_last()?;
+        let idx = before.len().checked_sub(1)?;
+        let bare = matches!(before[idx].function, Function::Subject | Function::Object);
+        let (end, start) = (before[idx].entity.tokens.end(), place.entity.tokens.start());
+        let close =
+            (end..start).all(|t| preposition(self.analysis, t).is_some() || self.analysis.is_plain_word(t));
+        (function == Function::In && bare && close && start - end <= MAX_PLACE_GAP).then_some(idx)
+    }
+
+    /// The run at the end was the object after all, whatever stood before it.
+    fn make_last_object(&mut self) {
+        let Some(was) = self.out.args.last().map(|a| a.function) else { return };
+        let mut next_start = None;
+        let mut listed = false; // two names with a comma between them are no list: the first is the subject
+        for arg in self.out.args.iter_mut().rev() {
+            let same_phrase = next_start.is_none_or(|next| {
+                let end = arg.entity.tokens.end();
+                listed |= (end..next)
+                    .any(|t| matches!(closed_class(self.analysis, t), Some((_, Closed::Conjunction))));
+                let comma = (end..next).any(|t| self.analysis.is_mark(t, "،,"));
+                (listed || !comma) && one_phrase(self.analysis, end, next)
+            });
+            if !same_phrase || (arg.function != was && arg.function != Function::Subject) {
+                break;
+            }
+            arg.function = Function::Object;
+            next_start = Some(arg.entity.tokens.start());
+        }
+        // a name that only looked like the object, for there was a subject already, is none
+        let first = next_start.unwrap_or(0);
+        self.out.args.retain(|a| {
+            a.function != Function::Object
+                || a.entity.tokens.start() >= first
+                || !matches!(a.entity.kind, EntityKind::Actor(_))
+        });
+    }
+}

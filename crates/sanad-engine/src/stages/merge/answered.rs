@@ -1,0 +1,34 @@
+//! Answered: acts that the text says something else answers (`در پاسخ به حملهٔ …`), which are never the answer itself.
+//! Part of the merge stage.
+
+use crate::analysis::Analysis;
+use crate::stages::constituents::preposition;
+use crate::stages::events::Candidate;
+use crate::stages::merge::Draft;
+use crate::world::functions::Function;
+
+/// What a sentence says is done in answer to an act is another act.
+pub(crate) fn answers(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let next = &b.candidates[0];
+    a.candidates
+        .iter()
+        .any(|c| c.sentence == next.sentence && is_answered(analysis, c) != is_answered(analysis, next))
+}
+
+/// How far behind `در پاسخ به` the words may reach that say what is answered, in tokens.
+const ANSWERED: usize = 16;
+
+/// Whether only words stand between `در پاسخ به` and the trigger, no mark.
+fn led_by_answer(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let start = candidate.trigger.start();
+    let mut before = (start.saturating_sub(ANSWERED)..start).rev();
+    let marked = |t: usize| analysis.is_mark(t, "،,؛:.!?؟") || analysis.is_sentence_end(t);
+    let leads = |t: usize| preposition(analysis, t).is_some_and(|(_, f)| f == Function::Answer);
+    before.find(|&t| marked(t) || leads(t)).is_some_and(leads)
+}
+
+/// Whether a noun names what something else answers.
+pub(crate) fn is_answered(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let noun = candidate.nominal && !candidate.owns_verb;
+    noun && (candidate.function == Some(Function::Answer) || led_by_answer(analysis, candidate))
+}
