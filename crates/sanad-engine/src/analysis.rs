@@ -189,7 +189,7 @@ impl Analysis<'_> {
                         | Lexeme::Closed(
                             Closed::Complementizer
                                 | Closed::Conjunction
-                                | Closed::Subordinator
+                                | Closed::Subordinator { .. }
                                 | Closed::Condition
                                 | Closed::ObjectMarker
                                 | Closed::Demonstrative

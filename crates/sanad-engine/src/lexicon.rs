@@ -22,7 +22,10 @@ pub(crate) enum Naming {
 pub(crate) enum Closed {
     Complementizer,
     Conjunction,
-    Subordinator,
+    /// Opens a dependent clause; one that `interrupts` may do so in the middle of its host.
+    Subordinator {
+        interrupts: bool,
+    },
     Condition,
     ObjectMarker,
     Demonstrative,
@@ -56,7 +59,8 @@ impl Closed {
         Some(match id {
             "complementizer" => Self::Complementizer,
             "conjunction-coordinate" => Self::Conjunction,
-            "conjunction-subordinate" => Self::Subordinator,
+            "conjunction-subordinate" => Self::Subordinator { interrupts: false },
+            "conjunction-interrupting" => Self::Subordinator { interrupts: true },
             "condition" => Self::Condition,
             "conjunction-adversative" | "connective" => Self::Adverb,
             "object-marker" => Self::ObjectMarker,

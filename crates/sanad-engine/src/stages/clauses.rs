@@ -2,13 +2,14 @@
 //! Reads: hits, verbs, entities. Writes: nothing of its own in the analysis; later stages take the list.
 //!
 //! Persian puts the verb last, so a clause runs from the end of one verb to the end of the next. A relative clause
-//! (`گروهی که … بود`) interrupts its host, which goes on after it; a complement clause follows the verb it hangs from.
+//! (`گروهی که … بود`) and one of time or condition (`ارتش پس از آنکه … بود`) interrupt their host, which goes on after
+//! them and all that hangs from them; a complement clause follows the verb it hangs from.
 
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::cues::SourceCueKind;
-use sanad_grammar::morphology::{FormKind, VerbGroup, Voice};
-use sanad_text::{Span, TokenIdx};
+use sanad_grammar::morphology::{FormKind, Tense, VerbGroup, Voice};
+use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// How a clause hangs from its parent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +68,14 @@ impl Clause {
     }
 }
 
+/// How many clauses may be open at once: one more would be a clause in a clause in a clause.
+const MAX_DEPTH: usize = 3;
+
 /// Cuts one sentence into clauses, in order of their first token.
 pub(crate) fn split(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> Vec<Clause> {
     let mut splitter = Splitter {
         analysis,
+        end: sentence.end(),
         done: Vec::new(),
         open: vec![Clause::open(sentence.start(), Relation::Main, None)],
     };
@@ -83,6 +88,8 @@ pub(crate) fn split(analysis: &Analysis<'_>, sentence: Span<TokenIdx>) -> Vec<Cl
 
 struct Splitter<'a, 'r> {
     analysis: &'a Analysis<'r>,
+    /// Where the sentence ends.
+    end: usize,
     done: Vec<Clause>,
     /// The clause being read is last; below it wait the hosts it interrupts.
     open: Vec<Clause>,
@@ -101,7 +108,7 @@ impl Splitter<'_, '_> {
         }
         match closed_class(self.analysis, at) {
             Some((n, Closed::Complementizer)) => self.complementizer(at, at + n),
-            Some((n, word @ (Closed::Subordinator | Closed::Condition))) => {
+            Some((n, word @ (Closed::Subordinator { .. } | Closed::Condition))) => {
                 self.subordinate(at, at + n, word)
             }
             _ => {
@@ -123,14 +130,47 @@ impl Splitter<'_, '_> {
         let clause = self.current();
         clause.extend(end);
         clause.verb = Some(verb);
-        let was_relative = clause.relation == Relation::Relative;
+        let relation = clause.relation;
         let parent = clause.parent;
         self.close();
-        if was_relative && !self.open.is_empty() {
-            self.current().pieces.push(Span::new(end, end)); // the host goes on
-        } else {
+        if self.open.is_empty() {
             self.open.push(Clause::open(end, Relation::Main, parent));
+        } else if let Some((relation, parent)) = self.goes_on_inside(relation, verb, end) {
+            self.open.push(Clause::open(end, relation, parent));
+        } else {
+            self.current().pieces.push(Span::new(end, end)); // the host goes on
         }
+    }
+
+    /// What stands between the verb of a clause that interrupts another and the rest of its host, if anything:
+    /// what its verb wants or says (`که می‌خواهد … حمله کند، …`), or a second act (`که … بود و … کرد، …`).
+    fn goes_on_inside(&self, relation: Relation, verb: usize, end: usize) -> Option<(Relation, Option<usize>)> {
+        let analysis = self.analysis;
+        let mut verbs = (end..self.end).filter_map(|t| {
+            let group = &analysis.verbs[analysis.verb_at[t]? as usize];
+            (group.tokens.start() == t && group.finite()).then_some(group)
+        });
+        let next = verbs.next()?;
+        let last = verbs.next().is_none();
+        let apart = (end..next.tokens.start()).any(|t| analysis.is_mark(t, "،,؛:.-–«»()"));
+        let wanted = next.tense == Tense::Subjunctive && !self.host_is_wanted();
+        let content = wanted || analysis.verbs[verb].voice == Voice::Passive && self.tells(verb);
+        if !apart && content && !last {
+            return Some((Relation::Complement, self.done.len().checked_sub(1)));
+        }
+        let beside = matches!(closed_class(analysis, end), Some((_, Closed::Conjunction)));
+        (beside && !last).then_some((relation, None))
+    }
+
+    /// Whether the waiting host follows a verb that may want what the host says (`توانست شهری را که … بود بگیرد`).
+    fn host_is_wanted(&self) -> bool {
+        let start = self.open.last().map_or(0, |host| host.extent().start());
+        start > 0 && self.analysis.verb_at[start - 1].is_some()
+    }
+
+    /// Whether a verb only says that something is said.
+    fn tells(&self, verb: usize) -> bool {
+        self.analysis.rules.tells(self.analysis.verbs[verb].verb())
     }
 
     fn close(&mut self) {
@@ -148,7 +188,7 @@ impl Splitter<'_, '_> {
         if fresh && previous.is_some() {
             self.open.pop();
             self.open.push(Clause::open(end, Relation::Complement, previous));
-        } else if self.open.len() < 3 && !speech_before(self.analysis, at) {
+        } else if self.open.len() < MAX_DEPTH && !speech_before(self.analysis, at) {
             self.open.push(Clause::open(end, Relation::Relative, None));
         } else {
             self.close();
@@ -160,14 +200,31 @@ impl Splitter<'_, '_> {
 
     fn subordinate(&mut self, at: usize, end: usize, word: Closed) -> usize {
         let conditional = word == Closed::Condition;
+        let relation = Relation::Subordinate { conditional };
+        let interrupts = conditional || word == Closed::Subordinator { interrupts: true };
+        let inside = interrupts && self.open.len() < MAX_DEPTH && self.has_words(at);
         let clause = self.current();
         if clause.is_empty() || only_marks_upto(clause, at) {
-            clause.relation = Relation::Subordinate { conditional };
+            clause.relation = relation;
             clause.extend(end);
+        } else if inside {
+            let mut inner = Clause::open(at, relation, None);
+            inner.extend(end);
+            self.open.push(inner);
         } else {
             clause.extend(end);
         }
         end
+    }
+
+    /// Whether the clause that is being read holds more before `at` than marks, dates and words that join clauses.
+    fn has_words(&self, at: usize) -> bool {
+        let word = |t: usize| {
+            self.analysis.text.tokens[t].kind == TokenKind::Word
+                && self.analysis.date_at[t].is_none()
+                && closed_class(self.analysis, t).is_none()
+        };
+        self.open.last().is_some_and(|c| c.tokens().any(|t| t < at && word(t)))
     }
 
     fn finish(mut self) -> Vec<Clause> {

@@ -83,12 +83,17 @@ pub(crate) fn is_according(hit: &crate::analysis::LexHit) -> Option<()> {
     matches!(hit.lexeme, Lexeme::AccordingTo(_)).then_some(())
 }
 
-/// The preposition at a token.
+/// The preposition at a token; in `پس از آنکه` none stands.
 pub(crate) fn preposition(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Function)> {
-    analysis.longest(at, |hit| match hit.lexeme {
+    let found = analysis.longest(at, |hit| match hit.lexeme {
         Lexeme::Preposition(function) if !hit.inflected => Some(function),
         _ => None,
-    })
+    });
+    let opens_clause = |length: usize| {
+        let word = closed_class(analysis, at);
+        word.is_some_and(|(n, c)| n > length && matches!(c, Closed::Subordinator { .. } | Closed::Condition))
+    };
+    found.filter(|(length, _)| !opens_clause(*length))
 }
 
 /// The verbal noun at a token, with the frames it may evoke.

@@ -107,7 +107,7 @@ impl<'a> Reader<'a, '_> {
             return tokens; // `…، گفته می‌شود`
         }
         let asserts = |at: usize| {
-            matches!(closed_class(analysis, at), Some((_, Closed::Adverb | Closed::Subordinator)))
+            matches!(closed_class(analysis, at), Some((_, Closed::Adverb | Closed::Subordinator { .. })))
         };
         let first_word = |start: usize| {
             let skipped = |&t: &usize| {

@@ -105,7 +105,7 @@ impl<'a> Reader<'a, '_> {
         }
         // `گزارش دادند علاوه بر این …` goes on with what is reported
         let joined = within
-            && matches!(closed_class(analysis, end), Some((_, Closed::Conjunction | Closed::Subordinator)));
+            && matches!(closed_class(analysis, end), Some((_, Closed::Conjunction | Closed::Subordinator { .. })));
         let comma = within && analysis.is_mark(end, "،,؛");
         let more = within && sentence.clauses.len() > c_idx + 1;
         match (inside, joined || comma, more) {
@@ -168,7 +168,7 @@ impl<'a> Reader<'a, '_> {
             let start = c.clause.extent().start();
             let opens = matches!(
                 closed_class(self.analysis, start),
-                Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator))
+                Some((_, Closed::Conjunction | Closed::Adverb | Closed::Subordinator { .. }))
             ) || self.analysis.is_mark(start, "،,؛");
             let speaks = c.predicate.speech.is_some() && c.clause.relation != Relation::Relative;
             opens && speaks && !self.own_speakers(c).is_empty()

@@ -2,7 +2,8 @@
 //! clause or whoever speaks; and tells who `ما` is. Part of the events stage; never touches what a clause names itself.
 
 use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::stages::clauses::Relation;
+use crate::lexicon::Closed;
+use crate::stages::clauses::{Relation, closed_class};
 use crate::stages::coreference;
 use crate::stages::events::arguments::Arg;
 use crate::stages::events::{ReadClause, ReadSentence};
@@ -32,6 +33,8 @@ pub(crate) fn inherit_subjects(analysis: &Analysis<'_>, scopes: &Scopes, sentenc
             if !own.is_empty() {
                 match sentence.clauses[idx].clause.relation {
                     Relation::Relative => lend_object(analysis, &mut sentence.clauses, idx),
+                    // what hangs from a relative clause is no topic of the sentence either
+                    Relation::Complement if host(&sentence.clauses, idx).is_some() => {}
                     _ => last_subject = own,
                 }
                 continue;
@@ -59,6 +62,9 @@ fn lenders(
     if let Some(asked) = told_to(analysis, clauses, idx) {
         return asked;
     }
+    if let Some(shared) = host_subjects(clauses, idx).or_else(|| shared_antecedent(analysis, clauses, idx)) {
+        return shared;
+    }
     match clause.clause.relation {
         Relation::Relative => antecedent(analysis, clauses, idx).into_iter().collect(),
         _ if clause.predicate.voice == Voice::Passive => predicate_noun(analysis, clauses, idx)
@@ -74,6 +80,35 @@ fn lenders(
         }
         _ => last_subject.to_vec(),
     }
+}
+
+/// The subject of the clause that one of time or condition interrupts (`ارتش پس از آنکه … را گرفت، …`).
+fn host_subjects(clauses: &[ReadClause], idx: usize) -> Option<Vec<Entity>> {
+    let interrupts = matches!(clauses[idx].clause.relation, Relation::Subordinate { .. });
+    let host = host(clauses, idx).filter(|_| interrupts)?;
+    Some(subjects(host)).filter(|s| !s.is_empty())
+}
+
+/// The clause that this one interrupts.
+fn host(clauses: &[ReadClause], idx: usize) -> Option<&ReadClause> {
+    let inner = clauses[idx].clause.extent();
+    let around = |c: &&ReadClause| {
+        let extent = c.clause.extent();
+        extent.start() < inner.start() && inner.end() <= extent.end()
+    };
+    clauses[idx + 1..].iter().find(around)
+}
+
+/// Whom the relative clause before describes, where this one goes on with it (`که … را گرفت و … را کشت`).
+fn shared_antecedent(analysis: &Analysis<'_>, clauses: &[ReadClause], idx: usize) -> Option<Vec<Entity>> {
+    let inner = &clauses[idx].clause;
+    let before = &clauses[idx.checked_sub(1)?];
+    let opens = closed_class(analysis, inner.extent().start());
+    let goes_on = inner.relation == Relation::Relative
+        && before.clause.relation == Relation::Relative
+        && matches!(opens, Some((_, Closed::Conjunction)));
+    let doers = before.reading.with(Function::Subject).filter(|a| a.entity.can_act());
+    Some(doers.map(|a| a.entity.clone()).collect()).filter(|d: &Vec<Entity>| goes_on && !d.is_empty())
 }
 
 /// Whom the clause before orders or asks to do what this one says (`به پلیس دستور داد … را متفرق کند`), or accuses of it.
