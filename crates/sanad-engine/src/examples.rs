@@ -1,6 +1,7 @@
 //! Runs the examples that stand in the data files: each must be coded as it says, each `not` must not be.
 //! Every sentence is run as written, damaged as real text is damaged, and inside a paragraph.
 
+mod constructions;
 mod relations;
 
 use crate::Document;
@@ -92,6 +93,7 @@ impl Ruleset {
                 relations::missed(example, cells, &coded.relations, damage)
             }
             None if example.shows == Shows::Relation => relations::matched(example, &coded.relations),
+            Some(cells) if example.shows == Shows::Records => constructions::missed(cells, &records, damage),
             Some(cells) => missed(example, cells, &records, damage),
             None => matched(example, &records),
         };
@@ -140,7 +142,7 @@ fn matched(example: &Example, records: &[Record]) -> Option<Miss> {
         Shows::Frame => of_frame(r, &example.rule),
         Shows::Factuality(factuality) => r.factuality == factuality,
         Shows::Source => r.attribution.iter().any(|s| by_entry(&s.rule, &example.rule)),
-        Shows::Support | Shows::Relation => true,
+        Shows::Support | Shows::Relation | Shows::Records => true,
     };
     let record = records.iter().find(of_entry)?;
     Some((format!("nothing of {}", example.rule), summary(record)))
@@ -195,11 +197,13 @@ fn summary(record: &Record) -> String {
         list.iter().map(|p| p.entity.as_str()).collect::<Vec<_>>().join("+")
     };
     format!(
-        "{} «{}» {} → {} [{}]",
+        "{} «{}» {} → {} [{}] {} {}",
         record.event_type,
         record.mentions.first().map_or("", |m| m.text.as_str()),
         keys(&record.actor),
         keys(&record.recipient),
-        record.factuality
+        record.factuality,
+        record.location.iter().map(|p| p.code.as_deref().unwrap_or("-")).collect::<Vec<_>>().join("+"),
+        record.date.as_ref().and_then(|d| d.edtf.as_deref()).unwrap_or_default()
     )
 }

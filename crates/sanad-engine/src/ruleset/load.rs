@@ -190,6 +190,7 @@ impl Loader {
                 }
             }
         }
+        self.stanzas(files, "constructions/"); // nothing but examples
         for stanza in self.stanzas_below(files, "conflicts.txt") {
             if let Err(error) = self.conflicts.load(&stanza, &self.actors) {
                 self.problems.push(error.to_string());

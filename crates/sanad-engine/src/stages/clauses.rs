@@ -8,7 +8,8 @@
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::world::cues::SourceCueKind;
-use sanad_grammar::morphology::{FormKind, Tense, VerbGroup, Voice};
+use crate::stages::constituents::marks_object;
+use sanad_grammar::morphology::{FormKind, Tense, VerbGroup, VerbId, Voice};
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// How a clause hangs from its parent.
@@ -29,7 +30,7 @@ pub(crate) enum Relation {
 pub(crate) struct Clause {
     /// Its tokens, in pieces where a relative clause interrupts it.
     pub(crate) pieces: Vec<Span<TokenIdx>>,
-    /// Index of its verb in the analysis.
+    /// Index of its verb in the analysis; it may stand in the clause behind (`… را بازداشت و … را آزاد کرد`).
     pub(crate) verb: Option<usize>,
     pub(crate) relation: Relation,
     /// The clause it hangs from.
@@ -67,6 +68,9 @@ impl Clause {
         self.pieces.iter().all(|p| p.is_empty())
     }
 }
+
+/// The longest words of a light verb, in tokens.
+const MAX_LIGHT: usize = 3;
 
 /// How many clauses may be open at once: one more would be a clause in a clause in a clause.
 const MAX_DEPTH: usize = 3;
@@ -108,6 +112,11 @@ impl Splitter<'_, '_> {
         }
         match closed_class(self.analysis, at) {
             Some((n, Closed::Complementizer)) => self.complementizer(at, at + n),
+            Some((_, Closed::Conjunction)) if let Some(verb) = self.shared_verb(at) => {
+                self.close_with_verb(verb, at);
+                self.current().extend(at + 1);
+                at + 1
+            }
             Some((n, word @ (Closed::Subordinator { .. } | Closed::Condition))) => {
                 self.subordinate(at, at + n, word)
             }
@@ -173,6 +182,21 @@ impl Splitter<'_, '_> {
         self.analysis.rules.tells(self.analysis.verbs[verb].verb())
     }
 
+    /// The verb of the next clause, where the noun before `at` leaves out its own (`… را بازداشت و … را آزاد کرد`,
+    /// `… را محکوم و خواستار … شد`).
+    fn shared_verb(&self, at: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        let next = (at..self.end).find_map(|t| analysis.verb_at[t])? as usize;
+        let group = &analysis.verbs[next];
+        let noun = (at.saturating_sub(MAX_LIGHT)..at).find(|&t| light_words(analysis, t, at, group))?;
+        let object = noun > 0 && self.open.last().is_some_and(|c| c.holds(noun - 1));
+        let phrase = |h: &crate::analysis::LexHit| {
+            matches!(h.lexeme, Lexeme::Light { .. }) && noun + h.n_tokens > at // `رهگیری و منهدم`
+        };
+        let one = group.negated || analysis.hits_at(noun).iter().any(phrase);
+        (object && !one && group.finite() && marks_object(analysis, noun - 1)).then_some(next)
+    }
+
     fn close(&mut self) {
         if let Some(clause) = self.open.pop()
             && !clause.is_empty()
@@ -233,6 +257,16 @@ impl Splitter<'_, '_> {
         }
         self.done
     }
+}
+
+/// Whether the words of a light verb that goes with a verb stand from `start` to `end`.
+fn light_words(analysis: &Analysis<'_>, start: usize, end: usize, group: &VerbGroup) -> bool {
+    analysis.hits_at(start).iter().any(|h| match h.lexeme {
+        Lexeme::Light { verb, .. } if start + h.n_tokens == end => {
+            analysis.rules.alternation(VerbId(verb), group, analysis.text.key(end - 1)).is_some()
+        }
+        _ => false,
+    })
 }
 
 fn only_marks_upto(clause: &Clause, at: usize) -> bool {

@@ -7,6 +7,7 @@
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::Relation;
+use crate::stages::constituents::preposition;
 use crate::stages::events::ReadSentence;
 use crate::stages::factuality::Told;
 use crate::stages::merge::Draft;
@@ -39,10 +40,21 @@ pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) 
     };
     let own = own.into_iter().filter(may).min_by_key(|&d| distance(d));
     own.or_else(|| {
-        let before = others.into_iter().filter(|&d| analysis.dates[d].tokens.end() <= trigger.start());
+        let inner = |d: usize| interrupts(sentence, told.clause, analysis.dates[d].tokens.start());
+        let before =
+            others.into_iter().filter(|&d| analysis.dates[d].tokens.end() <= trigger.start() && !inner(d));
         let told_of = before.filter(|&d| analysis.dates[d].edtf.is_some() && analysis.dates[d].rule != NOW);
         told_of.filter(may).min_by_key(|&d| distance(d))
     })
+}
+
+/// Whether a token stands in a clause of time or condition that interrupts this one: its date is its own.
+fn interrupts(sentence: &ReadSentence, clause: usize, token: usize) -> bool {
+    let own = &sentence.clauses[clause].clause;
+    let other = sentence.clauses.iter().find(|c| c.clause.holds(token));
+    own.extent().range().contains(&token)
+        && other.is_some_and(|c| matches!(c.clause.relation, Relation::Subordinate { .. }))
+        && !own.holds(token)
 }
 
 /// Whether all of a date lies after the day of publication: what is to happen then has not happened.
@@ -160,11 +172,7 @@ fn event_ends(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
 /// The preposition that covers a token: the one that begins first.
 fn preposition_over(analysis: &Analysis<'_>, at: usize) -> Option<(Span<TokenIdx>, Function)> {
     (at.saturating_sub(3)..=at).find_map(|start| {
-        let found = analysis.longest(start, |h| match h.lexeme {
-            Lexeme::Preposition(function) => Some(function),
-            _ => None,
-        });
-        found.filter(|(n, _)| start + n > at).map(|(n, function)| (Span::new(start, start + n), function))
+        preposition(analysis, start).filter(|(n, _)| start + n > at).map(|(n, function)| (Span::new(start, start + n), function))
     })
 }
 

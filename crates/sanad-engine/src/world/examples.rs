@@ -16,6 +16,8 @@ pub(crate) enum Shows {
     Support,
     /// A stated relation of the rule.
     Relation,
+    /// All records of the sentence, cell by cell, and no others.
+    Records,
 }
 
 /// A sentence that an entry of the data must or must not match.
@@ -40,6 +42,7 @@ impl Example {
             ("frame", _) => Shows::Frame,
             ("support", _) => Shows::Support,
             ("relation", _) => Shows::Relation,
+            ("construction", _) => Shows::Records,
             (_, Some(factuality)) => Shows::Factuality(factuality),
             _ => Shows::Source,
         };

@@ -52,7 +52,14 @@ pub(crate) fn of_clause(analysis: &Analysis<'_>, clause: &Clause) -> Predicate {
         Predicate { frames: Vec::new(), trigger: None, light: None, voice: Voice::Active, speech: None };
     let Some(verb) = clause.verb else { return none };
     let group = &analysis.verbs[verb];
-    if let Some(light) = light_phrase(analysis, clause, group) {
+    let verb_start = match clause.holds(group.tokens.start()) {
+        true => group.tokens.start(),
+        false => clause.extent().end(), // left out: the clause behind has it
+    };
+    if let Some(mut light) = light_phrase(analysis, clause, group, verb_start) {
+        if verb_start < group.tokens.start() {
+            light.voice = Voice::Active; // its object is marked
+        }
         let adjacent = light.span.end() == group.tokens.start();
         let trigger = if adjacent { light.span.join(group.tokens) } else { light.span };
         return Predicate {
@@ -85,9 +92,13 @@ fn stands_bare(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> b
         && analysis.text.tokens[start - 1].kind == TokenKind::Word
 }
 
-/// The light-verb phrase nearest to the verb.
-fn light_phrase(analysis: &Analysis<'_>, clause: &Clause, group: &VerbGroup) -> Option<Light> {
-    let verb_start = group.tokens.start();
+/// The light-verb phrase nearest to the verb, or to the place where it is left out.
+fn light_phrase(
+    analysis: &Analysis<'_>,
+    clause: &Clause,
+    group: &VerbGroup,
+    verb_start: usize,
+) -> Option<Light> {
     let first = verb_start.saturating_sub(MAX_LIGHT_GAP);
     let mut best: Option<(Rank, Light)> = None;
     for at in (first..verb_start).filter(|&at| clause.holds(at) && !is_within_name(analysis, at)) {
