@@ -53,6 +53,8 @@ pub(crate) struct Frame {
     pub(crate) obliges: bool,
     /// The words of its light verbs must stand right before the verb: apart they are epithets.
     pub(crate) tight: bool,
+    /// The words of a `light` are said of the subject, and what stands between them and the verb hangs from them.
+    pub(crate) spans: bool,
     /// The word between its light-verb noun, with all that hangs on it, and the verb (`هدف … قرار گرفت`).
     pub(crate) link: Option<String>,
     /// Whether its verb must tell what will be done (a future, or a present in the first person) or what was done;
@@ -104,6 +106,7 @@ impl Frame {
             is_result: stanza.first("result") == Some("yes"),
             obliges: stanza.first("obliges") == Some("yes"),
             tight: stanza.first("tight") == Some("yes"),
+            spans: stanza.first("spans") == Some("yes"),
             link: stanza.first("link").map(|w| crate::world::cues::key(w, script)),
             ahead: stanza.first("ahead").map(|v| v == "yes"),
             negated: stanza.first("negated").map(|v| v == "yes"),

@@ -99,7 +99,7 @@ fn light_phrase(
     group: &VerbGroup,
     verb_start: usize,
 ) -> Option<Light> {
-    let first = verb_start.saturating_sub(MAX_LIGHT_GAP);
+    let first = verb_start.saturating_sub(MAX_SPANNED);
     let mut best: Option<(Rank, Light)> = None;
     for at in (first..verb_start).filter(|&at| clause.holds(at) && !is_within_name(analysis, at)) {
         for hit in analysis.hits_at(at) {
@@ -107,6 +107,14 @@ fn light_phrase(
                 continue;
             };
             let end = at + hit.n_tokens;
+            if spans(analysis, lexeme) && end <= verb_start {
+                let rank = (verb_start, hit.n_tokens, true); // all up to the verb hangs from it
+                add_light(&mut best, rank, Span::new(at, end), voice, lexeme);
+                continue;
+            }
+            if verb_start - at > MAX_LIGHT_GAP {
+                continue;
+            }
             let linked = link_of(analysis, lexeme);
             if let Some(link) = linked
                 && !reaches(analysis, end, verb_start, link)
@@ -126,7 +134,7 @@ fn light_phrase(
             let voice =
                 if end < verb_start { voice_apart(analysis, verb_start, group, voice) } else { voice };
             let exact = lists_verb(lexeme, group);
-            add_light(&mut best, (end, hit.n_tokens, exact), voice, lexeme);
+            add_light(&mut best, (end, hit.n_tokens, exact), Span::new(at, end), voice, lexeme);
         }
     }
     best.map(|(_, light)| light)
@@ -167,6 +175,14 @@ fn governed(analysis: &Analysis<'_>, clause: &Clause, at: usize) -> bool {
     matches!(preposition(analysis, before), Some((1, Function::To | Function::From | Function::For)))
 }
 
+/// The longest phrase that a word said of the subject may have before its verb (`خواستار … شد`), in tokens.
+const MAX_SPANNED: usize = 30;
+
+/// Whether a word is said of the subject, with all up to the verb hanging from it.
+fn spans(analysis: &Analysis<'_>, lexeme: Lexeme) -> bool {
+    matches!(lexeme, Lexeme::Light { frame, .. } if analysis.rules.frames[frame as usize].spans)
+}
+
 /// Whether a light-verb word counts only right before its verb (`رهبر شهید … شد` tells no killing).
 fn is_tight(analysis: &Analysis<'_>, lexeme: Lexeme) -> bool {
     matches!(lexeme, Lexeme::Light { frame, .. } if analysis.rules.frames[frame as usize].tight)
@@ -196,9 +212,14 @@ fn lists_verb(lexeme: Lexeme, group: &VerbGroup) -> bool {
     matches!(lexeme, Lexeme::Light { verb, .. } | Lexeme::SpeechLight { verb, .. } if group.verbs().contains(&VerbId(verb)))
 }
 
-fn add_light(best: &mut Option<(Rank, Light)>, rank: Rank, voice: Voice, lexeme: Lexeme) {
+fn add_light(
+    best: &mut Option<(Rank, Light)>,
+    rank: Rank,
+    span: Span<TokenIdx>,
+    voice: Voice,
+    lexeme: Lexeme,
+) {
     if best.as_ref().is_none_or(|(known, _)| rank > *known) {
-        let span = Span::new(rank.0 - rank.1, rank.0);
         *best = Some((rank, Light { span, voice, frames: Vec::new(), speech: None }));
     }
     if let Some((known, light)) = best

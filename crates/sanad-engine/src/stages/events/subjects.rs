@@ -54,7 +54,9 @@ fn lenders(
     last_subject: &[Entity],
 ) -> Vec<Entity> {
     let clause = &clauses[idx];
-    let reported = idx > 0 && clauses[idx - 1].predicate.speech.is_some();
+    let opens = closed_class(analysis, clause.clause.extent().start());
+    let beside = matches!(opens, Some((_, Closed::Conjunction))); // who condemned it also calls for something
+    let reported = idx > 0 && !beside && clauses[idx - 1].predicate.speech.is_some();
     // the words that open what is said in the first person are its object (`کنترل جزیره را به دست می‌گیریم`)
     if reported && clause.reading.opens_with_words && !speaks_of_itself(analysis, clause) {
         return Vec::new(); // what is said has a subject of its own
