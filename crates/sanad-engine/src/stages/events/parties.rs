@@ -47,8 +47,13 @@ pub(crate) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause
 /// The parties of what was reached ("we reached an agreement between ... and ...") are those of the verb, and its subject mediated.
 fn reciprocal(clause: &ReadClause, args: &mut Vec<Arg>) {
     let lent = |a: &&Arg| matches!(a.function, Function::Between | Function::With);
-    let parties: Vec<Arg> =
-        clause.reading.nominals.iter().flat_map(|n| n.args.iter()).filter(lent).cloned().collect();
+    use Function as F;
+    // what they talk about or do it after has parties of its own
+    let apart = |n: &&Nominal| {
+        matches!(n.function, Some(F::About | F::After | F::Before | F::Because | F::Answer | F::During))
+    };
+    let own = clause.reading.nominals.iter().filter(|n| !apart(n));
+    let parties: Vec<Arg> = own.flat_map(|n| n.args.iter()).filter(lent).cloned().collect();
     if parties.iter().filter(|a| a.function == Function::Between).count() >= 2 {
         args.retain(|a| a.function != Function::Subject);
     }

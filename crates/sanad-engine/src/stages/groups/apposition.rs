@@ -2,8 +2,8 @@
 //! (`عباس عراقچی، وزیر خارجهٔ ایران،`), and so are an unlisted person's words before an office.
 //! Part of the groups stage.
 
-use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::lexicon::Closed;
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
+use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::closed_class;
 use crate::world::actors::ActorKind;
 use crate::world::roles::RoleKind;
@@ -88,6 +88,9 @@ fn joined(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> Option<Enti
         (false, true) if is_office(analysis, left) => (right, left),
         (true, true) if left.key == right.key => (left, right),
         _ if left.key == right.key && (parenthesis || gap.is_empty()) => (left, right),
+        // `… وزیر خارجهٔ آمریکا` is listed among the names of the body that he leads
+        (true, false) if names_head(analysis, right) && one_country(analysis, left, right) => (left, right),
+        (false, true) if names_head(analysis, left) && one_country(analysis, left, right) => (right, left),
         // a person and the office or body he acts for
         (true, false) if comma && analysis.rules.actors.is_part_of(&left.key, &right.key) => (left, right),
         _ => return None,
@@ -120,6 +123,20 @@ fn is_office(analysis: &Analysis<'_>, entity: &Entity) -> bool {
             .rules
             .role_named(&entity.rule["role.".len()..])
             .is_some_and(|r| r.kind == RoleKind::Office)
+}
+
+/// Whether the words name a body by the office of its head.
+fn names_head(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+    let office = |h: &LexHit| match h.lexeme {
+        Lexeme::Role(role) => analysis.rules.roles[role as usize].kind == RoleKind::Office,
+        _ => false,
+    };
+    matches!(entity.kind, EntityKind::Actor(_)) && analysis.hits_at(entity.tokens.start()).iter().any(office)
+}
+
+fn one_country(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
+    let country = |e: &Entity| analysis.rules.actors.country_of(&e.key);
+    country(a).is_some() && country(a) == country(b)
 }
 
 /// An office after a comma takes the unlisted words before it as the person's name.
