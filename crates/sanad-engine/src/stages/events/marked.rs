@@ -6,6 +6,7 @@ use crate::lexicon::Closed;
 use crate::mentions::is_only_adjective;
 use crate::stages::clauses::closed_class;
 use crate::stages::constituents::{one_phrase, preposition};
+use crate::stages::events::arguments::Arg;
 use crate::stages::events::reader::{Pending, Reader, Slot};
 use crate::world::functions::Function;
 
@@ -24,7 +25,7 @@ impl Reader<'_, '_> {
             self.noun = None;
             return;
         }
-        if self.words.is_some() && self.words_describe_last() {
+        if self.words_describe_last() || self.words_name_last() {
             self.words = None;
         }
         let had_words = self.words.is_some();
@@ -36,9 +37,10 @@ impl Reader<'_, '_> {
         self.flush_words(Some(Function::Object));
         if !had_words {
             match self.last {
-                Some(slot) if slot.nominal.is_none() => match self.place_of_object(slot.function) {
-                    Some(idx) => self.out.args[idx].function = Function::Object,
-                    None => self.make_last_object(),
+                Some(slot) if slot.nominal.is_none() => match self.lies_in_place(slot.function) {
+                    Some(idx) => self.make_object(idx),
+                    None if self.take_passed_over(slot.function) => {}
+                    None => self.make_last_object(self.out.args.len()),
                 },
                 Some(Slot { nominal: Some(idx), .. }) => {
                     self.out.nominals[idx].function = Some(Function::Object)
@@ -85,8 +87,42 @@ impl Reader<'_, '_> {
             && (from..to).all(own)
     }
 
-    /// The object before a phrase that says where it is (`پالایشگاه … در … را`).
-    fn place_of_object(&self, function: Function) -> Option<usize> {
+    /// Whether the words read last are the quoted name of the thing before them (`نفت‌کش … «…» را`).
+    fn words_name_last(&self) -> bool {
+        let (Some(words), Some(arg)) = (self.words, self.out.args.last()) else { return false };
+        let Some(quote) = words.start().checked_sub(1) else { return false };
+        let bare = matches!(arg.function, Function::Subject | Function::Object);
+        let thing = matches!(arg.entity.kind, EntityKind::Role { .. });
+        bare && thing
+            && self.last.is_some()
+            && self.analysis.is_mark(quote, "«\"“")
+            && arg.entity.tokens.end() == quote
+    }
+
+    /// The object stands before its place, and with it what a conjunction joins to it.
+    fn make_object(&mut self, idx: usize) {
+        match self.out.args[idx].function {
+            Function::Subject => self.make_last_object(idx + 1),
+            _ => self.out.args[idx].function = Function::Object,
+        }
+    }
+
+    /// Makes an object of what seemed to be the genitive of a means (`با موشک پایگاه … در … را هدف قرار داد`).
+    fn take_passed_over(&mut self, function: Function) -> bool {
+        let Some((entity, place)) = self.passed_over.take().zip(self.out.args.last()) else { return false };
+        let (end, start) = (entity.tokens.end(), place.entity.tokens.start());
+        let close = end < start && start - end <= MAX_PLACE_GAP;
+        let stands = function == Function::In
+            && close
+            && (end..start).all(|t| preposition(self.analysis, t).is_some() || self.analysis.is_plain_word(t));
+        if stands {
+            self.out.args.push(Arg { entity, function: Function::Object, inferred: false });
+        }
+        stands
+    }
+
+    /// What stands before a phrase that says where it is (`پالایشگاه … در … را`).
+    pub(crate) fn lies_in_place(&self, function: Function) -> Option<usize> {
         let (place, before) = self.out.args.split_last()?;
         let idx = before.len().checked_sub(1)?;
         let bare = matches!(before[idx].function, Function::Subject | Function::Object);
@@ -96,12 +132,12 @@ impl Reader<'_, '_> {
         (function == Function::In && bare && close && start - end <= MAX_PLACE_GAP).then_some(idx)
     }
 
-    /// The run at the end was the object after all, whatever stood before it.
-    fn make_last_object(&mut self) {
-        let Some(was) = self.out.args.last().map(|a| a.function) else { return };
+    /// The run that ends before `until` was the object after all, whatever stood before it.
+    fn make_last_object(&mut self, until: usize) {
+        let Some(was) = self.out.args[..until].last().map(|a| a.function) else { return };
         let mut next_start = None;
         let mut listed = false; // two names with a comma between them are no list: the first is the subject
-        for arg in self.out.args.iter_mut().rev() {
+        for arg in self.out.args[..until].iter_mut().rev() {
             let same_phrase = next_start.is_none_or(|next| {
                 let end = arg.entity.tokens.end();
                 listed |= (end..next)

@@ -17,13 +17,14 @@ pub(crate) mod vows;
 use crate::analysis::Analysis;
 use crate::stages::attribution;
 use crate::stages::clauses::{self, Clause, Relation};
+use crate::stages::coreference;
 use crate::stages::scopes::Scopes;
 use crate::world::cues::SupportVoice;
 use crate::world::functions::{Function, FunctionSet};
 use admission::Verdict;
 use arguments::{Arg, ClauseReading, Nominal};
 use predicates::Predicate;
-use sanad_grammar::morphology::{Tense, Voice};
+use sanad_grammar::morphology::{Person, Tense, Voice};
 use sanad_model::{EventType, Rejection};
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
@@ -93,7 +94,23 @@ fn read_clause(analysis: &Analysis<'_>, clause: Clause) -> ReadClause {
             }
         }
     }
+    give_up_subjects(analysis, &clause, &mut reading);
     ReadClause { clause, predicate, reading }
+}
+
+/// The subject of `هدف قرار دادیم` is whoever speaks: what else looks like one is acted on.
+fn give_up_subjects(analysis: &Analysis<'_>, clause: &Clause, reading: &mut ClauseReading) {
+    let person = clause.verb.and_then(|v| analysis.verbs[v].person);
+    let speaks = matches!(person, Some(Person::Sg1 | Person::Pl1));
+    let first = |a: &Arg| coreference::first_person(analysis, &a.entity).is_some();
+    let named = reading.with(Function::Subject).any(first);
+    let object = reading.with(Function::Object).next().is_some();
+    if !speaks || named || !object {
+        return;
+    }
+    for arg in reading.args.iter_mut().filter(|a| a.function == Function::Subject) {
+        arg.function = Function::Object;
+    }
 }
 
 /// Every event the clauses report, and, if there is a list to fill, the triggers that were turned down.

@@ -10,6 +10,7 @@ use crate::stages::constituents::{
 };
 use crate::stages::events::arguments::{Arg, ClauseReading};
 use crate::world::functions::Function;
+use crate::world::roles::RoleKind;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// What the next noun phrase is.
@@ -62,6 +63,8 @@ pub(crate) struct Reader<'a, 'r> {
     bracketed: bool,
     /// The subject found is only the genitive of unknown words.
     weak_subject: bool,
+    /// What was last taken for the genitive of the noun before it, though it may be a phrase of its own.
+    pub(crate) passed_over: Option<Entity>,
 }
 
 impl<'a, 'r> Reader<'a, 'r> {
@@ -83,6 +86,7 @@ impl<'a, 'r> Reader<'a, 'r> {
             behind_light: false,
             bracketed: false,
             weak_subject: false,
+            passed_over: None,
         }
     }
 }
@@ -154,7 +158,10 @@ impl Reader<'_, '_> {
         let adjective = matches!(entity.kind, EntityKind::Adjective(_));
         if self.coordinating {
             self.coordinating = false;
-            if let Some(slot) = self.last {
+            if self.shares_owner(&entity) {
+                return;
+            }
+            if let Some(slot) = self.beside_place(&entity).or(self.last) {
                 self.put(entity, slot);
                 return;
             }
@@ -185,7 +192,9 @@ impl Reader<'_, '_> {
                 let definite =
                     own_words.is_none() && matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person);
                 let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
-                if !modifies {
+                if modifies {
+                    self.passed_over = Some(entity);
+                } else {
                     let function = if taken && !definite { Function::Object } else { Function::Subject };
                     if taken && definite {
                         self.give_way();
@@ -195,6 +204,28 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a state or place behind a conjunction only owns more of the things before it (`بیمارستان‌های غزه و لبنان`).
+    fn shares_owner(&self, entity: &Entity) -> bool {
+        let place = |e: &Entity| e.place.is_some() && matches!(e.kind, EntityKind::Place | EntityKind::Actor(_));
+        let Some(last) = self.out.args.last() else { return false };
+        let owned = match &last.entity.kind {
+            EntityKind::Role { role, owner: Some(owner) } => {
+                self.analysis.rules.roles[*role as usize].kind == RoleKind::Thing && place(owner)
+            }
+            _ => false,
+        };
+        owned && place(entity) && !marks_object(self.analysis, last.entity.tokens.end())
+    }
+
+    /// Where a counted thing or people go that a conjunction joins to a place: beside what lies in that place
+    /// (`سه بیمارستان در غزه و یک مدرسه در رفح`).
+    fn beside_place(&self, entity: &Entity) -> Option<Slot> {
+        let counted = entity.number.is_some() && entity.place.is_none();
+        let function = self.last.filter(|slot| counted && slot.nominal.is_none())?.function;
+        let idx = self.lies_in_place(function)?;
+        Some(Slot { nominal: None, function: self.out.args[idx].function })
     }
 
     /// A definite object has `را`, so a second name without it is the subject, and what stood before it as one

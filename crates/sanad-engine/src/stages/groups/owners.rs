@@ -9,6 +9,7 @@ use crate::stages::groups::{MAX_FILLERS, group_at, is_naming};
 use crate::world::actors::ActorKind;
 use crate::world::roles::{Role, RoleKind};
 use sanad_grammar::morphology::Marks;
+use sanad_model::ActorClass;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// How many adjectives and nouns may stand between a thing and its owner (`سامانهٔ رادار اخطار اولیهٔ دشمن`).
@@ -25,8 +26,13 @@ pub(crate) fn role_group(
 ) -> Entity {
     let role = &analysis.rules.roles[role_idx as usize];
     let fillers = if role.kind == RoleKind::Thing { MAX_FILLERS_OF_THING } else { MAX_FILLERS };
-    let owner =
-        possessor(analysis, at, head_end).or_else(|| owner_after(analysis, head_end, end, fillers, depth));
+    let doers = matches!(role.kind, RoleKind::Force | RoleKind::Office) || role.class(None).is_armed();
+    let thing = |o: &Entity| role.kind == RoleKind::People && o.class(analysis.rules, None) == ActorClass::Object;
+    let number = |o: &Entity| (head_end..=o.tokens.start()).any(|t| analysis.number_at[t].is_some());
+    let counted = |o: &Entity| number(o) && (doers || thing(o));
+    let behind = || owner_after(analysis, head_end, end, fillers, depth);
+    // a number opens a phrase of its own (`مردان مسلح یک قاضی را …`)
+    let owner = possessor(analysis, at, head_end).or_else(|| behind().filter(|o| !counted(o)));
     if owner.is_none()
         && let Some(named) = own_name(analysis, at, head_end, end, role_idx)
     {

@@ -2,16 +2,17 @@
 //! words, and never one thing twice. Part of the merge stage; whether the two are one event is decided before.
 
 use super::told_twice::{self, Fuller};
-use super::{Draft, Party, narrower_date, one_blow, retold, said};
+use super::{Draft, Party, is_result, narrower_date, one_blow, retold, said};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::stages::counts;
 use crate::stages::groups::toponyms;
-use sanad_model::PlaceKind;
+use sanad_model::{ActorClass, PlaceKind};
 
 pub(crate) fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     let richer = cells(&from) > cells(into);
     let actors = &analysis.rules.actors;
     let mut from = from;
+    let victims: Vec<Party> = victims(analysis, into).chain(victims(analysis, &from)).collect();
     one_blow::settle(analysis, into, &mut from);
     retold::settle(analysis, into, &mut from);
     if into.actor.iter().any(|p| !p.inferred) {
@@ -22,6 +23,7 @@ pub(crate) fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     let told = from.recipient.into_iter().filter(|p| !told_before(analysis, &mut into.recipient, p));
     let told = told.collect();
     add_parties(&mut into.recipient, told, |a, b| a == b);
+    add_victims(analysis, into, victims);
     if into.places.iter().all(|p| from.places.iter().any(|f| narrower(analysis, f, p)))
         && !from.places.is_empty()
     {
@@ -49,6 +51,38 @@ pub(crate) fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
             into.candidates.extend(earlier);
         }
         false => into.candidates.extend(from.candidates),
+    }
+}
+
+/// The people who were killed or hurt, where a draft tells the result of an attack.
+fn victims<'d>(analysis: &'d Analysis<'_>, draft: &'d Draft) -> impl Iterator<Item = Party> + 'd {
+    let hurt = is_result(analysis, draft);
+    draft.recipient.iter().filter(move |p| hurt && !p.inferred && are_people(analysis, p)).cloned()
+}
+
+fn are_people(analysis: &Analysis<'_>, party: &Party) -> bool {
+    let class = party.entity.class(analysis.rules, None);
+    party.entity.place.is_none() && !matches!(class, ActorClass::Object | ActorClass::Unknown)
+}
+
+/// Who was killed is acted on beside what was hit; the country that was struck is then only where.
+fn add_victims(analysis: &Analysis<'_>, into: &mut Draft, victims: Vec<Party>) {
+    if victims.is_empty() {
+        return;
+    }
+    let recipients = &mut into.recipient;
+    if !recipients.iter().any(|p| are_people(analysis, p)) {
+        for victim in victims {
+            if recipients.iter().all(|p| p.entity.key != victim.entity.key) {
+                recipients.push(victim);
+            }
+        }
+    }
+    let country = |p: &Party| p.entity.place.is_some() && !matches!(p.entity.kind, EntityKind::Role { .. });
+    let (struck, others) = std::mem::take(&mut into.recipient).into_iter().partition(country);
+    into.recipient = others;
+    if into.places.is_empty() {
+        into.places = Vec::<Party>::into_iter(struck).map(|p| p.entity).collect();
     }
 }
 
