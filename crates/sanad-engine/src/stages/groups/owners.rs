@@ -26,9 +26,13 @@ pub(crate) fn role_group(
 ) -> Entity {
     let role = &analysis.rules.roles[role_idx as usize];
     let fillers = if role.kind == RoleKind::Thing { MAX_FILLERS_OF_THING } else { MAX_FILLERS };
-    let doers = matches!(role.kind, RoleKind::Force | RoleKind::Office) || role.class(None).is_armed();
+    let doers = role.kind == RoleKind::Force || role.class(None).is_armed();
     let thing = |o: &Entity| role.kind == RoleKind::People && o.class(analysis.rules, None) == ActorClass::Object;
-    let number = |o: &Entity| (head_end..=o.tokens.start()).any(|t| analysis.number_at[t].is_some());
+    let number = |o: &Entity| {
+        let at = o.tokens.start();
+        let near = [at, at.saturating_sub(1).max(head_end)];
+        matches!(o.kind, EntityKind::Role { .. }) && near.iter().any(|&t| analysis.number_at[t].is_some())
+    };
     let counted = |o: &Entity| number(o) && (doers || thing(o));
     let behind = || owner_after(analysis, head_end, end, fillers, depth);
     // a number opens a phrase of its own (`مردان مسلح یک قاضی را …`)
