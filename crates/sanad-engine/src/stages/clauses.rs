@@ -7,8 +7,8 @@
 
 use crate::analysis::Analysis;
 use crate::lexicon::{Closed, Lexeme};
-use crate::world::cues::SourceCueKind;
 use crate::stages::constituents::marks_object;
+use crate::world::cues::SourceCueKind;
 use sanad_grammar::morphology::{FormKind, Tense, VerbGroup, VerbId, Voice};
 use sanad_text::{Span, TokenIdx, TokenKind};
 
@@ -153,7 +153,12 @@ impl Splitter<'_, '_> {
 
     /// What stands between the verb of a clause that interrupts another and the rest of its host, if anything:
     /// what its verb wants or says (`که می‌خواهد … حمله کند، …`), or a second act (`که … بود و … کرد، …`).
-    fn goes_on_inside(&self, relation: Relation, verb: usize, end: usize) -> Option<(Relation, Option<usize>)> {
+    fn goes_on_inside(
+        &self,
+        relation: Relation,
+        verb: usize,
+        end: usize,
+    ) -> Option<(Relation, Option<usize>)> {
         let analysis = self.analysis;
         let mut verbs = (end..self.end).filter_map(|t| {
             let group = &analysis.verbs[analysis.verb_at[t]? as usize];

@@ -172,7 +172,9 @@ fn event_ends(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
 /// The preposition that covers a token: the one that begins first.
 fn preposition_over(analysis: &Analysis<'_>, at: usize) -> Option<(Span<TokenIdx>, Function)> {
     (at.saturating_sub(3)..=at).find_map(|start| {
-        preposition(analysis, start).filter(|(n, _)| start + n > at).map(|(n, function)| (Span::new(start, start + n), function))
+        preposition(analysis, start)
+            .filter(|(n, _)| start + n > at)
+            .map(|(n, function)| (Span::new(start, start + n), function))
     })
 }
 

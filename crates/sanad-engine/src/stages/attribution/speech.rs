@@ -105,7 +105,10 @@ impl<'a> Reader<'a, '_> {
         }
         // `گزارش دادند علاوه بر این …` goes on with what is reported
         let joined = within
-            && matches!(closed_class(analysis, end), Some((_, Closed::Conjunction | Closed::Subordinator { .. })));
+            && matches!(
+                closed_class(analysis, end),
+                Some((_, Closed::Conjunction | Closed::Subordinator { .. }))
+            );
         let comma = within && analysis.is_mark(end, "،,؛");
         let more = within && sentence.clauses.len() > c_idx + 1;
         match (inside, joined || comma, more) {

@@ -114,7 +114,8 @@ impl Reader<'_, '_> {
         let close = end < start && start - end <= MAX_PLACE_GAP;
         let stands = function == Function::In
             && close
-            && (end..start).all(|t| preposition(self.analysis, t).is_some() || self.analysis.is_plain_word(t));
+            && (end..start)
+                .all(|t| preposition(self.analysis, t).is_some() || self.analysis.is_plain_word(t));
         if stands {
             self.out.args.push(Arg { entity, function: Function::Object, inferred: false });
         }

@@ -208,7 +208,8 @@ impl Reader<'_, '_> {
 
     /// Whether a state or place behind a conjunction only owns more of the things before it (`بیمارستان‌های غزه و لبنان`).
     fn shares_owner(&self, entity: &Entity) -> bool {
-        let place = |e: &Entity| e.place.is_some() && matches!(e.kind, EntityKind::Place | EntityKind::Actor(_));
+        let place =
+            |e: &Entity| e.place.is_some() && matches!(e.kind, EntityKind::Place | EntityKind::Actor(_));
         let Some(last) = self.out.args.last() else { return false };
         let owned = match &last.entity.kind {
             EntityKind::Role { role, owner: Some(owner) } => {

@@ -26,8 +26,10 @@ pub(crate) fn role_group(
 ) -> Entity {
     let role = &analysis.rules.roles[role_idx as usize];
     let fillers = if role.kind == RoleKind::Thing { MAX_FILLERS_OF_THING } else { MAX_FILLERS };
-    let doers = role.kind == RoleKind::Force || role.class(None).is_armed();
-    let thing = |o: &Entity| role.kind == RoleKind::People && o.class(analysis.rules, None) == ActorClass::Object;
+    let armed = role.kind == RoleKind::People && role.class(None).is_armed();
+    let doers = armed || role.kind == RoleKind::Force;
+    let thing =
+        |o: &Entity| role.kind == RoleKind::People && o.class(analysis.rules, None) == ActorClass::Object;
     let number = |o: &Entity| {
         let at = o.tokens.start();
         let near = [at, at.saturating_sub(1).max(head_end)];
