@@ -10,7 +10,7 @@ use crate::stages::clauses::Relation;
 use crate::stages::constituents::preposition;
 use crate::stages::events::ReadSentence;
 use crate::stages::factuality::Told;
-use crate::stages::merge::Draft;
+use crate::stages::merge::{Draft, within};
 use crate::world::functions::Function;
 use sanad_calendar::{Day, Edtf};
 use sanad_grammar::morphology::{FormKind, Tense, VerbGroup};
@@ -38,8 +38,11 @@ pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) 
         !dates_something_else(analysis, told, *d)
             && !elsewhere(analysis, trigger, *d, sentence.tokens.start())
     };
-    let own = own.into_iter().filter(may).min_by_key(|&d| distance(d));
-    own.or_else(|| {
+    let own: Vec<usize> = own.into_iter().filter(may).collect();
+    let nearest = own.iter().copied().min_by_key(|&d| distance(d));
+    // `بامداد دوشنبه برای دومین بار در سال جاری` was on Monday
+    let nearest = nearest.map(|near| own.iter().copied().find(|&d| narrows(analysis, d, near)).unwrap_or(near));
+    nearest.or_else(|| {
         let inner = |d: usize| interrupts(sentence, told.clause, analysis.dates[d].tokens.start());
         let before =
             others.into_iter().filter(|&d| analysis.dates[d].tokens.end() <= trigger.start() && !inner(d));
@@ -55,6 +58,12 @@ fn interrupts(sentence: &ReadSentence, clause: usize, token: usize) -> bool {
     own.extent().range().contains(&token)
         && other.is_some_and(|c| matches!(c.clause.relation, Relation::Subordinate { .. }))
         && !own.holds(token)
+}
+
+/// Whether one date only says more exactly what another says.
+fn narrows(analysis: &Analysis<'_>, narrow: usize, wide: usize) -> bool {
+    let edtf = |d: usize| analysis.dates[d].edtf;
+    matches!((edtf(narrow), edtf(wide)), (Some(a), Some(b)) if a != b && within(&a, &b))
 }
 
 /// Whether all of a date lies after the day of publication: what is to happen then has not happened.

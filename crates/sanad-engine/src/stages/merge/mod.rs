@@ -217,7 +217,7 @@ pub(crate) fn dates_agree(analysis: &Analysis<'_>, a: Option<usize>, b: Option<u
 const YEAR: i64 = 366;
 
 /// Whether the first date lies in the second, which is no longer than a year.
-fn within(narrow: &Edtf, wide: &Edtf) -> bool {
+pub(crate) fn within(narrow: &Edtf, wide: &Edtf) -> bool {
     let (narrow, wide) = (narrow.interval(), wide.interval());
     let ((Some(a), Some(b)), (Some(from), Some(to))) = (narrow, wide) else { return false };
     from <= a && b <= to && to.since(from) < YEAR
