@@ -313,6 +313,11 @@ fn nominal_options(
         args.extend(parties::asked(analysis, clause, nominal));
         args.extend(parties::undergone(analysis, clause, nominal));
     }
+    if support.is_none() && parties::strikes_another(analysis, clause, nominal) {
+        for arg in args.iter_mut().filter(|a| a.function == Function::Ezafe && a.entity.can_act()) {
+            arg.function = Function::Agent;
+        }
+    }
     let trigger = support.as_ref().map_or(nominal.tokens, |s| s.trigger);
     args.retain(|a| !a.entity.tokens.overlaps(trigger));
     let candidate = |&frame: &u32| Candidate {

@@ -14,7 +14,7 @@ use crate::world::cues::SupportVoice;
 use crate::world::frames::Frame;
 use crate::world::functions::{Function, FunctionSet};
 use crate::world::roles::{Role, RoleKind};
-use sanad_grammar::morphology::Person;
+use sanad_grammar::morphology::{Person, Voice};
 use sanad_model::{ActorClass, EventType, PlaceKind};
 
 /// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
@@ -169,6 +169,20 @@ fn is_made_to(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
     let acting = clause.reading.with(Function::Object).any(|a| !a.inferred && a.entity.can_act());
     let fits = types.all(|t| matches!(t, EventType::Accuse | EventType::Request));
     nominal.function == Some(Function::To) && acting && fits
+}
+
+/// Whether a verbal noun of force is the subject of a verb of force that has an object of its own: its genitive is then
+/// who did it (`بمباران X سه نفر را کشت`).
+pub(crate) fn strikes_another(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
+    let force = |frames: &[u32]| {
+        frames.iter().any(|&f| analysis.rules.frames[f as usize].event_type == EventType::Assault)
+    };
+    let subject = nominal.function.is_none() && nominal.participle.is_none() && !nominal.infinitive;
+    subject
+        && force(&nominal.frames)
+        && force(&clause.predicate.frames)
+        && clause.predicate.voice == Voice::Active
+        && clause.reading.with(Function::Object).next().is_some()
 }
 
 /// Who speaks to whom in a talk that is only pointed at (`در این تماس به … گفت`).
