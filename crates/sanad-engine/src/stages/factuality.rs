@@ -87,6 +87,9 @@ pub(crate) fn of(
         Some(verb) if factuality == Factuality::Occurred && vows(frame, verb) => {
             (Factuality::Planned, PROMISE.to_owned())
         }
+        _ if factuality == Factuality::Occurred && yet_to_be_done(analysis, candidate, sentence) => {
+            (Factuality::Planned, "factuality.decided".to_owned())
+        }
         _ if factuality == Factuality::Occurred && spoken_of(analysis, candidate, sentence) => {
             (Factuality::Possible, "factuality.spoken-of".to_owned())
         }
@@ -102,6 +105,23 @@ fn vows(frame: &Frame, verb: &VerbGroup) -> bool {
 
 fn is_journey(frame: &Frame, candidate: &Candidate) -> bool {
     frame.modes.iter().any(|m| m == "visit") && !candidate.nominal
+}
+
+/// What somebody agrees to, permits or votes for is yet to be done (`با آزادی گروگان‌ها موافقت کرد`).
+fn yet_to_be_done(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> bool {
+    let decides = |&f: &u32| analysis.rules.frames[f as usize].decides;
+    let about =
+        matches!(candidate.function, Some(Function::With | Function::Object | Function::To | Function::For));
+    use EventType as T;
+    let done = !matches!(
+        analysis.rules.frames[candidate.frame as usize].event_type,
+        T::Agree | T::Request | T::Accuse | T::Threaten | T::Reject | T::Support // it stands when it is accepted
+    );
+    about
+        && done
+        && candidate.nominal
+        && !candidate.owns_verb
+        && sentence.clauses[candidate.clause].predicate.frames.iter().any(decides)
 }
 
 /// An agreement that names only the side it is with is spoken of, unless the verb says that it was reached.

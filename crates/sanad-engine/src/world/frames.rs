@@ -47,6 +47,8 @@ pub(crate) struct Frame {
     pub(crate) lands: bool,
     /// What its verb introduces is what its doer will do: the content of a threat.
     pub(crate) tells_plan: bool,
+    /// What its verb is about is settled by it and yet to be done (consent, a vote, leave given).
+    pub(crate) decides: bool,
     /// Its words say that something begins.
     pub(crate) begins: bool,
     /// Says that its subject must do something: the subjunctives that follow are what is asked for, no events.
@@ -102,6 +104,7 @@ impl Frame {
             named_by_place: stanza.first("named-by-place") == Some("yes"),
             lands: stanza.first("lands") == Some("yes"),
             tells_plan: stanza.first("tells-plan") == Some("yes"),
+            decides: stanza.first("decides") == Some("yes"),
             begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),
             obliges: stanza.first("obliges") == Some("yes"),

@@ -111,7 +111,8 @@ fn met(frame: &Frame, candidate: &Candidate) -> bool {
     let (actor, recipient) =
         (known(&candidate.actor), known(&candidate.recipient) || victims(&candidate.recipient));
     let place = candidate.args.iter().any(|a| {
-        a.entity.place.is_some() && frame.recipient.has(a.function) && frame.event_type.is_physical()
+        let reaches = frame.event_type.is_physical() || frame.event_type == EventType::Aid;
+        a.entity.place.is_some() && frame.recipient.has(a.function) && reaches
     });
     // who is judged must be named in the judgement itself, not guessed from what was told before
     let judges = frame.recipient.has(Function::Subject) && !frame.actor.has(Function::Subject);

@@ -134,7 +134,12 @@ fn light_phrase(
             let voice =
                 if end < verb_start { voice_apart(analysis, verb_start, group, voice) } else { voice };
             let exact = lists_verb(lexeme, group);
-            add_light(&mut best, (end, hit.n_tokens, exact), Span::new(at, end), voice, lexeme);
+            // the word that links it to the verb is part of it
+            let rank = match linked {
+                Some(_) => (verb_start, hit.n_tokens + 1, exact),
+                None => (end, hit.n_tokens, exact),
+            };
+            add_light(&mut best, rank, Span::new(at, end), voice, lexeme);
         }
     }
     best.map(|(_, light)| light)
