@@ -41,7 +41,8 @@ pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) 
     let own: Vec<usize> = own.into_iter().filter(may).collect();
     let nearest = own.iter().copied().min_by_key(|&d| distance(d));
     // `بامداد دوشنبه برای دومین بار در سال جاری` was on Monday
-    let nearest = nearest.map(|near| own.iter().copied().find(|&d| narrows(analysis, d, near)).unwrap_or(near));
+    let nearest =
+        nearest.map(|near| own.iter().copied().find(|&d| narrows(analysis, d, near)).unwrap_or(near));
     nearest.or_else(|| {
         let inner = |d: usize| interrupts(sentence, told.clause, analysis.dates[d].tokens.start());
         let before =

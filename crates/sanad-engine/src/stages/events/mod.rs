@@ -4,6 +4,7 @@
 pub(crate) mod addressed;
 pub(crate) mod admission;
 pub(crate) mod arguments;
+pub(crate) mod contents;
 pub(crate) mod marked;
 pub(crate) mod obligations;
 pub(crate) mod parties;
@@ -16,7 +17,7 @@ pub(crate) mod vows;
 
 use crate::analysis::Analysis;
 use crate::stages::attribution;
-use crate::stages::clauses::{self, Clause, Relation};
+use crate::stages::clauses::{self, Clause};
 use crate::stages::coreference;
 use crate::stages::scopes::Scopes;
 use crate::world::cues::SupportVoice;
@@ -24,7 +25,7 @@ use crate::world::functions::{Function, FunctionSet};
 use admission::Verdict;
 use arguments::{Arg, ClauseReading, Nominal};
 use predicates::Predicate;
-use sanad_grammar::morphology::{Person, Tense, Voice};
+use sanad_grammar::morphology::{Person, Voice};
 use sanad_model::{EventType, Rejection};
 use sanad_text::{SentenceKind, Span, TokenIdx};
 
@@ -127,17 +128,16 @@ pub(crate) fn candidates(
         for (c_idx, clause) in sentence.clauses.iter().enumerate() {
             let mut place = |options: Vec<Candidate>| {
                 let chosen = choose(analysis, sentence, scopes, options, &mut notes);
-                let obliges =
-                    chosen.as_ref().is_some_and(|c| analysis.rules.frames[c.frame as usize].obliges);
+                let demands = chosen.as_ref().is_some_and(|c| contents::demands(analysis, c));
                 out.extend(chosen);
-                obliges
+                demands
             };
             demanded &= obligations::is_wanted(analysis, &clause.clause);
-            if !demanded && !content_of_a_threat(analysis, sentence, c_idx) {
+            if !demanded && !contents::of_a_threat(analysis, sentence, c_idx) {
                 demanded = place(verbal(analysis, clause, s_idx, c_idx));
             }
             for nominal in &clause.reading.nominals {
-                if !content_of_an_act(analysis, clause, nominal) {
+                if !contents::of_an_act(analysis, clause, nominal) {
                     place(nominal_options(analysis, clause, nominal, s_idx, c_idx));
                 }
             }
@@ -147,46 +147,6 @@ pub(crate) fn candidates(
     out.extend(company);
     out.sort_by_key(|c| (c.trigger.start(), c.trigger.end()));
     out
-}
-
-/// Whether a clause says only what a threat is of (`تهدید کرد که … حمله می‌کند`): the threat is the event.
-fn content_of_a_threat(analysis: &Analysis<'_>, sentence: &ReadSentence, clause: usize) -> bool {
-    let here = &sentence.clauses[clause];
-    let Some(verb) = here.clause.verb.filter(|_| here.clause.relation == Relation::Complement) else {
-        return false;
-    };
-    let ahead = matches!(analysis.verbs[verb].tense, Tense::Present | Tense::Future | Tense::Subjunctive);
-    let host = here.clause.parent.map(|p| &sentence.clauses[p].predicate.frames);
-    let threat = |f: &u32| {
-        let frame = &analysis.rules.frames[*f as usize];
-        frame.event_type == EventType::Threaten && frame.tells_plan
-    };
-    let own = here.reading.with(Function::Subject).any(|a| !a.inferred);
-    ahead && !own && host.is_some_and(|frames| frames.iter().any(threat))
-}
-
-/// Whether an agreement or a meeting is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
-fn content_of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
-    let rules = analysis.rules;
-    let kind = |frames: &[u32]| frames.first().map(|&f| rules.frames[f as usize].event_type);
-    let consults = |frames: &[u32]| kind(frames) == Some(EventType::Consult);
-    if nominal.function == Some(Function::For) && consults(&nominal.frames) {
-        return consults(&clause.predicate.frames); // who comes for a meeting pays one visit
-    }
-    let force = |frames: &[u32]| kind(frames) == Some(EventType::Assault);
-    if nominal.function == Some(Function::For) && force(&nominal.frames) && force(&clause.predicate.frames) {
-        return true; // what one fights for is the aim of the fighting
-    }
-    if kind(&nominal.frames) != Some(EventType::Agree) {
-        return false;
-    }
-    let about = |kind: Option<EventType>| {
-        matches!(kind, Some(EventType::Support | EventType::Sanction | EventType::Agree | EventType::Reject))
-    };
-    let outer = nominal.outer.is_some_and(|o| about(kind(&clause.reading.nominals[o].frames)));
-    let verb = kind(&clause.predicate.frames).filter(|k| *k != EventType::Agree); // reaching it is the agreement
-    let object = nominal.function == Some(Function::Object) && about(verb);
-    outer || object
 }
 
 /// The first option whose frame is satisfied; the others are told why not.
@@ -214,9 +174,15 @@ fn choose(
         let frame = &analysis.rules.frames[option.frame as usize];
         if option.recipient.is_empty() && frame.event_type == EventType::Threaten {
             option.recipient = parties::warned(analysis, sentence, &option);
+            if option.recipient.is_empty() {
+                option.recipient = contents::threatened(analysis, sentence, &option);
+            }
         }
         let reason = match admission::verdict(analysis, sentence, frame, &option) {
             Verdict::Stands => return Some(option),
+            Verdict::Lacks(_) if contents::says_what_will_be_done(analysis, sentence, &option) => {
+                return Some(option);
+            }
             Verdict::Lacks(reason) => {
                 waits = waits.or_else(|| Some(option.clone()));
                 reason
