@@ -10,7 +10,7 @@ use crate::stages::dates::Anchor;
 use crate::stages::events::{addressed, subjects, vows};
 use crate::stages::groups::{homes, homonyms};
 use crate::stages::merge::{Draft, Party};
-use crate::stages::merge::{backdrop, condemned, counterparts, hinges, one_side, partners};
+use crate::stages::merge::{backdrop, blamed, condemned, counterparts, hinges, one_side, partners};
 use crate::stages::places::shared_places;
 use crate::stages::scopes::Scopes;
 use crate::stages::{
@@ -90,6 +90,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     drafts.retain(|d| !backdrop::is_all_there_is(&analysis, d));
     counterparts::fill(&analysis, &sentences, &mut drafts);
     condemned::settle(&analysis, &mut drafts);
+    blamed::settle(&analysis, &scopes, &mut drafts);
     one_side::settle(&analysis, &mut drafts);
     hinges::fill(&analysis, &sentences, &scopes, &mut drafts);
     places::from_headline(&analysis, &sentences, &mut drafts);

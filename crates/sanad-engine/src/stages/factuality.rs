@@ -200,9 +200,20 @@ fn denied<'s>(
     {
         return None; // `پس از حمله … را رد کرد`
     }
+    if describes_somebody(analysis, clause) {
+        return None; // `ارتش که … را بازداشت کرد، این گزارش را رد کرد`
+    }
     let own = |s: &&Said| !told.nominal && s.tokens.start() >= clause.clause.extent().start();
     let mut covering = scopes.covering(told.trigger).filter(|s| s.factuality.is_some() && !own(s));
     covering.next_back()
+}
+
+/// Whether a relative clause tells of a person or a body, and not what a piece of news says.
+fn describes_somebody(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
+    let start = clause.clause.extent().start();
+    let before = (start.saturating_sub(2)..start).rev().find_map(|t| analysis.entity_at[t]);
+    clause.clause.relation == Relation::Relative
+        && before.is_some_and(|idx| analysis.entities[idx as usize].can_act())
 }
 
 fn cue_at<'a>(analysis: &'a Analysis<'_>, at: usize, scope: Scope) -> Option<(usize, &'a FactualityCue)> {

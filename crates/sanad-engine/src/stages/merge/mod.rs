@@ -4,6 +4,7 @@
 pub(crate) mod absorb;
 pub(crate) mod answered;
 pub(crate) mod backdrop;
+pub(crate) mod blamed;
 pub(crate) mod condemned;
 pub(crate) mod counterparts;
 pub(crate) mod hinges;
