@@ -12,7 +12,7 @@ use crate::world::cues::{FactualityCue, Scope};
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use sanad_grammar::morphology::{Person, Tense, VerbGroup, VerbId};
-use sanad_model::{EventType, Factuality};
+use sanad_model::{EventType, Factuality, SourceKind};
 use sanad_text::{Span, TokenIdx};
 
 /// How far before a verbal noun a cue that governs it may stand, in tokens.
@@ -87,7 +87,7 @@ pub(crate) fn of(
         Some(verb) if factuality == Factuality::Occurred && vows(frame, verb) => {
             (Factuality::Planned, PROMISE.to_owned())
         }
-        _ if factuality == Factuality::Occurred && yet_to_be_done(analysis, candidate, sentence) => {
+        _ if factuality == Factuality::Occurred && yet_to_be_done(analysis, candidate, sentence, scopes) => {
             (Factuality::Planned, "factuality.decided".to_owned())
         }
         _ if factuality == Factuality::Occurred && spoken_of(analysis, candidate, sentence) => {
@@ -108,7 +108,13 @@ fn is_journey(frame: &Frame, candidate: &Candidate) -> bool {
 }
 
 /// What somebody agrees to, permits or votes for is yet to be done (`با آزادی گروگان‌ها موافقت کرد`).
-fn yet_to_be_done(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &ReadSentence) -> bool {
+fn yet_to_be_done(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    sentence: &ReadSentence,
+    scopes: &Scopes,
+) -> bool {
+    let claimed = scopes.covering(candidate.trigger).any(|s| s.kind == Some(SourceKind::Claim));
     let decides = |&f: &u32| analysis.rules.frames[f as usize].decides;
     let about =
         matches!(candidate.function, Some(Function::With | Function::Object | Function::To | Function::For));
@@ -119,6 +125,7 @@ fn yet_to_be_done(analysis: &Analysis<'_>, candidate: &Candidate, sentence: &Rea
     );
     about
         && done
+        && !claimed
         && candidate.nominal
         && !candidate.owns_verb
         && sentence.clauses[candidate.clause].predicate.frames.iter().any(decides)

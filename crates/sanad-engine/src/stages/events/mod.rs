@@ -17,7 +17,7 @@ pub(crate) mod vows;
 
 use crate::analysis::Analysis;
 use crate::stages::attribution;
-use crate::stages::clauses::{self, Clause};
+use crate::stages::clauses::{self, Clause, Relation};
 use crate::stages::coreference;
 use crate::stages::scopes::Scopes;
 use crate::world::cues::SupportVoice;
@@ -66,6 +66,8 @@ pub(crate) struct Candidate {
     pub(crate) trigger_is_participle: bool,
     /// Whether the verb of the clause is the event's own (light or support verb).
     pub(crate) owns_verb: bool,
+    /// How its clause hangs from another.
+    pub(crate) relation: Relation,
 }
 
 /// Reads every sentence.
@@ -226,6 +228,7 @@ fn verbal(
         support: None,
         trigger_is_participle: false,
         owns_verb: true,
+        relation: clause.clause.relation,
     };
     let demands = obligations::demands(analysis, clause);
     let must = obligations::frames(analysis, &clause.clause);
@@ -299,6 +302,7 @@ fn nominal_options(
         support: support.as_ref().map(|s| s.rule.clone()),
         trigger_is_participle: nominal.participle.is_some(),
         owns_verb: support.is_some(),
+        relation: clause.clause.relation,
     };
     nominal.frames.iter().map(candidate).collect()
 }

@@ -335,6 +335,7 @@ impl Reader<'_, '_> {
                     self.last = None; // `خود را` is the object, not who stands before it
                 }
             }
+            Closed::Adverb if self.coordinating => {} // `بیروت و سپس صور را`
             _ => {
                 self.flush_words(None);
                 self.coordinating = false;

@@ -25,7 +25,7 @@ pub(crate) fn settle(analysis: &Analysis<'_>, scopes: &Scopes, drafts: &mut [Dra
 
 /// Who claims responsibility for it.
 fn claimant(scopes: &Scopes, draft: &Draft) -> Option<Vec<Entity>> {
-    let mut said = scopes.covering(draft.candidates[0].trigger);
+    let mut said = draft.candidates.iter().flat_map(|c| scopes.covering(c.trigger));
     let claim = said.find(|s| s.kind == Some(SourceKind::Claim) && !s.sources.is_empty())?;
     Some(claim.sources.clone())
 }

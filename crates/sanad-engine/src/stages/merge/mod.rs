@@ -17,6 +17,7 @@ pub(crate) mod taken_up;
 pub(crate) mod told_twice;
 
 use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::stages::clauses::Relation;
 use crate::stages::constituents::is_pointed_at;
 use crate::stages::counts::Count;
 use crate::stages::events::Candidate;
@@ -75,7 +76,11 @@ pub(crate) fn run(analysis: &Analysis<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
-    if a.event_type != b.event_type || answers(analysis, a, b) || apart(analysis, a, b) {
+    if a.event_type != b.event_type
+        || answers(analysis, a, b)
+        || apart(analysis, a, b)
+        || aside(analysis, a, b)
+    {
         return false;
     }
     points_back(analysis, a, b)
@@ -94,6 +99,30 @@ fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
 fn apart(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let item = |d: &Draft| analysis.item_of(d.candidates[0].trigger.start());
     item(a) != item(b)
+}
+
+/// Whether one is told in passing, in a relative clause within the clause of the other, and does not tell of the same
+/// sufferers (`هواپیماهایی که به … حمله کرده بودند، … را بمباران کردند`), or who did the one suffered the other.
+fn aside(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let next = &b.candidates[0];
+    let passing = |c: &Candidate| c.relation == Relation::Relative;
+    let verbal = |c: &Candidate| c.owns_verb || !c.nominal;
+    let beside: Vec<&Candidate> = a.candidates.iter().filter(|c| c.sentence == next.sentence).collect();
+    let split = beside
+        .iter()
+        .all(|c| c.clause != next.clause && passing(c) != passing(next) && (verbal(c) && verbal(next)));
+    let reversed = |x: &Draft, y: &Draft| {
+        let did = |p: &Party| y.recipient.iter().any(|r| r.entity.key == p.entity.key);
+        x.actor.iter().any(did)
+    };
+    let results = is_result(analysis, a) || is_result(analysis, b);
+    let aimed = |d: &Draft| !d.recipient.is_empty() || !d.places.is_empty(); // else it is the launch and the hit
+    !beside.is_empty()
+        && split
+        && aimed(a)
+        && aimed(b)
+        && !shares_victim_or_place(analysis, a, b)
+        && (!results || reversed(a, b) || reversed(b, a))
 }
 
 /// "This attack" takes up the attack told before, whatever else is said of it; who is named must not contradict it.
