@@ -52,13 +52,16 @@ pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) 
     })
 }
 
-/// Whether a token stands in a clause of time or condition that interrupts this one: its date is its own.
+/// Whether a token stands in a clause that interrupts this one and tells something of its own: its date is its own.
 fn interrupts(sentence: &ReadSentence, clause: usize, token: usize) -> bool {
     let own = &sentence.clauses[clause].clause;
     let other = sentence.clauses.iter().find(|c| c.clause.holds(token));
-    own.extent().range().contains(&token)
-        && other.is_some_and(|c| matches!(c.clause.relation, Relation::Subordinate { .. }))
-        && !own.holds(token)
+    let apart = other.is_some_and(|c| match c.clause.relation {
+        Relation::Subordinate { .. } => true,
+        Relation::Relative => !c.predicate.frames.is_empty(),
+        _ => false,
+    });
+    apart && own.extent().range().contains(&token) && !own.holds(token)
 }
 
 /// Whether one date only says more exactly what another says.

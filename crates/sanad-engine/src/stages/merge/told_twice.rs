@@ -25,6 +25,10 @@ pub(crate) fn fuller(analysis: &Analysis<'_>, a: &Party, b: &Party) -> Option<Fu
     if one_of_each(analysis, y, x) {
         return Some(Fuller::Second);
     }
+    if as_many_people(analysis, x, y) {
+        let plain = |e: &Entity| e.class(analysis.rules, None) == ActorClass::Civilians;
+        return Some(if plain(x) && !plain(y) { Fuller::Second } else { Fuller::First });
+    }
     let things = is_thing(analysis, x) && is_thing(analysis, y) && same_kind(analysis, x, y);
     let same = x.key == y.key || things || same_thing(analysis, x, y);
     if !same || !same_number(analysis, x, y) {
@@ -52,6 +56,24 @@ fn one_of_each(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
     let anonymous = matches!(b.kind, EntityKind::Role { owner: None, .. })
         && b.class(analysis.rules, None) == ActorClass::Civilians;
     a.kind == EntityKind::Person && anonymous && one
+}
+
+/// Whether as many people are counted in both, and one phrase does not say who they are (`دو نفر`, `دو فلسطینی`).
+fn as_many_people(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
+    let counted = a.number.is_some() && b.number.is_some() && same_low(analysis, a, b);
+    let anybody = |e: &Entity| {
+        let classified =
+            e.tokens.range().any(|t| matches!(closed_class(analysis, t), Some((_, Closed::Classifier))));
+        classified && e.class(analysis.rules, None) == ActorClass::Civilians
+    };
+    let people = |e: &Entity| e.place.is_none() && !is_thing(analysis, e);
+    counted && people(a) && people(b) && (anybody(a) || anybody(b))
+}
+
+/// Whether at least as many are meant, `دست‌کم` aside.
+fn same_low(analysis: &Analysis<'_>, a: &Entity, b: &Entity) -> bool {
+    let low = |e: &Entity| e.number.and_then(|n| analysis.numbers[n].low);
+    low(a).is_some() && low(a) == low(b)
 }
 
 fn is_thing(analysis: &Analysis<'_>, entity: &Entity) -> bool {
