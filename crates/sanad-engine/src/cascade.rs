@@ -88,6 +88,9 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     timing::carry(&analysis, &sentences, &mut drafts);
     let mut drafts = merge::run(&analysis, drafts);
     drafts.retain(|d| !backdrop::is_all_there_is(&analysis, d));
+    let kept: Vec<bool> = drafts.iter().map(|d| !backdrop::sets_out(d, &drafts)).collect();
+    let mut kept = kept.into_iter();
+    drafts.retain(|_| kept.next().unwrap_or(true));
     counterparts::fill(&analysis, &sentences, &mut drafts);
     condemned::settle(&analysis, &mut drafts);
     blamed::settle(&analysis, &scopes, &mut drafts);

@@ -5,6 +5,7 @@ use crate::stages::attribution;
 use crate::stages::coding;
 use crate::stages::coding::discriminators;
 use crate::stages::coreference;
+use crate::stages::events::Candidate;
 use crate::stages::events::ReadSentence;
 use crate::stages::groups::toponyms;
 use crate::stages::merge::{Draft, Party};
@@ -127,9 +128,13 @@ fn once(mut parties: Vec<Participant>) -> Vec<Participant> {
 
 fn mentions(analysis: &Analysis<'_>, draft: &Draft) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
-    for candidate in &draft.candidates {
-        let span = analysis.source_of(candidate.trigger);
-        let rule = analysis.rules.frames[candidate.frame as usize].id.clone();
+    let words = |c: &Candidate| {
+        let frame = c.frame;
+        [Some(c.trigger), c.asked].into_iter().flatten().map(move |tokens| (tokens, frame))
+    };
+    for (tokens, frame) in draft.candidates.iter().flat_map(words) {
+        let span = analysis.source_of(tokens);
+        let rule = analysis.rules.frames[frame as usize].id.clone();
         let mention = Mention {
             start: span.start(),
             end: span.end(),

@@ -197,11 +197,16 @@ impl Repair {
     fn join(&self, glyphs: &[Glyph], tokens: &mut Vec<Raw>, words: &mut Vec<Word>, care: Care) {
         let (mut before, mut left) = (Word::default(), Word::default());
         let mut n = 0;
+        let mut third = false; // the last of three parts of one word comes next
         for at in 0..tokens.len() {
             let (raw, right) = (tokens[at], words[at]);
+            let next = tokens.get(at + 1).copied().filter(|next| can_join(glyphs, &raw, next));
             let joins = n > 0 && can_join(glyphs, &tokens[n - 1], &raw) && {
                 let after = words.get(at + 1).copied().unwrap_or_default();
-                self.joins(&[before, left, right, after], &glyphs[raw.start..raw.end], care)
+                let three = next.is_some_and(|next| self.is_one_of_three(glyphs, left, &raw, &next));
+                std::mem::replace(&mut third, three)
+                    || three
+                    || self.joins(&[before, left, right, after], &glyphs[raw.start..raw.end], care)
             };
             (before, left) = (left, right);
             if joins {
@@ -213,6 +218,13 @@ impl Repair {
         }
         tokens.truncate(n);
         words.truncate(n);
+    }
+
+    /// Whether a word, `و` and another are one listed compound written apart (`گفت و گو`).
+    fn is_one_of_three(&self, glyphs: &[Glyph], first: Word, and: &Raw, last: &Raw) -> bool {
+        let letters = glyphs[and.start..and.end].iter().chain(&glyphs[last.start..last.end]);
+        and.end - and.start == 1
+            && self.affixes.is_compound(first.hash, letters.map(|g| self.script.key(g.ch)))
     }
 
     /// Notes the joiners each token lacks. A token that has one is believed, and so is one that ends in digits.

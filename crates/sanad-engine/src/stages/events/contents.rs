@@ -5,10 +5,12 @@ use crate::analysis::Analysis;
 use crate::lexicon::Closed;
 use crate::stages::clauses::{Relation, closed_class};
 use crate::stages::events::arguments::{Arg, Nominal};
+use crate::stages::events::obligations;
 use crate::stages::events::{Candidate, ReadClause, ReadSentence};
 use crate::world::functions::Function;
 use sanad_grammar::morphology::Tense;
 use sanad_model::EventType;
+use sanad_text::{Span, TokenIdx};
 
 /// Whether a clause says only what a threat is of (`تهدید کرد که … حمله می‌کند`, `تهدید کرد اگر …، … حمله خواهد کرد`).
 pub(crate) fn of_a_threat(analysis: &Analysis<'_>, sentence: &ReadSentence, clause: usize) -> bool {
@@ -92,12 +94,21 @@ pub(crate) fn demands(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
     frame.obliges || (frame.event_type == EventType::Request && candidate.owns_verb)
 }
 
-/// Whether a verbal noun is what is called for (`خواستار آزادی گروگان‌ها شد`); what the call is about is not.
+/// The verb that `باید` governs, where it is no part of its group (`باید از لبنان خارج شوند`).
+pub(crate) fn asked(
+    analysis: &Analysis<'_>,
+    sentence: &ReadSentence,
+    candidate: &Candidate,
+) -> Option<Span<TokenIdx>> {
+    let obliges = analysis.rules.frames[candidate.frame as usize].obliges;
+    let next = sentence.clauses.get(candidate.clause + 1).filter(|_| obliges)?;
+    next.predicate.trigger.filter(|_| obligations::is_wanted(analysis, &next.clause))
+}
+
+/// Whether a verbal noun is what somebody calls for or is bound to (`خواستار آزادی گروگان‌ها شد`); what the call is
+/// about is not.
 fn demanded(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
-    let calls = clause.predicate.frames.first().is_some_and(|&f| {
-        let frame = &analysis.rules.frames[f as usize];
-        frame.spans && frame.event_type == EventType::Request
-    });
+    let calls = clause.predicate.frames.first().is_some_and(|&f| analysis.rules.frames[f as usize].spans);
     let behind = clause.predicate.light.is_some_and(|l| l.end() <= nominal.tokens.start());
     use Function as F;
     let apart = matches!(

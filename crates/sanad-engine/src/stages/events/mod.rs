@@ -68,6 +68,8 @@ pub(crate) struct Candidate {
     pub(crate) owns_verb: bool,
     /// How its clause hangs from another.
     pub(crate) relation: Relation,
+    /// The words for what somebody must do, which tell the demand with `باید`.
+    pub(crate) asked: Option<Span<TokenIdx>>,
 }
 
 /// Reads every sentence.
@@ -131,7 +133,8 @@ pub(crate) fn candidates(
             let mut place = |options: Vec<Candidate>| {
                 let chosen = choose(analysis, sentence, scopes, options, &mut notes);
                 let demands = chosen.as_ref().is_some_and(|c| contents::demands(analysis, c));
-                out.extend(chosen);
+                let asked = chosen.as_ref().and_then(|c| contents::asked(analysis, sentence, c));
+                out.extend(chosen.map(|c| Candidate { asked, ..c }));
                 demands
             };
             demanded &= obligations::is_wanted(analysis, &clause.clause);
@@ -229,6 +232,7 @@ fn verbal(
         trigger_is_participle: false,
         owns_verb: true,
         relation: clause.clause.relation,
+        asked: None,
     };
     let demands = obligations::demands(analysis, clause);
     let must = obligations::frames(analysis, &clause.clause);
@@ -303,6 +307,7 @@ fn nominal_options(
         trigger_is_participle: nominal.participle.is_some(),
         owns_verb: support.is_some(),
         relation: clause.clause.relation,
+        asked: None,
     };
     nominal.frames.iter().map(candidate).collect()
 }

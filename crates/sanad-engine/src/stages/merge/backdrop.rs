@@ -8,7 +8,7 @@ use crate::world::cues::SupportVoice;
 use crate::world::frames::Frame;
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
-use sanad_model::{ActorClass, EventType};
+use sanad_model::{ActorClass, EventType, Factuality};
 
 /// Whether all mentions of a draft only say when, where or why something else was.
 pub(crate) fn is_all_there_is(analysis: &Analysis<'_>, draft: &Draft) -> bool {
@@ -18,6 +18,17 @@ pub(crate) fn is_all_there_is(analysis: &Analysis<'_>, draft: &Draft) -> bool {
         || describes(draft)
 }
 
+/// Whether forces set out only to do what the same sentence tells (`به پرواز درآمدند و … را بمباران کردند`).
+pub(crate) fn sets_out(draft: &Draft, drafts: &[Draft]) -> bool {
+    let here = |d: &Draft| d.candidates[0].sentence;
+    let same = |d: &Draft| d.actor.iter().any(|a| draft.actor.iter().any(|b| a.entity.key == b.entity.key));
+    let told = |d: &Draft| d.factuality == Factuality::Occurred;
+    let attack = |d: &Draft| d.event_type == EventType::Assault && told(d);
+    draft.event_type == EventType::Mobilize
+        && told(draft)
+        && drafts.iter().any(|d| attack(d) && here(d) == here(draft) && same(d))
+}
+
 /// Whether a participle only tells one thing or person from others (`دارایی‌های بلوکه‌شده`): nothing is said of the act.
 fn describes(draft: &Draft) -> bool {
     let participle = |c: &Candidate| c.nominal && c.trigger_is_participle && !c.owns_verb;
@@ -25,7 +36,6 @@ fn describes(draft: &Draft) -> bool {
         && draft.actor.is_empty()
         && draft.places.is_empty()
         && draft.date.is_none()
-        && draft.counts.is_empty()
         && draft.candidates.iter().all(participle)
 }
 
