@@ -10,6 +10,7 @@ use crate::lexicon::{Closed, Lexeme};
 use crate::stages::constituents::marks_object;
 use crate::world::cues::SourceCueKind;
 use sanad_grammar::morphology::{FormKind, Tense, VerbGroup, VerbId, Voice};
+use sanad_model::EventType;
 use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// How a clause hangs from its parent.
@@ -287,8 +288,8 @@ fn closes_like_a_verb(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
     let end = group.tokens.end();
     let start = group.tokens.start();
     let tells = group.voice == Voice::Active && analysis.rules.tells(group.verb());
-    let reports = matches!(closed_class(analysis, end), Some((_, Closed::Complementizer)))
-        && says_with(analysis, start);
+    let content = matches!(closed_class(analysis, end), Some((_, Closed::Complementizer)));
+    let reports = (content && says_with(analysis, start)) || promises(analysis, start, end);
     group.kind == FormKind::Participle
         && !in_source_cue(analysis, start)
         && (tells
@@ -297,6 +298,27 @@ fn closes_like_a_verb(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
             || analysis.is_mark(end, "،,.؛:!؟…»")
             || analysis.is_sentence_end(end)
             || matches!(closed_class(analysis, end), Some((_, Closed::Conjunction))))
+}
+
+/// Whether somebody warns or promises in a perfect without its copula, and a finite verb tells what (`تعهد داده نیروهای خود
+/// را خارج کند`).
+fn promises(analysis: &Analysis<'_>, verb: usize, end: usize) -> bool {
+    let speaks = |h: &crate::analysis::LexHit| match h.lexeme {
+        Lexeme::Light { frame, .. } => matches!(
+            analysis.rules.frames[frame as usize].event_type,
+            EventType::Threaten | EventType::Request | EventType::Agree
+        ),
+        _ => false,
+    };
+    let ahead = (end..analysis.text.tokens.len()).take_while(|&t| !analysis.is_sentence_end(t));
+    let finite = |t: usize| analysis.verb_at[t].is_some_and(|v| analysis.verbs[v as usize].finite());
+    let word = analysis.is_plain_word(end.min(analysis.text.tokens.len().saturating_sub(1)))
+        || analysis.entity_at.get(end).copied().flatten().is_some();
+    verb > 0
+        && end < analysis.text.tokens.len()
+        && word
+        && analysis.hits_at(verb - 1).iter().any(speaks)
+        && ahead.into_iter().any(finite)
 }
 
 /// Whether the noun of a speech phrase stands right before its verb (`گزارش کرده که`).
