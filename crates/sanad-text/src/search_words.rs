@@ -150,13 +150,11 @@ impl SearchFold {
         for token in &tokens {
             self.forms(token, &mut out.variants);
         }
-        for pair in tokens.windows(2) {
-            if pair[1].follows && self.is_pair(pair[0].last(), pair[1].first()) {
-                let (left, right) = (pair[0].glued(), pair[1].glued());
-                let glued = glue(&[left, right]);
-                self.stem(&glued, &mut out.variants);
-                out.variants.push(glued);
-            }
+        let apart = tokens.windows(2).filter(|pair| self.is_pair(pair)).map(glue_tokens);
+        let apart = apart.chain(tokens.windows(3).filter(|three| self.is_three(three)).map(glue_tokens));
+        for glued in apart {
+            self.stem(&glued, &mut out.variants);
+            out.variants.push(glued);
         }
         out.words = tokens.into_iter().flat_map(|token| token.parts).collect();
         out
@@ -198,15 +196,34 @@ impl SearchFold {
     }
 
     /// Whether a word and the one after it are often written as one.
-    fn is_pair(&self, left: &str, right: &str) -> bool {
+    fn is_pair(&self, pair: &[SearchToken]) -> bool {
+        let [left, right] = pair else { return false };
+        let (follows, left, right) = (right.follows, left.last(), right.first());
         let is_suffix = |list: &[String]| list.iter().any(|suffix| suffix == right);
-        self.prefixes.contains(left)
-            || is_suffix(&self.endings)
-            || (is_suffix(&self.clitics) && (left.ends_with('ه') || self.endings.iter().any(|e| e == left)))
-            || self.compounds.get(left).is_some_and(|parts| {
-                let ends = |part: &String| right.strip_prefix(part.as_str());
-                parts.iter().filter_map(ends).any(|rest| rest.chars().count() <= ENDING)
-            })
+        let is_one = || {
+            self.prefixes.contains(left)
+                || is_suffix(&self.endings)
+                || (is_suffix(&self.clitics)
+                    && (left.ends_with('ه') || self.endings.iter().any(|e| e == left)))
+                || self.is_compound(left, right)
+        };
+        follows && is_one()
+    }
+
+    /// Whether two words and the letter between them are one listed compound (`زد و خورد`).
+    fn is_three(&self, three: &[SearchToken]) -> bool {
+        let [left, and, right] = three else { return false };
+        let letter = and.parts.len() == 1 && and.first().chars().count() == 1;
+        let rest = || format!("{}{}", and.first(), right.first());
+        letter && and.follows && right.follows && self.is_compound(left.last(), &rest())
+    }
+
+    /// Whether a word and what follows it are a listed compound, with an ending or without.
+    fn is_compound(&self, left: &str, right: &str) -> bool {
+        self.compounds.get(left).is_some_and(|parts| {
+            let ends = |part: &String| right.strip_prefix(part.as_str());
+            parts.iter().filter_map(ends).any(|rest| rest.chars().count() <= ENDING)
+        })
     }
 
     /// Whether letters written onto a word can be a suffix of it, or the word after it.
@@ -240,6 +257,10 @@ impl SearchToken {
     fn last(&self) -> &str {
         self.parts.last().map_or("", |part| &part.key)
     }
+}
+
+fn glue_tokens(tokens: &[SearchToken]) -> SearchWord {
+    glue(&tokens.iter().map(SearchToken::glued).collect::<Vec<_>>())
 }
 
 /// Parts as one word.
