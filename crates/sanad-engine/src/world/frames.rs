@@ -47,6 +47,8 @@ pub(crate) struct Frame {
     pub(crate) lands: bool,
     /// What its verb introduces is what its doer will do: the content of a threat.
     pub(crate) tells_plan: bool,
+    /// The frame whose acts its words tell again (`خواستار … شد`, `این درخواست`).
+    pub(crate) like: Option<String>,
     /// What its verb is about is settled by it and yet to be done (consent, a vote, leave given).
     pub(crate) decides: bool,
     /// Its words say that something begins.
@@ -104,6 +106,7 @@ impl Frame {
             named_by_place: stanza.first("named-by-place") == Some("yes"),
             lands: stanza.first("lands") == Some("yes"),
             tells_plan: stanza.first("tells-plan") == Some("yes"),
+            like: stanza.first("like").map(str::to_owned),
             decides: stanza.first("decides") == Some("yes"),
             begins: stanza.first("begins") == Some("yes"),
             is_result: stanza.first("result") == Some("yes"),

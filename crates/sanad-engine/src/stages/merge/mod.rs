@@ -206,6 +206,10 @@ fn both_unreal(a: &Draft, b: &Draft) -> bool {
 /// Force of any kind may be one attack; other types must share their frame or their modes.
 fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let frame = |d: &Draft| d.candidates[0].frame;
+    let kin = |d: &Draft| {
+        let frame = &analysis.rules.frames[frame(d) as usize];
+        frame.like.as_deref().unwrap_or(&frame.id)
+    };
     let fixed = |d: &Draft| analysis.rules.frames[frame(d) as usize].acled.clone();
     let abducts = |d: &Draft| d.modes.iter().any(|m| m == "abduct");
     match a.event_type {
@@ -219,7 +223,7 @@ fn kinds_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         EventType::Protest => true,
         // two acts of speech are two, though both support or accuse
         EventType::Support | EventType::Accuse | EventType::Reject => frame(a) == frame(b),
-        EventType::Request => frame(a) == frame(b) || same_word(analysis, a, b), // `اصرار`, `اصرار دارند`
+        EventType::Request => kin(a) == kin(b) || same_word(analysis, a, b), // `اصرار`, `اصرار دارند`
         EventType::Consult => {
             let share =
                 a.actor.iter().any(|x| b.actor.iter().any(|y| same_party(analysis, &x.entity, &y.entity)));
