@@ -11,7 +11,7 @@ const STRICT: [(&str, fn(&Record) -> bool); 4] = [
     ("date", |r| r.date.as_ref().is_none_or(|d| d.edtf.is_none())),
 ];
 
-/// A record as a construction writes it: `ASSAULT possible | حمله کرد | actor us | recipient iran | place IR`.
+/// A record as a construction writes it: `record ASSAULT possible`, and a line for each cell.
 struct Wanted<'e> {
     event_type: &'e str,
     factuality: &'e str,
@@ -20,14 +20,21 @@ struct Wanted<'e> {
 }
 
 impl<'e> Wanted<'e> {
-    fn read(line: &'e str) -> Self {
-        let mut parts = line.split('|').map(str::trim);
-        let mut kind = parts.next().unwrap_or_default().split_whitespace();
-        let event_type = kind.next().unwrap_or_default();
-        let factuality = kind.next().unwrap_or("occurred");
-        let trigger = parts.next().unwrap_or_default();
-        let cells = parts.map(|p| p.split_once(' ').unwrap_or((p, ""))).collect();
-        Self { event_type, factuality, trigger, cells }
+    /// The records that the lines below an example tell.
+    fn read(lines: &'e [(String, String)]) -> Vec<Self> {
+        let mut out: Vec<Self> = Vec::new();
+        for (key, value) in lines {
+            match (key.as_str(), out.last_mut()) {
+                ("record", _) => {
+                    let (event_type, factuality) = value.split_once(' ').unwrap_or((value, "occurred"));
+                    out.push(Self { event_type, factuality, trigger: "", cells: Vec::new() });
+                }
+                ("trigger", Some(record)) => record.trigger = value,
+                (_, Some(record)) => record.cells.push((key, value)),
+                (_, None) => {}
+            }
+        }
+        out
     }
 
     fn is(&self, record: &Record, damage: Damage) -> bool {
@@ -56,7 +63,7 @@ impl<'e> Wanted<'e> {
 
 /// How the records differ from those that a construction tells.
 pub(super) fn missed(cells: &[(String, String)], records: &[Record], damage: Damage) -> Option<Miss> {
-    let wanted: Vec<Wanted<'_>> = cells.iter().map(|(_, line)| Wanted::read(line)).collect();
+    let wanted = Wanted::read(cells);
     let got = || records.iter().map(summary).collect::<Vec<_>>().join(" | ");
     let mut left: Vec<&Record> = records.iter().collect();
     for one in &wanted {
