@@ -1,7 +1,7 @@
 //! The object marker `را`: makes what stands before it the object, whatever it seemed to be.
 //! Part of the reader of a clause.
 
-use crate::analysis::EntityKind;
+use crate::analysis::{Entity, EntityKind};
 use crate::lexicon::Closed;
 use crate::mentions::is_only_adjective;
 use crate::stages::clauses::closed_class;
@@ -9,6 +9,7 @@ use crate::stages::constituents::{one_phrase, preposition};
 use crate::stages::events::arguments::Arg;
 use crate::stages::events::reader::{Pending, Reader, Slot};
 use crate::world::functions::Function;
+use crate::world::roles::RoleKind;
 
 /// How many tokens may describe an object.
 const MAX_DESCRIPTION: usize = 5;
@@ -36,7 +37,9 @@ impl Reader<'_, '_> {
         }
         self.flush_words(Some(Function::Object));
         if !had_words {
-            match self.last {
+            let last = self.last;
+            match last {
+                Some(slot) if slot.nominal.is_none() && self.parts_from_force() => {}
                 Some(slot) if slot.nominal.is_none() => match self.lies_in_place(slot.function) {
                     Some(idx) => self.make_object(idx),
                     None if self.take_passed_over(slot.function) => {}
@@ -105,6 +108,24 @@ impl Reader<'_, '_> {
             Function::Subject => self.make_last_object(idx + 1),
             _ => self.out.args[idx].function = Function::Object,
         }
+    }
+
+    /// Makes an object of people who seemed to be the owners of the force before them: unarmed people have none, so it
+    /// is the subject (`پلیس معترضان را متفرق کرد`).
+    fn parts_from_force(&mut self) -> bool {
+        let (Some(people), Some(force)) = (&self.passed_over, self.out.args.last()) else { return false };
+        let role = |entity: &Entity| match entity.kind {
+            EntityKind::Role { role, .. } => Some(&self.analysis.rules.roles[role as usize]),
+            _ => None,
+        };
+        let (Some(who), Some(whom)) = (role(&force.entity), role(people)) else { return false };
+        let beside = force.entity.tokens.end() == people.tokens.start();
+        let unarmed = whom.kind == RoleKind::People && !whom.class(None).is_armed();
+        let parts = force.function == Function::Subject && who.kind == RoleKind::Force && beside && unarmed;
+        if parts && let Some(entity) = self.passed_over.take() {
+            self.out.args.push(Arg { entity, function: Function::Object, inferred: false });
+        }
+        parts
     }
 
     /// Makes an object of what seemed to be the genitive of a means (`با موشک پایگاه … در … را هدف قرار داد`).

@@ -270,6 +270,11 @@ impl Reader<'_, '_> {
     }
 
     fn put(&mut self, entity: Entity, slot: Slot) {
+        if slot.function == Function::Agent
+            && let Some(idx) = slot.nominal
+        {
+            self.suffers_genitive(idx);
+        }
         for entity in parties(self.analysis, entity) {
             let infinitive = slot.nominal.is_some_and(|n| self.out.nominals[n].infinitive);
             let function = match slot.function {
@@ -285,9 +290,30 @@ impl Reader<'_, '_> {
         self.last = Some(slot);
     }
 
+    /// Where another is said to have done what a noun tells, who stands in its genitive is acted on
+    /// (`لغو تحریم‌های … از سوی …`).
+    fn suffers_genitive(&mut self, nominal: usize) {
+        if self.doer_in_genitive(nominal) {
+            let args = self.out.nominals[nominal].args.iter_mut();
+            args.filter(|a| a.function == Function::Ezafe).for_each(|a| a.function = Function::Object);
+        }
+    }
+
+    /// Whether a noun has its doer in its genitive (`حملهٔ اسرائیل`).
+    fn doer_in_genitive(&self, nominal: usize) -> bool {
+        let nominal = &self.out.nominals[nominal];
+        let frames = nominal.frames.iter().map(|&f| &self.analysis.rules.frames[f as usize]);
+        frames.clone().count() > 0
+            && frames.clone().all(|frame| frame.actor.has(Function::Ezafe))
+            && nominal.args.iter().any(|a| a.function == Function::Ezafe && a.entity.can_act())
+    }
+
     /// The open verbal noun, if it can take this function.
     fn noun_for(&self, function: Function) -> Option<usize> {
-        let idx = self.noun?;
+        let inner = self.noun?;
+        // who did the outer act is said behind the inner one with its own doer (`محکومیت حملهٔ … از سوی …`)
+        let outer = self.out.nominals[inner].outer.filter(|_| self.doer_in_genitive(inner));
+        let idx = outer.filter(|_| function == Function::Agent).unwrap_or(inner);
         let nominal = &self.out.nominals[idx];
         let general =
             matches!(function, Function::Agent | Function::In | Function::Against | Function::Between);
