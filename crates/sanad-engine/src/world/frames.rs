@@ -59,8 +59,9 @@ pub(crate) struct Frame {
     pub(crate) tight: bool,
     /// The words of a `light` are said of the subject, and what stands between them and the verb hangs from them.
     pub(crate) spans: bool,
-    /// The word between its light-verb noun, with all that hangs on it, and the verb (`هدف … قرار گرفت`).
-    pub(crate) link: Option<String>,
+    /// The words of which one stands between its light-verb noun, with all that hangs on it, and the verb
+    /// (`هدف … قرار گرفت`); mostly none.
+    pub(crate) links: Vec<String>,
     /// Whether its verb must tell what will be done (a future, or a present in the first person) or what was done;
     /// either way without it.
     pub(crate) ahead: Option<bool>,
@@ -113,7 +114,7 @@ impl Frame {
             obliges: stanza.first("obliges") == Some("yes"),
             tight: stanza.first("tight") == Some("yes"),
             spans: stanza.first("spans") == Some("yes"),
-            link: stanza.first("link").map(|w| crate::world::cues::key(w, script)),
+            links: stanza.all("link").map(|w| crate::world::cues::key(w, script)).collect(),
             ahead: stanza.first("ahead").map(|v| v == "yes"),
             negated: stanza.first("negated").map(|v| v == "yes"),
             factuality: stanza.first("factuality").and_then(Factuality::parse),

@@ -115,9 +115,9 @@ fn light_phrase(
             if verb_start - at > MAX_LIGHT_GAP {
                 continue;
             }
-            let linked = link_of(analysis, lexeme);
-            if let Some(link) = linked
-                && !reaches(analysis, end, verb_start, link)
+            let linked = links_of(analysis, lexeme);
+            if let Some(links) = linked
+                && !reaches(analysis, end, verb_start, links)
             {
                 continue;
             }
@@ -145,23 +145,24 @@ fn light_phrase(
     best.map(|(_, light)| light)
 }
 
-/// The word that must stand between the words of a light verb and the verb, if its frame names one.
-fn link_of<'a>(analysis: &'a Analysis<'_>, lexeme: Lexeme) -> Option<&'a str> {
+/// The words of which one must stand between the words of a light verb and the verb, if its frame names any.
+fn links_of<'a>(analysis: &'a Analysis<'_>, lexeme: Lexeme) -> Option<&'a [String]> {
     match lexeme {
-        Lexeme::Light { frame, .. } => analysis.rules.frames[frame as usize].link.as_deref(),
+        Lexeme::Light { frame, .. } => Some(analysis.rules.frames[frame as usize].links.as_slice()),
         _ => None,
     }
+    .filter(|links| !links.is_empty())
 }
 
-/// Whether the linking word stands right before the verb, and only a phrase between it and the noun.
-fn reaches(analysis: &Analysis<'_>, from: usize, verb_start: usize, link: &str) -> bool {
+/// Whether a linking word stands right before the verb, and only a phrase between it and the noun.
+fn reaches(analysis: &Analysis<'_>, from: usize, verb_start: usize, links: &[String]) -> bool {
     let Some(at) = verb_start.checked_sub(1).filter(|&at| at > from) else { return false };
     let noun = |h: &crate::analysis::LexHit| matches!(h.lexeme, Lexeme::EventNoun(_));
     // a verbal noun there (`هدف حملهٔ … قرار گرفت`) is what the verb supports
     let whole = |t: usize| {
         !marks_object(analysis, t) && analysis.verb_at[t].is_none() && !analysis.hits_at(t).iter().any(noun)
     };
-    analysis.text.key(at) == link && at - from <= MAX_LINKED && (from..at).all(whole)
+    links.iter().any(|link| analysis.text.key(at) == link) && at - from <= MAX_LINKED && (from..at).all(whole)
 }
 
 /// The longest phrase between a light-verb noun and its linking word, in tokens.
@@ -256,6 +257,13 @@ fn pairs_with(
 pub(crate) fn gap_allows(analysis: &Analysis<'_>, from: usize, verb_start: usize, indefinite: bool) -> bool {
     if from == verb_start {
         return true;
+    }
+    // a comma that opens no list parts the noun from the verb (`از ترس حملهٔ …، موشک ذخیره می‌کند`)
+    let comma = (from..verb_start).rev().find(|&t| analysis.is_mark(t, "،,"));
+    let lists =
+        |at| (at..verb_start).any(|t| matches!(closed_class(analysis, t), Some((_, Closed::Conjunction))));
+    if comma.is_some_and(|at| !lists(at)) {
+        return false;
     }
     let before = verb_start - 1;
     let filled = analysis.entity_at[before].is_some() || analysis.date_at[before].is_some();

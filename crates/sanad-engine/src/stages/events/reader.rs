@@ -275,7 +275,12 @@ impl Reader<'_, '_> {
         {
             self.suffers_genitive(idx);
         }
-        for entity in parties(self.analysis, entity) {
+        let mut named = parties(self.analysis, entity.clone());
+        if named.is_empty() && slot.function == Function::From {
+            let key = "unidentified-parties".to_owned(); // whoever they are, they are asked (`از دو طرف خواست`)
+            named.push(Entity { key, ..entity });
+        }
+        for entity in named {
             let infinitive = slot.nominal.is_some_and(|n| self.out.nominals[n].infinitive);
             let function = match slot.function {
                 Function::Ezafe if infinitive => Function::Object,
