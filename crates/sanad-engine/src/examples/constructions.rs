@@ -3,8 +3,11 @@
 use super::{Damage, Miss, holds, summary};
 use sanad_model::Record;
 
+/// A cell, and whether it is empty.
+type Cell = (&'static str, fn(&Record) -> bool);
+
 /// Cells that are empty unless a construction names them.
-const STRICT: [(&str, fn(&Record) -> bool); 4] = [
+const STRICT: [Cell; 4] = [
     ("actor", |r| r.actor.is_empty()),
     ("recipient", |r| r.recipient.is_empty()),
     ("place", |r| r.location.is_empty()),

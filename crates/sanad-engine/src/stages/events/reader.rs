@@ -187,23 +187,25 @@ impl Reader<'_, '_> {
             Pending::Bare if self.behind_light && own_words.is_none() => {
                 self.put(entity, Slot { nominal: None, function: self.genitive });
             }
-            Pending::Bare => {
-                let taken = self.out.with(Function::Subject).next().is_some();
-                let definite =
-                    own_words.is_none() && matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person);
-                let modifies = own_words.is_none() && entity.number.is_none() && self.completes(&entity);
-                if modifies {
-                    self.passed_over = Some(entity);
-                } else {
-                    let function = if taken && !definite { Function::Object } else { Function::Subject };
-                    if taken && definite {
-                        self.give_way();
-                    }
-                    self.weak_subject = function == Function::Subject && own_words.is_some();
-                    self.put(entity, Slot { nominal: None, function });
-                }
-            }
+            Pending::Bare => self.bare(entity, own_words.is_some()),
         }
+    }
+
+    /// An entity with nothing before it: the subject, the object or the genitive of the noun before it.
+    /// `described`: words that no list knows stand right before it.
+    fn bare(&mut self, entity: Entity, described: bool) {
+        let taken = self.out.with(Function::Subject).next().is_some();
+        let definite = !described && matches!(entity.kind, EntityKind::Actor(_) | EntityKind::Person);
+        if !described && entity.number.is_none() && self.completes(&entity) {
+            self.passed_over = Some(entity);
+            return;
+        }
+        let function = if taken && !definite { Function::Object } else { Function::Subject };
+        if taken && definite {
+            self.give_way();
+        }
+        self.weak_subject = function == Function::Subject && described;
+        self.put(entity, Slot { nominal: None, function });
     }
 
     /// Whether a state or place behind a conjunction only owns more of the things before it (`بیمارستان‌های غزه و لبنان`).
