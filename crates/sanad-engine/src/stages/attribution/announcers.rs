@@ -33,6 +33,17 @@ fn is_judgement(analysis: &Analysis<'_>, scope: &Scope) -> bool {
     analysis.rules.speeches.iter().any(judges)
 }
 
+/// Whether both are forces of one state: a ministry that tells of its own soldiers' wounds did not wound them.
+fn same_state(analysis: &Analysis<'_>, one: &str, other: &str) -> bool {
+    let actors = &analysis.rules.actors;
+    let force = |key: &str| {
+        let actor = actors.by_id(key)?;
+        matches!(actor.class_on(None), ActorClass::State | ActorClass::StateForce)
+            .then(|| actors.country_of(key))?
+    };
+    force(one).is_some_and(|country| force(other) == Some(country))
+}
+
 /// A force that announces an arrest, or a blow to an armed side, in the passive, tells its own act:
 /// then the doer is the innermost source, as an inference.
 pub(crate) fn announcing_doer(
@@ -68,6 +79,9 @@ pub(crate) fn announcing_doer(
             || actors.is_part_of(&a.entity.key, &source.key)
             || actors.is_part_of(&source.key, &a.entity.key)
     });
+    let own = frame.event_type == EventType::Assault
+        && !candidate.recipient.is_empty()
+        && candidate.recipient.iter().all(|a| same_state(analysis, &source.key, &a.entity.key));
     let holds = class == ActorClass::State && frame.modes.iter().any(|m| m == "arrest");
     // who tells that weapons of others were shot down shot them down
     let downs = class == ActorClass::State
@@ -75,6 +89,6 @@ pub(crate) fn announcing_doer(
         && candidate.recipient.iter().all(|a| a.entity.key != source.key);
     let asks = frame.event_type == EventType::Request;
     let mentions = asks && candidate.nominal && !candidate.owns_verb && frame.lasts; // demands of others are spoken of
-    let doer = !related && !mentions && (speaks || (fits && (armed(class) || holds || downs)));
+    let doer = !related && !own && !mentions && (speaks || (fits && (armed(class) || holds || downs)));
     doer.then(|| Arg { entity: source.clone(), function: Function::Agent, inferred: true })
 }

@@ -10,6 +10,7 @@ use crate::stages::events::arguments::Arg;
 use crate::stages::events::reader::{Pending, Reader, Slot};
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
+use sanad_text::Span;
 
 /// How many tokens may describe an object.
 const MAX_DESCRIPTION: usize = 5;
@@ -41,6 +42,7 @@ impl Reader<'_, '_> {
             match last {
                 Some(slot) if slot.nominal.is_none() && self.parts_from_force() => {}
                 Some(slot) if slot.nominal.is_none() => match self.lies_in_place(slot.function) {
+                    Some(idx) if self.words_behind_force(idx) => {}
                     Some(idx) => self.make_object(idx),
                     None if self.take_passed_over(slot.function) => {}
                     None => self.make_last_object(self.out.args.len()),
@@ -126,6 +128,24 @@ impl Reader<'_, '_> {
             self.out.args.push(Arg { entity, function: Function::Object, inferred: false });
         }
         parts
+    }
+
+    /// Makes an object of the words between a force with its owner and a place: nothing can describe the force any more
+    /// (`جنگنده‌های اسرائیلی مناطقی در جنوب لبنان را بمباران کردند`).
+    fn words_behind_force(&mut self, idx: usize) -> bool {
+        let force = &self.out.args[idx];
+        let place = self.out.args[idx + 1].entity.tokens.start();
+        let end = force.entity.tokens.end();
+        let words = (end..place).take_while(|&t| self.analysis.is_plain_word(t)).count();
+        let owned = matches!(force.entity.kind, EntityKind::Actor(_)) && force.entity.tokens.len() > 1;
+        let class = force.entity.class(self.analysis.rules, self.analysis.published.as_deref());
+        let described = (end..end + words).all(|t| is_only_adjective(self.analysis, t));
+        let stands = force.function == Function::Subject && owned && class.is_armed() && !described;
+        if stands {
+            let entity = self.unlisted(Span::new(end, end + words));
+            self.out.args.push(Arg { entity, function: Function::Object, inferred: false });
+        }
+        stands
     }
 
     /// Makes an object of what seemed to be the genitive of a means (`با موشک پایگاه … در … را هدف قرار داد`).

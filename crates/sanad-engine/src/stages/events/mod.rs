@@ -265,7 +265,7 @@ fn nominal_options(
 ) -> Vec<Candidate> {
     let support = predicates::support_of(analysis, &clause.clause, nominal);
     let mut args = nominal.args.clone();
-    args.extend(parties::lent_by_inner(clause, nominal));
+    args.extend(parties::lent_to(analysis, clause, nominal));
     if let Some(support) = &support {
         // who goes on with, halts or refrains from another's act does not do it
         let done_by_another = support.voice == SupportVoice::Active && names_doer(analysis, nominal);

@@ -86,8 +86,21 @@ fn doers_of(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> 
     found
 }
 
+/// What the verbal nouns in its genitive have said for it; who did the act that is judged is judged
+/// (`محکومیت حملهٔ …`).
+pub(crate) fn lent_to(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let frame = |&f: &u32| &analysis.rules.frames[f as usize];
+    let judges = nominal.frames.iter().map(frame).all(|f| f.event_type == EventType::Accuse);
+    let lent = lent_by_inner(clause, nominal);
+    if !judges {
+        return lent;
+    }
+    let doers = lent.into_iter().filter(|a| a.function == Function::Ezafe);
+    doers.map(|a| Arg { function: Function::Object, ..a }).collect()
+}
+
 /// What the verbal nouns in its genitive have said for it (`امضای توافق میان … و …`).
-pub(crate) fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+fn lent_by_inner(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
     if !nominal.args.is_empty() {
         return Vec::new();
     }

@@ -444,16 +444,20 @@ impl Reader<'_, '_> {
             (Some(function), _) => Slot { nominal: None, function },
             _ => return,
         };
-        let key = self.analysis.rules.romanise(self.analysis.text.key(words.start()));
-        let entity = Entity {
+        let entity = self.unlisted(words);
+        self.put(entity, slot);
+    }
+
+    /// Whom or what words name that no list knows.
+    pub(crate) fn unlisted(&self, words: Span<TokenIdx>) -> Entity {
+        Entity {
             tokens: words,
-            key,
+            key: self.analysis.rules.romanise(self.analysis.text.key(words.start())),
             name: None,
             kind: EntityKind::Noun,
             place: None,
             number: self.analysis.number_at[words.start()].map(|n| n as usize),
             rule: "group.unlisted".into(),
-        };
-        self.put(entity, slot);
+        }
     }
 }
