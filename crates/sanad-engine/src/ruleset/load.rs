@@ -349,7 +349,7 @@ impl Loader {
             }
             SourceCueKind::Header => Lexeme::SourceHead(idx),
             SourceCueKind::Impersonal => Lexeme::Hearsay(idx),
-            SourceCueKind::Claim | SourceCueKind::NoClaim | SourceCueKind::DeniesPart => Lexeme::Claim(idx),
+            SourceCueKind::Claim | SourceCueKind::NoClaim | SourceCueKind::Denial => Lexeme::Claim(idx),
         };
         self.source_cues.push(cue);
         for phrase in stanza.all("fa") {

@@ -81,6 +81,8 @@ pub(crate) struct SourceCue {
     pub(crate) outer: bool,
     /// Whether its words are for a medium, whose name follows.
     pub(crate) medium: bool,
+    /// What is denied is a part in the act: somebody says that the denier had one.
+    pub(crate) part: bool,
     /// Keys that, right before or after, make it something else.
     pub(crate) blocks: Vec<String>,
     /// One of these verbs, with its words, must head the clause, if any is listed.
@@ -104,8 +106,8 @@ pub(crate) enum SourceCueKind {
     Claim,
     /// Nobody has taken responsibility.
     NoClaim,
-    /// The subject denies a part in it.
-    DeniesPart,
+    /// The subject denies it.
+    Denial,
 }
 
 impl SourceCue {
@@ -122,7 +124,7 @@ impl SourceCue {
             ("impersonal", _) => SourceCueKind::Impersonal,
             ("channel", _) if stanza.first("continues") == Some("yes") => SourceCueKind::Channel,
             ("claim", Some("none")) => SourceCueKind::NoClaim,
-            ("claim", Some("deny")) => SourceCueKind::DeniesPart,
+            ("claim", Some("deny")) => SourceCueKind::Denial,
             ("claim", _) => SourceCueKind::Claim,
             _ => return Ok(None),
         };
@@ -135,6 +137,7 @@ impl SourceCue {
             reports: stanza.first("kind") == Some("report"),
             outer: stanza.first("outer") != Some("no"),
             medium: stanza.first("medium") == Some("yes"),
+            part: stanza.first("part") == Some("yes"),
             blocks: stanza.all("block").map(|b| key(b, script)).collect(),
             verbs: cue_verbs(stanza, verbs, script)?,
         }))

@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
             _ => None,
         });
         let fits = cues.filter(|(_, cue)| self.heads(clause, cue));
-        fits.max_by_key(|(n, cue)| (*n, cue.kind == SourceCueKind::DeniesPart)).map(|(_, cue)| cue)
+        fits.max_by_key(|(n, cue)| (*n, cue.kind == SourceCueKind::Denial)).map(|(_, cue)| cue)
     }
 
     fn heads(&self, clause: &Clause, cue: &SourceCue) -> bool {

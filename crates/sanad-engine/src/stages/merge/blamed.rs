@@ -2,6 +2,7 @@
 //! accused of it or criticised for it. Reads: merged drafts, scopes. Fills actors that nothing else names.
 
 use crate::analysis::{Analysis, Entity};
+use crate::stages::attribution::Scope;
 use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use sanad_model::{ActorClass, EventType, Factuality, SourceKind};
@@ -30,12 +31,16 @@ fn claimant(scopes: &Scopes, draft: &Draft) -> Option<Vec<Entity>> {
     Some(claim.sources.clone())
 }
 
-/// Who denies it, unless it happened to his own country: he is the one said to have done it.
+/// Who denies a part in it, or denies it, unless it happened to his own country: he is the one said to have done it.
 fn denier(analysis: &Analysis<'_>, scopes: &Scopes, draft: &Draft) -> Option<Vec<Entity>> {
     if draft.factuality != Factuality::Negated {
         return None;
     }
-    let mut said = scopes.covering(draft.candidates[0].trigger);
+    let trigger = draft.candidates[0].trigger;
+    if let Some(who) = scopes.covering(trigger).find(|s| denies_part(analysis, s)) {
+        return who.sources.last().map(|who| vec![who.clone()]);
+    }
+    let mut said = scopes.covering(trigger);
     let denial = said.rfind(|s| s.factuality == Some(Factuality::Negated))?;
     let who = denial.sources.last()?;
     let country = analysis.rules.actors.country_of(&who.key)?;
@@ -44,6 +49,13 @@ fn denier(analysis: &Analysis<'_>, scopes: &Scopes, draft: &Draft) -> Option<Vec
     let own = |p: &Party| analysis.rules.actors.country_of(&p.entity.key) == Some(country);
     let abroad = !draft.places.is_empty() && !draft.places.iter().any(home);
     (abroad && !draft.recipient.iter().any(own) && acts(analysis, who)).then(|| vec![who.clone()])
+}
+
+/// Whether a source denies a part in the act (`دست داشتن در …`), which somebody says it had.
+fn denies_part(analysis: &Analysis<'_>, scope: &Scope) -> bool {
+    let id = scope.rule.strip_prefix("attribution.");
+    let cues = &analysis.rules.source_cues;
+    cues.iter().any(|cue| cue.part && id == Some(cue.id.as_str()))
 }
 
 /// Who is accused or criticised in the clause that names the act.
