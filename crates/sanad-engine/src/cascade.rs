@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::ruleset::Ruleset;
 use crate::stages::coding::modes;
 use crate::stages::dates::Anchor;
+use crate::stages::events::arguments::Arg;
 use crate::stages::events::{addressed, subjects, vows};
 use crate::stages::groups::{homes, homonyms};
 use crate::stages::merge::{Draft, Party};
@@ -170,9 +171,6 @@ fn draft(
     let sentence = &sentences[candidate.sentence];
     let frame = &analysis.rules.frames[candidate.frame as usize];
     let (factuality, rule) = factuality::of(analysis, &candidate, sentence, scopes);
-    let party =
-        |a: &crate::stages::events::arguments::Arg| Party { entity: a.entity.clone(), inferred: a.inferred };
-    let recipient: Vec<Party> = candidate.recipient.iter().map(party).collect();
     let date = timing::of(analysis, &factuality::Told::of(&candidate), sentence);
     let ahead = date.is_some_and(|d| timing::is_ahead(analysis, d));
     let factuality =
@@ -182,15 +180,21 @@ fn draft(
     Draft {
         event_type,
         modes: if event_type == frame.event_type { modes } else { Vec::new() },
-        actor: candidate.actor.iter().map(party).collect(),
+        actor: parties(&candidate.actor),
+        recipient: parties(&candidate.recipient),
         places: places::of(analysis, &candidate, sentence),
         date,
         counts: counts_of_others(analysis, scopes, &candidate, sentence),
         factuality,
         rules: [frame.id.clone(), rule].into_iter().chain(candidate.support.clone()).collect(),
-        recipient,
         candidates: vec![settled(candidate)],
     }
+}
+
+/// The parties of a cell; a pronoun that stands for nobody whom the text named is none.
+fn parties(args: &[Arg]) -> Vec<Party> {
+    let named = args.iter().filter(|a| !a.entity.key.is_empty());
+    named.map(|a| Party { entity: a.entity.clone(), inferred: a.inferred }).collect()
 }
 
 /// The counts of a candidate; who only tells of it (`یک داکتر … گفت`) is none of those it befell.
