@@ -26,15 +26,17 @@ impl Roles {
     pub(crate) const LEADING: Self = Self(2048);
 
     pub(crate) const SECOND: Self = Self(4096);
+    pub(crate) const OPEN: Self = Self(8192);
+    pub(crate) const BOUND: Self = Self(16384);
 
     /// Whether any of these roles is among them.
     pub(crate) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// All roles as bits.
+    /// The roles that matter to joiners, as bits: the joiner model was trained on them.
     pub(crate) fn bits(self) -> u16 {
-        self.0
+        self.0 & !(Self::OPEN.0 | Self::BOUND.0)
     }
 
     fn named(kind: &str) -> Option<Self> {
@@ -52,6 +54,8 @@ impl Roles {
             "apart" => Self::APART,
             "whole" => Self::WHOLE,
             "leading" => Self::LEADING,
+            "open" => Self::OPEN,
+            "bound" => Self::BOUND,
             _ => return None,
         })
     }

@@ -1,6 +1,8 @@
 //! Which line ends end a sentence: most do, those of hard-wrapped prose do not.
 
+use crate::affix::Roles;
 use crate::glyphs::Glyph;
+use crate::repair::Repair;
 use crate::scan::Raw;
 use crate::sentences::{is_closing, is_terminator, mark};
 use crate::text::TokenKind;
@@ -16,13 +18,18 @@ struct Line {
 }
 
 /// For each token, whether a paragraph (and so a sentence) opens with it.
-pub(crate) fn paragraphs(glyphs: &[Glyph], tokens: &[Raw]) -> Vec<bool> {
+pub(crate) fn paragraphs(glyphs: &[Glyph], tokens: &[Raw], repair: &Repair) -> Vec<bool> {
     let mut opens = vec![false; tokens.len()];
     let lines = split(tokens);
     for block in blocks(&lines) {
         let wrapped = is_wrapped(glyphs, tokens, block);
         for (at, line) in block.iter().enumerate() {
-            let goes_on = at > 0 && (wrapped || continues(glyphs, tokens, &block[at - 1], line));
+            let goes_on = |before: &Line| {
+                wrapped
+                    || continues(glyphs, tokens, before, line)
+                    || is_cut(glyphs, tokens, before, line, repair)
+            };
+            let goes_on = at > 0 && goes_on(&block[at - 1]);
             opens[line.first] = !goes_on;
         }
     }
@@ -73,4 +80,14 @@ fn continues(glyphs: &[Glyph], tokens: &[Raw], line: &Line, next: &Line) -> bool
     // `Speaker:` on a line of its own, then what was said.
     let speaker = closing == ':' && line.last - line.first <= 6;
     stray || (!bullet && (closing == '،' || speaker))
+}
+
+/// Whether a sentence cannot end here, by the words around the line end (`در ⏎ تنگه هرمز ⏎ را`): a link or bold words were
+/// put on a line of their own.
+fn is_cut(glyphs: &[Glyph], tokens: &[Raw], line: &Line, next: &Line, repair: &Repair) -> bool {
+    let (last, first) = (&tokens[line.last], &tokens[next.first]);
+    let has = |token: &Raw, role| {
+        token.kind == TokenKind::Word && repair.word_of(&glyphs[token.start..token.end]).roles.has(role)
+    };
+    has(first, Roles::BOUND) || (first.kind != TokenKind::Symbol && has(last, Roles::OPEN))
 }

@@ -2,13 +2,14 @@
 
 use crate::glyphs::Glyph;
 use crate::layout;
+use crate::repair::Repair;
 use crate::scan::{Gap, Part, Raw};
 use crate::span::Span;
 use crate::text::{Sentence, SentenceKind, TokenKind};
 
 /// The sentences of a text; every token is in exactly one.
-pub(crate) fn find(glyphs: &[Glyph], tokens: &[Raw]) -> Vec<Sentence> {
-    let opens = layout::paragraphs(glyphs, tokens);
+pub(crate) fn find(glyphs: &[Glyph], tokens: &[Raw], repair: &Repair) -> Vec<Sentence> {
+    let opens = layout::paragraphs(glyphs, tokens, repair);
     let mut sentences = Vec::with_capacity(tokens.len() / 12 + 1);
     let (mut start, mut paragraph) = (0, 0);
     for (at, &opens) in opens.iter().enumerate().skip(1) {

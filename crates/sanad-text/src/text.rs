@@ -77,7 +77,7 @@ impl Text {
     pub fn read(source: &str, repair: &Repair) -> Self {
         let glyphs = glyphs::fold(source, &repair.script);
         let raws = repair.tokens(&glyphs, scan::scan(&glyphs));
-        let sentences = sentences::find(&glyphs, &raws);
+        let sentences = sentences::find(&glyphs, &raws, repair);
         let mut reader = Reader::new(&glyphs, raws.len());
         for raw in &raws {
             reader.token(raw, repair);

@@ -38,6 +38,13 @@ fn lines_are_paragraphs() {
 }
 
 #[test]
+fn a_link_on_a_line_of_its_own_cuts_no_sentence() {
+    assert_eq!(prose("برف در\nکوهستان شمال\nرا بست.\n").len(), 1);
+    assert_eq!(prose("برف آمد و\n🔹 راه بسته شد").len(), 2);
+    assert_eq!(prose("برف در شمال\nراه بسته شد").len(), 2);
+}
+
+#[test]
 fn wrapped_prose_is_one_paragraph() {
     let source = "باران تند در شمال کشور راه‌های بسیاری را بست و مردم روستاها\nچند روز در خانه ماندند و راه کوهستان هم که سال پیش باز شده\nبود باز بسته شد و ماشین‌ها در برف ماندند تا آن که گروه‌های\nکمک رسیدند. هوا سپس گرم شد.";
     assert_eq!(sentences(source).len(), 2);
