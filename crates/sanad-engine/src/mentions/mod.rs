@@ -74,6 +74,11 @@ pub(crate) fn is_only_adjective(analysis: &Analysis<'_>, at: usize) -> bool {
     bits & ADJECTIVE != 0 && bits & (NOUN | PROPER) == 0
 }
 
+/// Whether the vocabulary lacks a word as it stands.
+pub(crate) fn is_unheard_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    vocabulary(analysis, analysis.text.key(at)) == 0
+}
+
 /// Whether the vocabulary lacks a word and every word it could be a form of.
 pub(crate) fn is_unheard_of(analysis: &Analysis<'_>, at: usize) -> bool {
     let key = analysis.text.key(at);

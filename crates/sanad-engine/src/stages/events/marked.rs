@@ -112,18 +112,20 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Makes an object of people who seemed to be the owners of the force before them: unarmed people have none, so it
-    /// is the subject (`پلیس معترضان را متفرق کرد`).
+    /// Makes an object of people who seemed to be the owners of the force before them: unarmed people and persons without
+    /// an office have none, so it is the subject (`پلیس معترضان را متفرق کرد`).
     fn parts_from_force(&mut self) -> bool {
         let (Some(people), Some(force)) = (&self.passed_over, self.out.args.last()) else { return false };
         let role = |entity: &Entity| match entity.kind {
             EntityKind::Role { role, .. } => Some(&self.analysis.rules.roles[role as usize]),
             _ => None,
         };
-        let (Some(who), Some(whom)) = (role(&force.entity), role(people)) else { return false };
         let beside = force.entity.tokens.end() == people.tokens.start();
-        let unarmed = whom.kind == RoleKind::People && !whom.class(None).is_armed();
-        let parts = force.function == Function::Subject && who.kind == RoleKind::Force && beside && unarmed;
+        let unarmed =
+            role(people).is_some_and(|whom| whom.kind == RoleKind::People && !whom.class(None).is_armed());
+        let no_owner = unarmed || people.kind == EntityKind::Person;
+        let is_force = role(&force.entity).is_some_and(|who| who.kind == RoleKind::Force);
+        let parts = force.function == Function::Subject && is_force && beside && no_owner;
         if parts && let Some(entity) = self.passed_over.take() {
             self.out.args.push(Arg { entity, function: Function::Object, inferred: false });
         }

@@ -26,6 +26,7 @@ pub(crate) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause
     }
     let wanted = analysis.rules.frames[frame as usize].recipient;
     if analysis.rules.frames[frame as usize].event_type.is_physical() {
+        args.extend(named_by_object(analysis, clause, frame));
         return args;
     }
     let subjects: Vec<&str> = clause.reading.with(Function::Subject).map(|a| a.entity.key.as_str()).collect();
@@ -42,6 +43,20 @@ pub(crate) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause
         args.extend(others.map(|a| Arg { function, ..a }));
     }
     args
+}
+
+/// Whom the noun names that the verb needs beside it (`حکم اعدام X اجرا شد`).
+fn named_by_object<'c>(
+    analysis: &'c Analysis<'_>,
+    clause: &'c ReadClause,
+    frame: u32,
+) -> impl Iterator<Item = Arg> + 'c {
+    let needed = &analysis.rules.frames[frame as usize].beside;
+    let words = |n: &Nominal| n.tokens.range().map(|t| analysis.text.key(t)).collect::<Vec<_>>().join(" ");
+    let done = |n: &&Nominal| matches!(n.function, None | Some(Function::Object));
+    let nominals = clause.reading.nominals.iter().filter(done);
+    let named = nominals.filter(move |n| needed.contains(&words(n)));
+    named.flat_map(|n| n.args.iter()).filter(|a| a.function == Function::Ezafe).cloned()
 }
 
 /// The parties of what was reached ("we reached an agreement between ... and ...") are those of the verb, and its subject mediated.
@@ -90,7 +105,7 @@ fn doers_of(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> 
 /// (`محکومیت حملهٔ …`).
 pub(crate) fn lent_to(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
     let frame = |&f: &u32| &analysis.rules.frames[f as usize];
-    let judges = nominal.frames.iter().map(frame).all(|f| f.event_type == EventType::Accuse);
+    let judges = nominal.frames.iter().map(frame).any(|f| f.event_type == EventType::Accuse);
     let lent = lent_by_inner(clause, nominal);
     if !judges {
         return lent;

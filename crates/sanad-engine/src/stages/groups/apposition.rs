@@ -80,11 +80,12 @@ fn joined(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> Option<Enti
     let comma = gap.len() == 1 && analysis.is_mark(gap.start(), "،,");
     let parenthesis =
         gap.len() == 1 && analysis.is_mark(gap.start(), "(") && analysis.is_mark(right.tokens.end(), ")");
-    if !(gap.is_empty() || comma || parenthesis) {
+    let quoted = gap.len() == 1 && analysis.is_mark(gap.start(), "»") && says_what_he_is(analysis, left, right);
+    if !(gap.is_empty() || comma || parenthesis || quoted) {
         return None;
     }
     let (name, office) = match (is_person(analysis, left), is_person(analysis, right)) {
-        (true, false) if is_office(analysis, right) => (left, right),
+        (true, false) if is_office(analysis, right) || says_what_he_is(analysis, left, right) => (left, right),
         (false, true) if is_office(analysis, left) => (right, left),
         (true, true) if left.key == right.key => (left, right),
         _ if left.key == right.key && (parenthesis || gap.is_empty()) => (left, right),
@@ -123,6 +124,16 @@ fn is_office(analysis: &Analysis<'_>, entity: &Entity) -> bool {
             .rules
             .role_named(&entity.rule["role.".len()..])
             .is_some_and(|r| r.kind == RoleKind::Office)
+}
+
+/// Whether the words behind a name that no list has say what one person is (`نوید کمالی، فعال مدنی`) or of whom he is one.
+fn says_what_he_is(analysis: &Analysis<'_>, name: &Entity, words: &Entity) -> bool {
+    let one = |h: &LexHit| match h.lexeme {
+        Lexeme::Role(role) => analysis.rules.roles[role as usize].kind == RoleKind::People && !h.inflected,
+        _ => false,
+    };
+    let counted = words.number.is_some() && words.can_act();
+    name.kind == EntityKind::Person && (counted || analysis.hits_at(words.tokens.start()).iter().any(one))
 }
 
 /// Whether the words name a body by the office of its head.

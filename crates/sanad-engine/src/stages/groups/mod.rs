@@ -43,7 +43,9 @@ fn sentence_groups(analysis: &Analysis<'_>, tokens: Span<TokenIdx>, out: &mut Ve
             at += event; // no name starts at or inside a verbal noun (`حملهٔ موشکی`)
             continue;
         }
-        match group_at(analysis, at, tokens.end(), 0).or_else(|| unlisted::name_at(analysis, at, tokens)) {
+        let beside = out[first..].last().is_some_and(|e: &Entity| e.tokens.end() == at);
+        let unlisted = || unlisted::name_at(analysis, at, tokens, beside);
+        match group_at(analysis, at, tokens.end(), 0).or_else(unlisted) {
             Some(entity) => {
                 at = entity.tokens.end();
                 out.push(entity);

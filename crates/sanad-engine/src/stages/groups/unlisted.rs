@@ -3,7 +3,7 @@
 
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
-use crate::mentions::{is_no_common_word, is_only_a_name, is_unheard_of};
+use crate::mentions::{is_no_common_word, is_only_a_name, is_only_adjective, is_unheard_of, is_unheard_word};
 use crate::stages::clauses::closed_class;
 use crate::stages::constituents::{event_noun, preposition};
 use crate::stages::groups::toponyms;
@@ -16,24 +16,39 @@ use sanad_text::{Span, TokenIdx, TokenKind};
 const RULE: &str = "person.unlisted";
 /// The longest name, in words.
 const MAX_WORDS: usize = 5;
+/// The ending of most family names.
+const YEH: char = 'ی';
 /// The shortest word that shows a name, in letters.
 const MIN_LETTERS: usize = 3;
 
 /// The name that starts at a token, in a sentence of these tokens.
-pub(crate) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenIdx>) -> Option<Entity> {
+///
+/// `behind_entity`: whether another participant ends right before it.
+pub(crate) fn name_at(
+    analysis: &Analysis<'_>,
+    at: usize,
+    sentence: Span<TokenIdx>,
+    behind_entity: bool,
+) -> Option<Entity> {
     let end = sentence.end();
     if let Some(name) = battlefield(analysis, at, sentence) {
         return Some(toponyms::of_battle(analysis, name, end));
     }
+    if let Some(name) = full_name(analysis, at, sentence, behind_entity) {
+        return Some(unlisted(analysis, name, EntityKind::Person));
+    }
     if is_free(analysis, at) && followers(analysis, at) && begins_phrase(analysis, at, sentence.start()) {
         return Some(unlisted(analysis, Span::new(at, at + 1), EntityKind::Person));
     }
-    let titled = has_facts(analysis, at, NameFacts::TITLE) && at + 1 < end && is_proper(analysis, at + 1);
+    let family = |t: usize| is_word_of_name(analysis, t) && is_family_name(analysis, t);
+    let titled = has_facts(analysis, at, NameFacts::TITLE)
+        && at + 1 < end
+        && (is_proper(analysis, at + 1) || family(at + 1));
     if !(titled || is_proper(analysis, at)) || !begins_phrase(analysis, at, sentence.start()) {
         return None;
     }
     let mut stop = at + 1;
-    while stop < end && stop - at < MAX_WORDS && goes_on(analysis, stop, end) {
+    while stop < end && stop - at < MAX_WORDS && (goes_on(analysis, stop, end) || (titled && family(stop))) {
         stop += 1;
     }
     let shown = NameFacts::TITLE.or(NameFacts::REGNAL).or(NameFacts::PARTICLE);
@@ -43,6 +58,53 @@ pub(crate) fn name_at(analysis: &Analysis<'_>, at: usize, sentence: Span<TokenId
     }
     let kind = if sure { EntityKind::Person } else { EntityKind::Noun };
     Some(unlisted(analysis, Span::new(at, stop), kind))
+}
+
+/// A given name with the family name behind it (`نوید کمالی`): no common noun has such a genitive.
+fn full_name(
+    analysis: &Analysis<'_>,
+    at: usize,
+    sentence: Span<TokenIdx>,
+    behind_entity: bool,
+) -> Option<Span<TokenIdx>> {
+    // behind a word that the lexicon knows stands no genitive that could be a person: an act, a force, an adjective
+    let behind_known = || behind_entity || (at > sentence.start() && !is_free(analysis, at - 1));
+    let given = is_word_of_name(analysis, at) && has_facts(analysis, at, NameFacts::GIVEN);
+    if !given || !(begins_phrase(analysis, at, sentence.start()) || behind_known()) {
+        return None;
+    }
+    let sure = is_only_a_name(analysis, at);
+    let belongs = |t: &usize| {
+        is_word_of_name(analysis, *t)
+            && analysis.text.key(*t) != analysis.text.key(*t - 1)
+            && !is_drawn_out(analysis, *t)
+            && (is_family_name(analysis, *t)
+                || has_facts(analysis, *t, NameFacts::GIVEN.or(NameFacts::PARTICLE))
+                || is_proper(analysis, *t)
+                || (is_surname_by_yeh(analysis, *t) && (sure || is_unheard_word(analysis, *t))))
+    };
+    let stop = at + 1 + (at + 1..sentence.end().min(at + MAX_WORDS)).take_while(belongs).count();
+    (stop > at + 1 && !has_facts(analysis, stop - 1, NameFacts::PARTICLE)).then(|| Span::new(at, stop))
+}
+
+/// Whether a word stands in the list of family names or ends as they do.
+fn is_family_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    has_facts(analysis, at, NameFacts::SURNAME) || analysis.rules.names.ends_as_surname(analysis.text.key(at))
+}
+
+/// Whether a letter stands three times in a row, as in a cry (`وایییی`).
+fn is_drawn_out(analysis: &Analysis<'_>, at: usize) -> bool {
+    let letters: Vec<char> = analysis.text.key(at).chars().collect();
+    letters.windows(3).any(|w| w[0] == w[1] && w[1] == w[2])
+}
+
+/// Whether a word ends as most family names do, and is no adjective.
+fn is_surname_by_yeh(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.text.key(at).ends_with(YEH) && !is_only_adjective(analysis, at)
+}
+
+fn is_word_of_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    is_free(analysis, at) && analysis.verb_at[at].is_none() && analysis.date_at[at].is_none()
 }
 
 /// Whether a word can be nothing but a name.

@@ -275,6 +275,7 @@ fn parties_agree(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         let recipients = recipients
             || (near && same_word(analysis, a, b) && things(analysis, a) && things(analysis, b))
             || (near && one_blow::what_is_theirs(analysis, a, b))
+            || (near && one_blow::victims_by_name(analysis, a, b))
             || one_blow::headline_told(analysis, a, b);
         let actors = actors || (near && one_blow::unnamed_doer(analysis, a, b));
         let shares = shares_cell(analysis, a, b);

@@ -38,6 +38,24 @@ pub(crate) fn what_is_theirs(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> b
     apart && together && ((owners(a) && owned(b)) || (owned(a) && owners(b)))
 }
 
+/// Whether one report says what the victims are and the other calls them by their names (`دو تروریست` … `X و Y`).
+pub(crate) fn victims_by_name(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let named = |d: &Draft| !d.recipient.is_empty() && d.recipient.iter().all(is_named_person);
+    let told = |d: &Draft| !d.recipient.is_empty() && d.recipient.iter().all(|p| is_some_people(analysis, p));
+    (named(a) && told(b)) || (told(a) && named(b))
+}
+
+/// A person whom no list knows, by name.
+fn is_named_person(party: &Party) -> bool {
+    party.entity.kind == EntityKind::Person
+}
+
+/// People or a group without a name.
+fn is_some_people(analysis: &Analysis<'_>, party: &Party) -> bool {
+    let nameless = matches!(party.entity.kind, EntityKind::Role { owner: None, .. } | EntityKind::Counted);
+    nameless && !is_thing(analysis, party)
+}
+
 /// Whether one of the two names nobody who did it (`ارتش`, `دشمن`) and both tell of one victim or place.
 pub(crate) fn unnamed_doer(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let unnamed = |d: &Draft| !d.actor.is_empty() && d.actor.iter().all(|p| is_unnamed_force(analysis, p));
@@ -73,6 +91,10 @@ pub(crate) fn settle(analysis: &Analysis<'_>, into: &mut Draft, from: &mut Draft
         let unnamed = |p: &Party| is_unnamed_force(analysis, p);
         into.actor.retain(|p| !unnamed(p));
         from.actor.retain(|p| !unnamed(p));
+    }
+    if victims_by_name(analysis, into, from) {
+        into.recipient.retain(is_named_person);
+        from.recipient.retain(is_named_person);
     }
     if what_is_theirs(analysis, into, from) {
         let (state, things) = match into.recipient.iter().all(|p| is_bare_thing(analysis, p)) {

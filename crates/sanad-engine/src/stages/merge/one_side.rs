@@ -48,8 +48,9 @@ fn does(analysis: &Analysis<'_>, draft: &Draft, key: &str) -> bool {
 /// Two crowds of civilians or of men without a name may be two.
 fn is_one_of_its_kind(analysis: &Analysis<'_>, party: &Party) -> bool {
     let class = party.entity.class(analysis.rules, analysis.published.as_deref());
+    let person = party.entity.kind == EntityKind::Person;
     !party.entity.key.is_empty()
-        && !matches!(class, ActorClass::Civilians | ActorClass::Protesters | ActorClass::Unknown)
+        && (person || !matches!(class, ActorClass::Civilians | ActorClass::Protesters | ActorClass::Unknown))
 }
 
 /// A vehicle or building is rather struck.
