@@ -181,17 +181,20 @@ impl Reader<'_, '_> {
         let Some(was) = self.out.args[..until].last().map(|a| a.function) else { return };
         let mut next_start = None;
         let mut listed = false; // two names with a comma between them are no list: the first is the subject
+        let mut persons = false; // nor are a body and the persons whom it acts on
         for arg in self.out.args[..until].iter_mut().rev() {
             let same_phrase = next_start.is_none_or(|next| {
                 let end = arg.entity.tokens.end();
                 listed |= (end..next)
                     .any(|t| matches!(closed_class(self.analysis, t), Some((_, Closed::Conjunction))));
                 let comma = (end..next).any(|t| self.analysis.is_mark(t, "،,"));
-                (listed || !comma) && one_phrase(self.analysis, end, next)
+                let apart = comma && arg.entity.kind != EntityKind::Person && persons;
+                (listed || !comma) && !apart && one_phrase(self.analysis, end, next)
             });
             if !same_phrase || (arg.function != was && arg.function != Function::Subject) {
                 break;
             }
+            persons = arg.entity.kind == EntityKind::Person;
             arg.function = Function::Object;
             next_start = Some(arg.entity.tokens.start());
         }

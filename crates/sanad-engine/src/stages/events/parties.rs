@@ -24,9 +24,10 @@ pub(crate) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause
     if analysis.rules.frames[frame as usize].actor.has(Function::Between) {
         reciprocal(clause, &mut args);
     }
+    args.extend(named_by_object(analysis, clause, frame));
     let wanted = analysis.rules.frames[frame as usize].recipient;
     if analysis.rules.frames[frame as usize].event_type.is_physical() {
-        args.extend(named_by_object(analysis, clause, frame));
+        args.extend(protesters_in_object(analysis, clause));
         return args;
     }
     let subjects: Vec<&str> = clause.reading.with(Function::Subject).map(|a| a.entity.key.as_str()).collect();
@@ -51,12 +52,24 @@ fn named_by_object<'c>(
     clause: &'c ReadClause,
     frame: u32,
 ) -> impl Iterator<Item = Arg> + 'c {
-    let needed = &analysis.rules.frames[frame as usize].beside;
+    let frame = &analysis.rules.frames[frame as usize];
+    let needed = &frame.beside;
+    // else the genitive may say who did it
+    let suffers = frame.recipient.has(Function::Ezafe) && !frame.actor.has(Function::Ezafe);
     let words = |n: &Nominal| n.tokens.range().map(|t| analysis.text.key(t)).collect::<Vec<_>>().join(" ");
     let done = |n: &&Nominal| matches!(n.function, None | Some(Function::Object));
     let nominals = clause.reading.nominals.iter().filter(done);
-    let named = nominals.filter(move |n| needed.contains(&words(n)));
+    let named = nominals.filter(move |n| suffers && needed.contains(&words(n)));
     named.flat_map(|n| n.args.iter()).filter(|a| a.function == Function::Ezafe).cloned()
+}
+
+/// Whose protest it is that a force acts on (`تجمع معلمان را متفرق کرد`).
+fn protesters_in_object(analysis: &Analysis<'_>, clause: &ReadClause) -> Vec<Arg> {
+    let protest = |&f: &u32| analysis.rules.frames[f as usize].event_type == EventType::Protest;
+    let object = |n: &&Nominal| n.function == Some(Function::Object) && n.frames.iter().any(protest);
+    let whose = clause.reading.nominals.iter().filter(object).flat_map(|n| &n.args);
+    let whose = whose.filter(|a| a.function == Function::Ezafe && a.entity.can_act());
+    whose.map(|a| Arg { function: Function::Object, ..a.clone() }).collect()
 }
 
 /// The parties of what was reached ("we reached an agreement between ... and ...") are those of the verb, and its subject mediated.

@@ -80,18 +80,23 @@ fn joined(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> Option<Enti
     let comma = gap.len() == 1 && analysis.is_mark(gap.start(), "،,");
     let parenthesis =
         gap.len() == 1 && analysis.is_mark(gap.start(), "(") && analysis.is_mark(right.tokens.end(), ")");
-    let quoted = gap.len() == 1 && analysis.is_mark(gap.start(), "»") && says_what_he_is(analysis, left, right);
+    let quoted =
+        gap.len() == 1 && analysis.is_mark(gap.start(), "»") && says_what_he_is(analysis, left, right);
     if !(gap.is_empty() || comma || parenthesis || quoted) {
         return None;
     }
     let (name, office) = match (is_person(analysis, left), is_person(analysis, right)) {
-        (true, false) if is_office(analysis, right) || says_what_he_is(analysis, left, right) => (left, right),
+        (true, false) if is_office(analysis, right) || says_what_he_is(analysis, left, right) => {
+            (left, right)
+        }
         (false, true) if is_office(analysis, left) => (right, left),
         (true, true) if left.key == right.key => (left, right),
         _ if left.key == right.key && (parenthesis || gap.is_empty()) => (left, right),
         // `… وزیر خارجهٔ آمریکا` is listed among the names of the body that he leads
         (true, false) if names_head(analysis, right) && one_country(analysis, left, right) => (left, right),
         (false, true) if names_head(analysis, left) && one_country(analysis, left, right) => (right, left),
+        // a body and the one it is a part of, by whom it is told from others of its name
+        (false, false) if gap.is_empty() && is_body_of(analysis, left, right) => (left, right),
         // a person and the office or body he acts for
         (true, false) if comma && analysis.rules.actors.is_part_of(&left.key, &right.key) => (left, right),
         _ => return None,
@@ -124,6 +129,16 @@ fn is_office(analysis: &Analysis<'_>, entity: &Entity) -> bool {
             .rules
             .role_named(&entity.rule["role.".len()..])
             .is_some_and(|r| r.kind == RoleKind::Office)
+}
+
+/// Whether two names side by side are a body and the whole it belongs to (`وزارت امر به معروف طالبان`).
+fn is_body_of(analysis: &Analysis<'_>, body: &Entity, whole: &Entity) -> bool {
+    let organised = |e: &Entity| match e.kind {
+        EntityKind::Actor(idx) => analysis.rules.actors.get(idx as usize).kind == ActorKind::Organisation,
+        _ => false,
+    };
+    let named = |e: &Entity| matches!(e.kind, EntityKind::Actor(_)) && !e.is_capital();
+    organised(body) && named(whole) && analysis.rules.actors.is_part_of(&body.key, &whole.key)
 }
 
 /// Whether the words behind a name that no list has say what one person is (`نوید کمالی، فعال مدنی`) or of whom he is one.
