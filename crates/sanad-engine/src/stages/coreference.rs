@@ -24,12 +24,12 @@ pub(crate) fn run(analysis: &mut Analysis<'_>) {
         point_back(analysis, idx);
         own(analysis, idx);
         if let EntityKind::Anaphor(anaphor) = analysis.entities[idx].kind
-            && let Some(found) = antecedents(analysis, idx, anaphor).into_iter().next()
+            && let Some(found) = antecedent(analysis, idx, anaphor)
         {
-            let (key, name, kind) = (found.key.clone(), found.name.clone(), found.kind.clone());
+            let place = found.place.filter(|_| is_state_phrase(analysis, anaphor));
             let entity = &mut analysis.entities[idx];
             entity.rule = format!("coreference.{}", analysis.rules.anaphors[anaphor as usize].id);
-            (entity.key, entity.name, entity.kind) = (key, name, kind);
+            (entity.key, entity.name, entity.kind, entity.place) = (found.key, found.name, found.kind, place);
         }
     }
 }
@@ -57,11 +57,7 @@ fn point_back(analysis: &mut Analysis<'_>, idx: usize) {
 fn own(analysis: &mut Analysis<'_>, idx: usize) {
     let EntityKind::Role { role, owner: Some(owner) } = &analysis.entities[idx].kind else { return };
     let found = match owner.kind {
-        EntityKind::Anaphor(anaphor) => {
-            let found = antecedents(analysis, idx, anaphor).into_iter().next();
-            found
-                .or_else(|| homes::state_before(analysis, idx).filter(|_| is_state_phrase(analysis, anaphor)))
-        }
+        EntityKind::Anaphor(anaphor) => antecedent(analysis, idx, anaphor),
         EntityKind::Reflexive => subject_before(analysis, idx).or_else(|| body_before(analysis, idx)),
         _ => return,
     };
@@ -69,6 +65,14 @@ fn own(analysis: &mut Analysis<'_>, idx: usize) {
     let whole = &analysis.entities[idx];
     let made = Entity { number: whole.number, ..owners::owned(analysis, whole.tokens, *role, Some(found)) };
     analysis.entities[idx] = made;
+}
+
+/// Whom an anaphor stands for: for `این کشور` the state named last, also through one of its bodies.
+fn antecedent(analysis: &Analysis<'_>, idx: usize, anaphor: u32) -> Option<Entity> {
+    match is_state_phrase(analysis, anaphor) {
+        true => homes::state_before(analysis, idx),
+        false => antecedents(analysis, idx, anaphor).into_iter().next(),
+    }
 }
 
 /// Whether an anaphor stands for a state (`این کشور`).

@@ -10,6 +10,7 @@ use crate::stages::events::arguments::Arg;
 use crate::stages::events::reader::{Pending, Reader, Slot};
 use crate::world::functions::Function;
 use crate::world::roles::RoleKind;
+use sanad_model::ActorClass;
 use sanad_text::Span;
 
 /// How many tokens may describe an object.
@@ -132,17 +133,19 @@ impl Reader<'_, '_> {
         parts
     }
 
-    /// Makes an object of the words between a force with its owner and a place: nothing can describe the force any more
-    /// (`جنگنده‌های اسرائیلی مناطقی در جنوب لبنان را بمباران کردند`).
+    /// Makes an object of the words between a force with its owner, or a state, and a place: nothing can describe it any
+    /// more (`جنگنده‌های اسرائیلی مناطقی در جنوب لبنان را بمباران کردند`).
     fn words_behind_force(&mut self, idx: usize) -> bool {
         let force = &self.out.args[idx];
         let place = self.out.args[idx + 1].entity.tokens.start();
         let end = force.entity.tokens.end();
         let words = (end..place).take_while(|&t| self.analysis.is_plain_word(t)).count();
-        let owned = matches!(force.entity.kind, EntityKind::Actor(_)) && force.entity.tokens.len() > 1;
+        let named = matches!(force.entity.kind, EntityKind::Actor(_));
         let class = force.entity.class(self.analysis.rules, self.analysis.published.as_deref());
+        let complete =
+            named && (class == ActorClass::State || (class.is_armed() && force.entity.tokens.len() > 1));
         let described = (end..end + words).all(|t| is_only_adjective(self.analysis, t));
-        let stands = force.function == Function::Subject && owned && class.is_armed() && !described;
+        let stands = force.function == Function::Subject && complete && words > 0 && !described;
         if stands {
             let entity = self.unlisted(Span::new(end, end + words));
             self.out.args.push(Arg { entity, function: Function::Object, inferred: false });

@@ -5,10 +5,11 @@
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::Closed;
 use crate::stages::clauses::closed_class;
-use crate::stages::constituents::preposition;
+use crate::stages::constituents::{marks_object, preposition};
 use crate::stages::groups::owners;
 use crate::stages::merge::hinges::side_of;
 use crate::world::actors::ActorKind;
+use crate::world::functions::Function;
 use crate::world::roles::{Homely, RoleKind};
 use sanad_model::ActorClass;
 use sanad_text::{Span, TokenIdx};
@@ -156,14 +157,51 @@ fn home(analysis: &Analysis<'_>) -> Option<Entity> {
     Some(named(analysis, of, first))
 }
 
-/// The state named last through one of its bodies, persons or media (`رئیس‌جمهور X گفت ارتش این کشور`).
+/// The state that `این کشور` stands for: the one named last, also through one of its bodies, persons or media
+/// (`رئیس‌جمهور X گفت ارتش این کشور`). Whoever acts on it in its own clause is another, if the sentence names two
+/// (`ارتش X گفت Y خاک این کشور را هدف گرفت`).
 pub(crate) fn state_before(analysis: &Analysis<'_>, idx: usize) -> Option<Entity> {
+    let at = analysis.entities[idx].tokens;
     let before = analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev();
+    let mut states = before.filter_map(|e| Some((e, state_through(analysis, e)?)));
+    let (nearest, state) = states.next()?;
+    let verb_between = |e: &Entity| {
+        (e.tokens.end()..at.start()).any(|t| analysis.verb_at[t].is_some() || analysis.is_sentence_end(t))
+    };
+    if !is_acted_on(analysis, at) || verb_between(nearest) {
+        return Some(state);
+    }
+    let same_sentence = |e: &Entity| !(e.tokens.end()..at.start()).any(|t| analysis.is_sentence_end(t));
+    let other = states.find(|(e, other)| same_sentence(e) && verb_between(e) && other.key != state.key);
+    Some(other.map_or(state, |(_, other)| other))
+}
+
+/// How far behind a phrase its object marker may stand, in tokens.
+const MARKER: usize = 2;
+
+/// Whether words are the object or the aim of their clause.
+fn is_acted_on(analysis: &Analysis<'_>, words: Span<TokenIdx>) -> bool {
+    let marked = (words.end()..words.end() + MARKER).any(|t| marks_object(analysis, t));
+    let aimed = |t: usize| {
+        preposition(analysis, t)
+            .is_some_and(|(_, f)| matches!(f, Function::To | Function::Against | Function::On))
+    };
+    marked || (words.start().saturating_sub(MARKER)..words.start()).any(aimed)
+}
+
+/// The state for which an entity stands, or in whose country it is at home; an armed group stands for none.
+fn state_through(analysis: &Analysis<'_>, entity: &Entity) -> Option<Entity> {
     let actors = &analysis.rules.actors;
-    before.filter(|e| e.is_known()).find_map(|e| {
-        let country = || actors.state_of(actors.country_of(&e.key)?).map(|of| named(analysis, of, e));
-        state_of(analysis, e).or_else(country)
-    })
+    let class = entity.class(analysis.rules, analysis.published.as_deref());
+    let group = matches!(class, ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed);
+    if !entity.is_known() || group {
+        return None;
+    }
+    let country = || actors.state_of(actors.country_of(&entity.key)?);
+    // a medium that is no state's own has its seat somewhere and stands for nobody
+    let belongs =
+        |of: &usize| class != ActorClass::Media || actors.is_part_of(&entity.key, &actors.get(*of).id);
+    state_of(analysis, entity).or_else(|| country().filter(belongs).map(|of| named(analysis, of, entity)))
 }
 
 #[cfg(test)]
