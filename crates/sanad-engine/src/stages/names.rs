@@ -243,7 +243,7 @@ fn is_noun_here(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
             .hits_at(start - 1)
             .iter()
             .any(|h| matches!(h.lexeme, Lexeme::Preposition(_)) && h.n_tokens == 1);
-    (group.homograph && after_preposition)
+    (group.homograph && (after_preposition || speech_starts(analysis, start + 1)))
         || hits.iter().any(|h| match h.lexeme {
             Lexeme::EventNoun(_) | Lexeme::Role(_) | Lexeme::Actor { naming: Naming::Name, .. } => true,
             Lexeme::Preposition(_) | Lexeme::Closed(_) | Lexeme::Place(_) => group.homograph && !h.inflected,
@@ -271,6 +271,14 @@ fn light_noun_before(analysis: &Analysis<'_>, group: &VerbGroup) -> bool {
             }
             _ => false,
         })
+    })
+}
+
+/// Whether words of saying start at a token: no other finite verb stands right before them (`حامل سوخت خبر داد`).
+fn speech_starts(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.hits_at(at).iter().any(|h| match h.lexeme {
+        Lexeme::SpeechLight { verb, .. } => light_verb_follows(analysis, at + h.n_tokens, verb),
+        _ => false,
     })
 }
 

@@ -253,6 +253,8 @@ impl Reader<'_, '_> {
         let word = closed_class(self.analysis, before).map(|(_, class)| class);
         let counted = entity.number.is_some();
         match self.pending {
+            // the words behind the preposition are a place that no list knows (`در … سه نفر کشته شدند`)
+            Pending::After(Function::In) => counted && self.words.is_some(),
             Pending::Ezafe { .. } => counted && word == Some(Closed::Conjunction),
             Pending::After(Function::During | Function::Because | Function::Answer | Function::After) => {
                 counted && word == Some(Closed::Demonstrative)
