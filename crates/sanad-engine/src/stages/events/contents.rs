@@ -6,6 +6,7 @@ use crate::lexicon::Closed;
 use crate::stages::clauses::{Relation, closed_class};
 use crate::stages::events::arguments::{Arg, Nominal};
 use crate::stages::events::obligations;
+use crate::stages::events::predicates::clause_forbids;
 use crate::stages::events::{Candidate, ReadClause, ReadSentence};
 use crate::world::functions::Function;
 use sanad_grammar::morphology::Tense;
@@ -127,6 +128,18 @@ fn threatened_with(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nomin
     threat && matches!(nominal.function, Some(Function::To | Function::With))
 }
 
+/// Whether a measure is what somebody eases or ends (`محاصره را لغو کرد`).
+pub(crate) fn is_lifted(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
+    let kind = |f: &u32| analysis.rules.frames[*f as usize].event_type;
+    let measure = |f: &u32| matches!(kind(f), EventType::Coerce | EventType::Sanction);
+    nominal.function == Some(Function::Object)
+        && nominal.frames.iter().any(measure)
+        && clause.predicate.frames.iter().any(|f| {
+            let frame = &analysis.rules.frames[*f as usize];
+            kind(f) == EventType::Concede && clause_forbids(analysis, &clause.clause, frame).is_none()
+        })
+}
+
 /// Whether an agreement or a meeting is only what another act is about (`امضای توافق`, `توافق را لغو کرد`): one record, not two.
 pub(crate) fn of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
     let rules = analysis.rules;
@@ -141,6 +154,9 @@ pub(crate) fn of_an_act(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &
     let force = |frames: &[u32]| kind(frames) == Some(EventType::Assault);
     if nominal.function == Some(Function::For) && force(&nominal.frames) && force(&clause.predicate.frames) {
         return true; // what one fights for is the aim of the fighting
+    }
+    if is_lifted(analysis, clause, nominal) {
+        return true;
     }
     if kind(&nominal.frames) != Some(EventType::Agree) {
         return false;

@@ -6,6 +6,7 @@ use crate::lexicon::{Closed, Lexeme, Naming};
 use crate::stages::clauses::closed_class;
 use crate::stages::constituents::is_pointed_at;
 use crate::stages::events::arguments::{Arg, Nominal};
+use crate::stages::events::contents::is_lifted;
 use crate::stages::events::predicates;
 use crate::stages::events::{Candidate, ReadClause, ReadSentence};
 use crate::stages::groups::toponyms;
@@ -25,6 +26,7 @@ pub(crate) fn with_parties_of_nouns(analysis: &Analysis<'_>, clause: &ReadClause
         reciprocal(clause, &mut args);
     }
     args.extend(named_by_object(analysis, clause, frame));
+    args.extend(relieved(analysis, clause, frame));
     let wanted = analysis.rules.frames[frame as usize].recipient;
     if analysis.rules.frames[frame as usize].event_type.is_physical() {
         args.extend(protesters_in_object(analysis, clause));
@@ -61,6 +63,21 @@ fn named_by_object<'c>(
     let nominals = clause.reading.nominals.iter().filter(done);
     let named = nominals.filter(move |n| suffers && needed.contains(&words(n)));
     named.flat_map(|n| n.args.iter()).filter(|a| a.function == Function::Ezafe).cloned()
+}
+
+/// Against whom the measure was that somebody eases (`محاصرهٔ X را لغو کرد`).
+fn relieved(analysis: &Analysis<'_>, clause: &ReadClause, frame: u32) -> Vec<Arg> {
+    let frame = &analysis.rules.frames[frame as usize];
+    if frame.event_type != EventType::Concede || !frame.recipient.has(Function::Against) {
+        return Vec::new();
+    }
+    let lifted = clause.reading.nominals.iter().filter(|n| is_lifted(analysis, clause, n));
+    let suffers = |n: &Nominal, a: &Arg| {
+        let measure = n.frames.first().map(|&f| &analysis.rules.frames[f as usize]);
+        measure.is_some_and(|m| m.recipient.has(a.function) && !m.actor.has(a.function))
+    };
+    let whom = lifted.flat_map(|n| n.args.iter().filter(move |a| suffers(n, a)));
+    whom.map(|a| Arg { function: Function::Against, ..a.clone() }).collect()
 }
 
 /// Whose protest it is that a force acts on (`تجمع معلمان را متفرق کرد`).
