@@ -83,10 +83,12 @@ pub(crate) fn is_according(hit: &crate::analysis::LexHit) -> Option<()> {
     matches!(hit.lexeme, Lexeme::AccordingTo(_)).then_some(())
 }
 
-/// The preposition at a token; in `پس از آنکه` none stands.
+/// The preposition at a token; in `پس از آنکه` none stands, and in `با هدف قرار دادنِ …` only the first word is one.
 pub(crate) fn preposition(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Function)> {
     let found = analysis.longest(at, |hit| match hit.lexeme {
-        Lexeme::Preposition(function) if !hit.inflected => Some(function),
+        Lexeme::Preposition(function) if !hit.inflected && !opens_infinitive(analysis, at, hit.n_tokens) => {
+            Some(function)
+        }
         _ => None,
     });
     let opens_clause = |length: usize| {
@@ -94,6 +96,14 @@ pub(crate) fn preposition(analysis: &Analysis<'_>, at: usize) -> Option<(usize, 
         word.is_some_and(|(n, c)| n > length && matches!(c, Closed::Subordinator { .. } | Closed::Condition))
     };
     found.filter(|(length, _)| !opens_clause(*length))
+}
+
+/// Whether the last word of a preposition of several words opens a light-verb infinitive of several words.
+fn opens_infinitive(analysis: &Analysis<'_>, at: usize, length: usize) -> bool {
+    length > 1
+        && participial_phrase(analysis, at + length - 1).is_some_and(|(verb, span, _)| {
+            span.len() > 1 && analysis.verbs[verb].kind == FormKind::Infinitive
+        })
 }
 
 /// The verbal noun at a token, with the frames it may evoke.

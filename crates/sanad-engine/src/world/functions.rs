@@ -59,6 +59,12 @@ pub(crate) enum Hinge {
     Answer,
     /// `در عملیات X …`: X did what the clause tells.
     Deed,
+    /// `توان X برای …`: what X could do.
+    Capability,
+    /// `محافظت از X در برابر …`: what X is guarded against.
+    Guard,
+    /// `از X برای … استفاده می‌کند`: what X is for.
+    Use,
 }
 
 impl Hinge {
@@ -68,6 +74,9 @@ impl Hinge {
             "aim" => Some(Self::Aim),
             "answer" => Some(Self::Answer),
             "deed" => Some(Self::Deed),
+            "capability" => Some(Self::Capability),
+            "guard" => Some(Self::Guard),
+            "use" => Some(Self::Use),
             _ => None,
         }
     }

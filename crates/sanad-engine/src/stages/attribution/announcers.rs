@@ -2,6 +2,8 @@
 
 use super::Scope;
 use crate::analysis::Analysis;
+use crate::lexicon::Closed;
+use crate::stages::clauses::closed_class;
 use crate::stages::constituents::preposition;
 use crate::stages::events::arguments::Arg;
 use crate::stages::events::{Candidate, ReadClause};
@@ -24,7 +26,17 @@ fn speaker_is_doer(frame: &Frame) -> bool {
 /// Whether the clause tells of it as the answer to something: then whoever announces it has given the answer.
 fn answers(analysis: &Analysis<'_>, candidate: &Candidate, clause: &ReadClause) -> bool {
     let leads = |t: usize| preposition(analysis, t).is_some_and(|(_, f)| f == Function::Answer);
-    candidate.function != Some(Function::Answer) && clause.clause.tokens().any(leads)
+    candidate.function != Some(Function::Answer)
+        && !goes_on_list(analysis, candidate)
+        && clause.clause.tokens().any(leads)
+}
+
+/// Whether a bare noun is one more of those a preposition governs (`در واکنش به نقض … و کشتار …`).
+fn goes_on_list(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let before = candidate.trigger.start().checked_sub(1);
+    let joined =
+        before.is_some_and(|t| matches!(closed_class(analysis, t), Some((_, Closed::Conjunction))));
+    candidate.nominal && !candidate.owns_verb && joined
 }
 
 /// Whether the source judges what another did (`X بازداشت … را محکوم کرد`).

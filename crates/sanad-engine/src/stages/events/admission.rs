@@ -6,6 +6,7 @@ use crate::lexicon::{Closed, Lexeme};
 use crate::stages::attribution;
 use crate::stages::clauses::{Clause, Relation, closed_class};
 use crate::stages::events::arguments::Arg;
+use crate::stages::events::capabilities;
 use crate::stages::events::predicates;
 use crate::stages::events::vows;
 use crate::stages::events::{Candidate, ReadSentence};
@@ -162,6 +163,9 @@ fn background(
     if of_a_kind(analysis, candidate) || never_does(analysis, frame, clause) && candidate.owns_verb {
         return Some("what is done or never done in general is no event".to_owned());
     }
+    if frame.event_type == EventType::Assault && capabilities::is_capability(analysis, clause, candidate) {
+        return Some("what somebody could do, or what something is for, is no event".to_owned());
+    }
     describes(analysis, candidate).then(|| "an adjective made of the noun only describes".to_owned())
 }
 
@@ -189,6 +193,7 @@ const ALEF: char = '\u{627}';
 fn describes(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
     let at = candidate.trigger.start();
     let alone = candidate.nominal && !candidate.owns_verb && candidate.trigger.end() == at + 1;
+    let violent = analysis.rules.frames[candidate.frame as usize].event_type.is_physical();
     let inflected =
         analysis.hits_at(at).iter().any(|h| h.inflected && matches!(h.lexeme, Lexeme::EventNoun(_)));
     alone
@@ -199,9 +204,17 @@ fn describes(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
             .strip_suffix(analysis.rules.adjective_ending())
             .is_some_and(|s| !s.ends_with(ALEF))
         && at > 0
-        && analysis.is_plain_word(at - 1)
+        && (analysis.is_plain_word(at - 1) || (violent && is_adjective(analysis, at - 1)))
         && !determines(analysis, at - 1)
         && analysis.text.tokens[at - 1].kind == TokenKind::Word
+}
+
+/// Whether a word that a list knows as a noun stands as an adjective here (`توان نظامی`).
+fn is_adjective(analysis: &Analysis<'_>, at: usize) -> bool {
+    let function_word = |h: &crate::analysis::LexHit| matches!(h.lexeme, Lexeme::Preposition(_) | Lexeme::Closed(_));
+    analysis.text.key(at).ends_with(analysis.rules.adjective_ending())
+        && analysis.entity_at[at].is_none()
+        && !analysis.hits_at(at).iter().any(function_word)
 }
 
 /// Whether a word says whether or how many of what follows there are ("no agreement"): it is no noun to describe.

@@ -4,6 +4,7 @@
 pub(crate) mod addressed;
 pub(crate) mod admission;
 pub(crate) mod arguments;
+pub(crate) mod capabilities;
 pub(crate) mod contents;
 pub(crate) mod marked;
 pub(crate) mod obligations;

@@ -174,6 +174,7 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
         || controls
         || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
         || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered))
+        || (nominal.function == Some(Function::Before) && aimed) // `پیش از حمله به … هشدار داد`
         || (nominal.function == Some(Function::In) && called);
     let has_own = nominal.args.iter().any(|a| {
         matches!(a.function, Function::Agent | Function::Subject)

@@ -2,6 +2,8 @@
 //! gives it what stands before it. Part of the reader of a clause.
 
 use crate::analysis::Entity;
+use crate::lexicon::Closed;
+use crate::stages::clauses::closed_class;
 use crate::stages::constituents::{is_pointed_at, preposition};
 use crate::stages::events::arguments::{Arg, Nominal};
 use crate::stages::events::reader::{Pending, Reader};
@@ -19,7 +21,7 @@ impl Reader<'_, '_> {
         let function = match self.pending {
             Pending::After(function) => Some(function),
             Pending::Ezafe { .. } => Some(Function::Ezafe),
-            Pending::Bare | Pending::Ignore => None,
+            Pending::Bare | Pending::Ignore => self.circumstance_goes_on(tokens.start()),
         };
         self.coordinating = false;
         self.last = None;
@@ -43,6 +45,15 @@ impl Reader<'_, '_> {
             true => Pending::Bare,
             false => Pending::Ezafe { nominal, distance: 0 },
         };
+    }
+
+    /// The function of the verbal noun before, where this one is one more of what a preposition of circumstance governs
+    /// (`در پاسخ به نقض آتش‌بس و کشتار …`).
+    fn circumstance_goes_on(&self, start: usize) -> Option<Function> {
+        let joined = start.checked_sub(1).and_then(|t| closed_class(self.analysis, t));
+        let before = self.out.nominals.last()?.function?;
+        let circumstance = matches!(before, Function::Answer | Function::Because | Function::After);
+        (circumstance && matches!(joined, Some((_, Closed::Conjunction)))).then_some(before)
     }
 
     /// Whether a name stands right behind a verbal noun and behind it whom it is aimed at (`این حملهٔ آمریکا به …`).

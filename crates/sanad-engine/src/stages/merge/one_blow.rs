@@ -1,7 +1,7 @@
 //! One blow: whether two reports of force tell of one act though they name its sides in other words.
 //! Part of the merge stage; never decides alone: place, day and nearness are asked for there.
 
-use crate::analysis::{Analysis, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::events::Candidate;
 use crate::stages::merge::answered::is_answered;
@@ -150,7 +150,7 @@ fn shares_key(a: &[Party], b: &[Party]) -> bool {
 /// A state or an armed body that the words name.
 fn is_side(analysis: &Analysis<'_>, party: &Party) -> bool {
     let class = party.entity.class(analysis.rules, analysis.published.as_deref());
-    let named = !matches!(party.entity.kind, EntityKind::Role { owner: None, .. } | EntityKind::Noun);
+    let named = party.entity.kind != EntityKind::Noun && !says_not_whose(&party.entity);
     named && (class == ActorClass::State || class.is_armed())
 }
 
@@ -174,5 +174,14 @@ fn is_bare_thing(analysis: &Analysis<'_>, party: &Party) -> bool {
 fn is_unnamed_force(analysis: &Analysis<'_>, party: &Party) -> bool {
     let class = party.entity.class(analysis.rules, analysis.published.as_deref());
     let force = class.is_armed() || matches!(class, ActorClass::State | ActorClass::Object);
-    matches!(party.entity.kind, EntityKind::Role { owner: None, .. }) && force
+    force && says_not_whose(&party.entity)
+}
+
+/// Whether a word for a kind of people or thing names no owner, or one who is himself unnamed (`موشک‌های دشمن`).
+fn says_not_whose(entity: &Entity) -> bool {
+    match &entity.kind {
+        EntityKind::Role { owner: None, .. } => true,
+        EntityKind::Role { owner: Some(owner), .. } => says_not_whose(owner),
+        _ => false,
+    }
 }

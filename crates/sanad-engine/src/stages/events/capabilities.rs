@@ -1,0 +1,62 @@
+//! Capabilities: acts of force that nobody is said to have done: what somebody is able to do (`توان X برای حمله`), what
+//! something is for (`برای حمله استفاده می‌شود`) and what it guards against (`محافظت در برابر حملات`).
+//! Part of admission; decides nothing else.
+
+use crate::analysis::Analysis;
+use crate::stages::clauses::Clause;
+use crate::stages::constituents::preposition;
+use crate::stages::events::Candidate;
+use crate::world::functions::{Function, Hinge};
+use sanad_grammar::morphology::Tense;
+
+/// How far behind its preposition a verbal noun may stand (`برای انجام یک حمله`), in tokens.
+const GOVERNED: usize = 3;
+
+/// How far before the preposition the noun of capability may stand, with its owner between, in tokens.
+const OWNED: usize = 5;
+
+/// How far behind the word for use its verb may stand, in tokens.
+const USED: usize = 3;
+
+/// Whether a verbal noun only says what somebody could do, or what something is for or against.
+pub(crate) fn is_capability(analysis: &Analysis<'_>, clause: &Clause, candidate: &Candidate) -> bool {
+    if !candidate.nominal || candidate.owns_verb {
+        return false;
+    }
+    let Some((at, function)) = governor(analysis, candidate.trigger.start()) else { return false };
+    match function {
+        Function::For => {
+            behind(analysis, at, Hinge::Capability) || is_use(analysis, clause, candidate.trigger.end())
+        }
+        Function::Against => behind(analysis, at, Hinge::Guard),
+        _ => false,
+    }
+}
+
+/// The nearest preposition before a noun, with nothing but words between.
+fn governor(analysis: &Analysis<'_>, start: usize) -> Option<(usize, Function)> {
+    (start.saturating_sub(GOVERNED)..start)
+        .rev()
+        .take_while(|&t| analysis.verb_at[t].is_none() && !analysis.is_sentence_end(t))
+        .find_map(|t| preposition(analysis, t).map(|(_, function)| (t, function)))
+}
+
+/// Whether a noun of this kind stands before a preposition, with at most its owner between.
+fn behind(analysis: &Analysis<'_>, at: usize, hinge: Hinge) -> bool {
+    (at.saturating_sub(OWNED)..at)
+        .rev()
+        .take_while(|&t| analysis.verb_at[t].is_none() && !analysis.is_sentence_end(t))
+        .any(|t| analysis.rules.hinge(analysis.text.key(t)) == Some(hinge))
+}
+
+/// Whether the clause says what something is used for, in general or in thought; what it was used for has happened.
+fn is_use(analysis: &Analysis<'_>, clause: &Clause, end: usize) -> bool {
+    let habit = |v: usize| {
+        let group = &analysis.verbs[v];
+        matches!(group.tense, Tense::Present | Tense::Subjunctive | Tense::Future) && !group.progressive
+    };
+    let Some(verb) = clause.verb.filter(|&v| habit(v)) else { return false };
+    let start = analysis.verbs[verb].tokens.start();
+    let word = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Use);
+    (start.saturating_sub(USED).max(end)..start).any(word)
+}
