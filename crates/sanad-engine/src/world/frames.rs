@@ -72,6 +72,8 @@ pub(crate) struct Frame {
     pub(crate) acled: Option<String>,
     /// Words before the blocking word: match keys of phrases that make the trigger something else.
     pub(crate) blocks: Vec<String>,
+    /// Phrases that make the trigger something else right before it, though not behind it ("about" an agreement).
+    pub(crate) before: Vec<String>,
     /// One of these must stand in the clause, if any is listed.
     pub(crate) beside: Vec<String>,
     /// Words of victory and ruin: in the news they are talk, unless a place, a figure or a thing makes them an act.
@@ -120,6 +122,7 @@ impl Frame {
             factuality: stanza.first("factuality").and_then(Factuality::parse),
             acled: stanza.first("acled").map(str::to_owned),
             blocks: stanza.all("block").map(|b| crate::world::cues::key(b, script)).collect(),
+            before: stanza.all("before").map(|b| crate::world::cues::key(b, script)).collect(),
             beside: stanza.all("beside").map(|b| crate::world::cues::key(b, script)).collect(),
             is_boast: stanza.first("boast") == Some("yes"),
             weapon_subject: stanza.first("weapon-subject") == Some("yes"),

@@ -385,7 +385,22 @@ pub(crate) fn blocked(
     frame: &Frame,
     trigger: Span<TokenIdx>,
 ) -> Option<String> {
-    blocked_by(analysis, sentence, &frame.blocks, trigger)
+    let before = || frame.before.iter().find(|phrase| ends_before(analysis, sentence, phrase, trigger)).cloned();
+    blocked_by(analysis, sentence, &frame.blocks, trigger).or_else(before)
+}
+
+/// Whether a phrase stands right before a trigger.
+fn ends_before(
+    analysis: &Analysis<'_>,
+    sentence: Span<TokenIdx>,
+    phrase: &str,
+    trigger: Span<TokenIdx>,
+) -> bool {
+    let words = phrase.split(' ');
+    trigger.start().checked_sub(words.clone().count()).is_some_and(|from| {
+        from >= sentence.start()
+            && words.enumerate().all(|(i, word)| matches_block(word, analysis.text.key(from + i)))
+    })
 }
 
 /// The first of some blocking words that stands beside a trigger.
