@@ -122,11 +122,17 @@ fn met(frame: &Frame, candidate: &Candidate) -> bool {
     let recipient = (recipient || place) && !guessed;
     match frame.needs {
         Needs::None => true,
-        Needs::Any => actor || recipient,
+        Needs::Any => actor || recipient || happens_somewhere(frame, candidate),
         Needs::Actor => actor,
         Needs::Recipient => recipient,
         Needs::Both => actor && recipient,
     }
+}
+
+/// Whether a verb of its own says that force was used in a place (`حمله‌ای در … انجام شد`).
+fn happens_somewhere(frame: &Frame, candidate: &Candidate) -> bool {
+    let place = |a: &Arg| a.function == Function::In && a.entity.place.is_some();
+    frame.event_type.is_physical() && candidate.nominal && candidate.owns_verb && candidate.args.iter().any(place)
 }
 
 /// Talks with a news outlet are an interview; a verbal noun whose only party is an adjective is a name of something.

@@ -255,7 +255,12 @@ impl Reader<'_, '_> {
         match self.pending {
             // the words behind the preposition are a place that no list knows (`در … سه نفر کشته شدند`)
             Pending::After(Function::In) => counted && self.words.is_some(),
-            Pending::Ezafe { .. } => counted && word == Some(Closed::Conjunction),
+            // `در حملهٔ دیشب سه نفر …`: the genitive is over
+            Pending::Ezafe { .. } => {
+                let figure = self.analysis.text.tokens[before + 1].kind == TokenKind::Number;
+                let dated = figure && self.analysis.date_at[before].is_some();
+                counted && (word == Some(Closed::Conjunction) || dated)
+            }
             Pending::After(Function::During | Function::Because | Function::Answer | Function::After) => {
                 counted && word == Some(Closed::Demonstrative)
             }
