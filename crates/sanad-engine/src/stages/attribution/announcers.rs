@@ -34,8 +34,7 @@ fn answers(analysis: &Analysis<'_>, candidate: &Candidate, clause: &ReadClause) 
 /// Whether a bare noun is one more of those a preposition governs (`در واکنش به نقض … و کشتار …`).
 fn goes_on_list(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
     let before = candidate.trigger.start().checked_sub(1);
-    let joined =
-        before.is_some_and(|t| matches!(closed_class(analysis, t), Some((_, Closed::Conjunction))));
+    let joined = before.is_some_and(|t| matches!(closed_class(analysis, t), Some((_, Closed::Conjunction))));
     candidate.nominal && !candidate.owns_verb && joined
 }
 

@@ -132,7 +132,10 @@ fn met(frame: &Frame, candidate: &Candidate) -> bool {
 /// Whether a verb of its own says that force was used in a place (`حمله‌ای در … انجام شد`).
 fn happens_somewhere(frame: &Frame, candidate: &Candidate) -> bool {
     let place = |a: &Arg| a.function == Function::In && a.entity.place.is_some();
-    frame.event_type.is_physical() && candidate.nominal && candidate.owns_verb && candidate.args.iter().any(place)
+    frame.event_type.is_physical()
+        && candidate.nominal
+        && candidate.owns_verb
+        && candidate.args.iter().any(place)
 }
 
 /// Talks with a news outlet are an interview; a verbal noun whose only party is an adjective is a name of something.
@@ -217,7 +220,8 @@ fn describes(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
 
 /// Whether a word that a list knows as a noun stands as an adjective here (`توان نظامی`).
 fn is_adjective(analysis: &Analysis<'_>, at: usize) -> bool {
-    let function_word = |h: &crate::analysis::LexHit| matches!(h.lexeme, Lexeme::Preposition(_) | Lexeme::Closed(_));
+    let function_word =
+        |h: &crate::analysis::LexHit| matches!(h.lexeme, Lexeme::Preposition(_) | Lexeme::Closed(_));
     analysis.text.key(at).ends_with(analysis.rules.adjective_ending())
         && analysis.entity_at[at].is_none()
         && !analysis.hits_at(at).iter().any(function_word)

@@ -37,6 +37,9 @@ pub(crate) fn name_at(
     if let Some(name) = full_name(analysis, at, sentence, behind_entity) {
         return Some(unlisted(analysis, name, EntityKind::Person));
     }
+    if is_one_name(analysis, at) && begins_phrase(analysis, at, sentence.start()) {
+        return Some(unlisted(analysis, Span::new(at, at + 1), EntityKind::Person));
+    }
     if is_free(analysis, at) && followers(analysis, at) && begins_phrase(analysis, at, sentence.start()) {
         return Some(unlisted(analysis, Span::new(at, at + 1), EntityKind::Person));
     }
@@ -85,6 +88,14 @@ fn full_name(
     };
     let stop = at + 1 + (at + 1..sentence.end().min(at + MAX_WORDS)).take_while(belongs).count();
     (stop > at + 1 && !has_facts(analysis, stop - 1, NameFacts::PARTICLE)).then(|| Span::new(at, stop))
+}
+
+/// A name by which everybody is known without another (`شاپور`); in the news a given name alone is rarely said of a party.
+fn is_one_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    let given = has_facts(analysis, at, NameFacts::GIVEN)
+        && analysis.published.is_none()
+        && is_no_common_word(analysis, at);
+    is_word_of_name(analysis, at) && (given || has_facts(analysis, at, NameFacts::PERSON_NAME))
 }
 
 /// Whether a word stands in the list of family names or ends as they do.
