@@ -65,6 +65,8 @@ pub(crate) enum Hinge {
     Guard,
     /// `از X برای … استفاده می‌کند`: what X is for.
     Use,
+    /// `X در حال …`: X is doing it.
+    Progress,
 }
 
 impl Hinge {
@@ -77,6 +79,7 @@ impl Hinge {
             "capability" => Some(Self::Capability),
             "guard" => Some(Self::Guard),
             "use" => Some(Self::Use),
+            "progress" => Some(Self::Progress),
             _ => None,
         }
     }

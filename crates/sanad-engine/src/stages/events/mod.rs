@@ -287,6 +287,11 @@ fn nominal_options(
         args.extend(parties::asked(analysis, clause, nominal));
         args.extend(parties::undergone(analysis, clause, nominal));
     }
+    for arg in &mut args {
+        if purposes::says_whose(analysis, nominal, arg) {
+            arg.function = Function::Agent;
+        }
+    }
     if support.is_none() && parties::strikes_another(analysis, clause, nominal) {
         for arg in args.iter_mut().filter(|a| a.function == Function::Ezafe && a.entity.can_act()) {
             arg.function = Function::Agent;

@@ -8,6 +8,7 @@ use crate::stages::constituents::is_pointed_at;
 use crate::stages::events::arguments::{Arg, Nominal};
 use crate::stages::events::contents::is_lifted;
 use crate::stages::events::predicates;
+use crate::stages::events::purposes;
 use crate::stages::events::{Candidate, ReadClause, ReadSentence};
 use crate::stages::groups::toponyms;
 use crate::world::actors::ActorKind;
@@ -174,6 +175,7 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
         || controls
         || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
         || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered))
+        || purposes::is_under_way(analysis, nominal)
         || (nominal.function == Some(Function::Before) && aimed) // `پیش از حمله به … هشدار داد`
         || (nominal.function == Some(Function::In) && called);
     let has_own = nominal.args.iter().any(|a| {

@@ -1,10 +1,29 @@
 //! Purposes: whose plan, effort or order it is that a phrase with `برای` tells (`تلاش‌های … برای …`).
 //! Part of the reader of a clause.
 
-use crate::analysis::{Entity, EntityKind};
-use crate::stages::events::arguments::Arg;
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::stages::events::arguments::{Arg, Nominal};
 use crate::stages::events::reader::Reader;
 use crate::world::functions::{Function, Hinge};
+use sanad_model::EventType;
+
+/// Whether the words right before a verbal noun say that the subject is about it (`در حال اعزام نیرو است`).
+pub(crate) fn is_under_way(analysis: &Analysis<'_>, nominal: &Nominal) -> bool {
+    let before = nominal.tokens.start().checked_sub(1);
+    let progress = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Progress);
+    nominal.function == Some(Function::In) && before.is_some_and(progress)
+}
+
+/// Whether an adjective of a people behind a word for force says whose it is (`بمباران آمریکایی`); the people
+/// themselves (`کشتن آمریکایی‌ها`) suffer it.
+pub(crate) fn says_whose(analysis: &Analysis<'_>, nominal: &Nominal, arg: &Arg) -> bool {
+    let force = |&f: &u32| analysis.rules.frames[f as usize].event_type == EventType::Assault;
+    let last = analysis.text.key(arg.entity.tokens.end() - 1);
+    arg.function == Function::Ezafe
+        && matches!(arg.entity.kind, EntityKind::Adjective(_))
+        && nominal.frames.iter().any(force)
+        && !last.ends_with(analysis.rules.plural_ending())
+}
 
 impl Reader<'_, '_> {
     /// Remembers who stands in the genitive of the noun phrase that is being read.
