@@ -385,7 +385,8 @@ pub(crate) fn blocked(
     frame: &Frame,
     trigger: Span<TokenIdx>,
 ) -> Option<String> {
-    let before = || frame.before.iter().find(|phrase| ends_before(analysis, sentence, phrase, trigger)).cloned();
+    let before =
+        || frame.before.iter().find(|phrase| ends_before(analysis, sentence, phrase, trigger)).cloned();
     blocked_by(analysis, sentence, &frame.blocks, trigger).or_else(before)
 }
 
