@@ -72,7 +72,11 @@ fn whose(analysis: &Analysis<'_>, idx: usize, home: Option<&Entity>) -> Option<E
     }
     let homely = homely(analysis, entity);
     let before = analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev();
-    if let Some(speaker) = before.clone().find(|e| analysis.is_mark(e.tokens.end(), ":")) {
+    // whom a headline speaks to before its colon (`X به Y: …`) is no speaker
+    let spoken_to =
+        |e: &Entity| e.tokens.start().checked_sub(1).is_some_and(|t| preposition(analysis, t).is_some());
+    let speaks = |e: &&Entity| analysis.is_mark(e.tokens.end(), ":") && !spoken_to(e);
+    if let Some(speaker) = before.clone().find(speaks) {
         match speaker.class(analysis.rules, None) {
             ActorClass::Media => {
                 let country = analysis.rules.actors.country_of(&speaker.key);
@@ -221,6 +225,15 @@ mod tests {
         let text = "ارتش یک پایگاه آمریکا در عمان را بمباران کرد.";
         assert_eq!(doers(text, Some("khabarfoori.com")), ["iran-army"]);
         assert_eq!(doers(text, None), ["unidentified-army"]);
+    }
+
+    #[test]
+    fn an_office_left_alone_is_that_of_the_state_where_a_medium_publishes() {
+        let text = "قالیباف به آمریکا: هزینهٔ جنگ را می‌دهید. وزیر خارجه به ژاپن سفر کرد.";
+        assert_eq!(
+            doers(text, Some("khabarfoori.com")).last().map(String::as_str),
+            Some("iran-foreign-ministry")
+        );
     }
 
     #[test]
