@@ -11,7 +11,9 @@ use crate::stages::events::arguments::Arg;
 use crate::stages::events::{addressed, subjects, vows};
 use crate::stages::groups::{homes, homonyms};
 use crate::stages::merge::{Draft, Party};
-use crate::stages::merge::{backdrop, blamed, condemned, counterparts, hinges, one_side, partners};
+use crate::stages::merge::{
+    adversary, backdrop, blamed, condemned, counterparts, hinges, one_side, partners,
+};
 use crate::stages::places::shared_places;
 use crate::stages::scopes::Scopes;
 use crate::stages::{
@@ -100,6 +102,7 @@ fn run(document: &Document<'_>, ruleset: &Ruleset, traced: bool) -> Coded {
     places::from_headline(&analysis, &sentences, &mut drafts);
     shared_places::fill(&analysis, &scopes, &sentences, &mut drafts);
     places::carry(&analysis, &mut drafts);
+    adversary::fill(&analysis, &mut drafts);
     let records = records::build(&analysis, document, &sentences, &scopes, drafts);
     let relations = relations::run(&analysis, document, &sentences, &scopes);
     let problems = records::document_problems(&analysis);

@@ -194,7 +194,7 @@ fn is_acted_on(analysis: &Analysis<'_>, words: Span<TokenIdx>) -> bool {
 }
 
 /// The state for which an entity stands, or in whose country it is at home; an armed group stands for none.
-fn state_through(analysis: &Analysis<'_>, entity: &Entity) -> Option<Entity> {
+pub(crate) fn state_through(analysis: &Analysis<'_>, entity: &Entity) -> Option<Entity> {
     let actors = &analysis.rules.actors;
     let class = entity.class(analysis.rules, analysis.published.as_deref());
     let group = matches!(class, ActorClass::Rebel | ActorClass::Militia | ActorClass::UnknownArmed);

@@ -2,6 +2,7 @@
 //! Reads: candidates with their cells. Writes: drafts in text order.
 
 pub(crate) mod absorb;
+pub(crate) mod adversary;
 pub(crate) mod answered;
 pub(crate) mod backdrop;
 pub(crate) mod blamed;
