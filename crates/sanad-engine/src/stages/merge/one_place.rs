@@ -19,7 +19,7 @@ fn same(analysis: &Analysis<'_>, x: &Entity, y: &Entity, ground: bool) -> bool {
     x.key == y.key
         || vague(x)
         || vague(y)
-        || (!ground && (shares_name(analysis, x, y) || lies_by(analysis, x, y)))
+        || (!ground && (shares_name(analysis, x, y) || lies_by(analysis, x, y) || lies_in(analysis, x, y)))
         || match (code(x), code(y)) {
             _ if is_town(analysis, x) && is_town(analysis, y) => false, // two towns of one province
             (Some(x), Some(y)) => x.starts_with(y.as_str()) || y.starts_with(x.as_str()),
@@ -33,6 +33,12 @@ fn kind(analysis: &Analysis<'_>, entity: &Entity) -> Option<PlaceKind> {
 
 fn is_town(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     matches!(kind(analysis, entity), Some(PlaceKind::City | PlaceKind::Village | PlaceKind::Island))
+}
+
+/// Whether one is a place no list knows that is told to lie in the other (`محلهٔ تپه` in a town).
+fn lies_in(analysis: &Analysis<'_>, x: &Entity, y: &Entity) -> bool {
+    let itself = |e: &Entity| e.place.is_some_and(|p| analysis.rules.places.get(p as usize).id == e.key);
+    x.place.is_some() && x.place == y.place && (itself(x) || itself(y))
 }
 
 /// Whether a name stands in both phrases (`روستای مسن در قشم`, `محدودهٔ روستای مسن`).
