@@ -10,7 +10,7 @@ use crate::stages::events::{Candidate, ReadClause, ReadSentence};
 use crate::stages::scopes::Scopes;
 use crate::world::cues::{FactualityCue, Scope};
 use crate::world::frames::Frame;
-use crate::world::functions::Function;
+use crate::world::functions::{Function, Hinge};
 use sanad_grammar::morphology::{Person, Tense, VerbGroup, VerbId};
 use sanad_model::{EventType, Factuality, SourceKind};
 use sanad_text::{Span, TokenIdx};
@@ -118,13 +118,18 @@ fn yet_to_be_done(
     let decides = |&f: &u32| analysis.rules.frames[f as usize].decides;
     let about =
         matches!(candidate.function, Some(Function::With | Function::Object | Function::To | Function::For));
+    let told_at = candidate.trigger.start();
+    let is_answer = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Answer);
     use EventType as T;
     let done = !matches!(
         analysis.rules.frames[candidate.frame as usize].event_type,
         T::Agree | T::Request | T::Accuse | T::Threaten | T::Reject | T::Support // it stands when it is accepted
     );
+    // `با تأخیر در پاسخ به حملهٔ X موافقت کرد`: what is answered was done before
+    let answered = (told_at.saturating_sub(2)..told_at).any(is_answer);
     about
         && done
+        && !answered
         && !claimed
         && candidate.nominal
         && !candidate.owns_verb
@@ -271,7 +276,13 @@ fn beside_noun<'a>(
             .filter(|(n, cue)| at + n <= start && start - (at + n) < NOUN_REACH && cue.before != Some(false))
     });
     let last = (end + NOUN_REACH).min(sentence.tokens.end());
-    let found = before.or_else(|| {
+    // `خنثی‌سازی طرح ترور`: the plan itself was foiled
+    let foiled = before.filter(|(_, cue)| cue.factuality == Factuality::Planned).and_then(|_| {
+        let from = first.saturating_sub(NOUN_REACH).max(sentence.tokens.start());
+        let mut cues = (from..start).filter_map(|at| cue_at(analysis, at, Scope::Noun));
+        cues.find(|(_, cue)| cue.factuality == Factuality::Prevented && cue.before != Some(false))
+    });
+    let found = foiled.or(before).or_else(|| {
         (end..last).find_map(|at| cue_at(analysis, at, Scope::Noun).filter(|(_, c)| c.before != Some(true)))
     });
     found.map(|(_, cue)| cue)
@@ -340,8 +351,19 @@ fn before<'a>(
 /// to have happened, whatever the clause makes of the rest.
 fn is_circumstance(analysis: &Analysis<'_>, told: &Told) -> bool {
     use Function as F;
-    let around = matches!(told.function, Some(F::In | F::After | F::During | F::Because | F::Answer));
+    let around = matches!(told.function, Some(F::In | F::After | F::During | F::Because | F::Answer))
+        && !(told.function == Some(F::In) && is_under_way(analysis, told.trigger.start()));
     told.nominal && !told.owns_verb && (around || is_pointed_at(analysis, told.trigger.start()))
+}
+
+/// How far behind `در حال` a verbal noun may stand with what governs it (`در حال آماده‌سازی موجی از حملات`), in tokens.
+const UNDER_WAY: usize = 6;
+
+/// Whether `در حال` leads to a verbal noun: then it is what somebody is about, no circumstance.
+fn is_under_way(analysis: &Analysis<'_>, start: usize) -> bool {
+    let progress = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Progress);
+    let leads = |t: usize| matches!(preposition(analysis, t), Some((1, Function::In)));
+    (start.saturating_sub(UNDER_WAY)..start).any(|t| leads(t) && progress(t + 1))
 }
 
 /// The clauses before one, back to the first that asserts: those whose words may govern a verb that does not.

@@ -67,6 +67,8 @@ pub(crate) enum Hinge {
     Use,
     /// `X در حال …`: X is doing it.
     Progress,
+    /// `موجی از …`: several of what follows, told as one.
+    Course,
 }
 
 impl Hinge {
@@ -80,6 +82,7 @@ impl Hinge {
             "guard" => Some(Self::Guard),
             "use" => Some(Self::Use),
             "progress" => Some(Self::Progress),
+            "course" => Some(Self::Course),
             _ => None,
         }
     }

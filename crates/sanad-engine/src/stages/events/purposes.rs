@@ -1,7 +1,8 @@
 //! Purposes: whose plan, effort or order it is that a phrase with `برای` tells (`تلاش‌های … برای …`).
 //! Part of the reader of a clause.
 
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
+use crate::lexicon::{Lexeme, Naming};
 use crate::stages::events::arguments::{Arg, Nominal};
 use crate::stages::events::reader::Reader;
 use crate::world::functions::{Function, Hinge};
@@ -17,12 +18,27 @@ pub(crate) fn is_under_way(analysis: &Analysis<'_>, nominal: &Nominal) -> bool {
 /// Whether an adjective of a people behind a word for force says whose it is (`بمباران آمریکایی`); the people
 /// themselves (`کشتن آمریکایی‌ها`) suffer it.
 pub(crate) fn says_whose(analysis: &Analysis<'_>, nominal: &Nominal, arg: &Arg) -> bool {
-    let force = |&f: &u32| analysis.rules.frames[f as usize].event_type == EventType::Assault;
+    // of the dead and wounded (`کشتهٔ آمریکایی`) it says who they are
+    let force = |&f: &u32| {
+        let frame = &analysis.rules.frames[f as usize];
+        frame.event_type == EventType::Assault
+            && !frame.is_result
+            && frame.counts.is_none()
+            && !frame.actor.has(Function::Ezafe)
+    };
     let last = analysis.text.key(arg.entity.tokens.end() - 1);
     arg.function == Function::Ezafe
-        && matches!(arg.entity.kind, EntityKind::Adjective(_))
-        && nominal.frames.iter().any(force)
+        && is_of_a_people(analysis, arg)
+        && arg.entity.tokens.start() == nominal.tokens.end()
+        && nominal.frames.iter().all(force)
         && !last.ends_with(analysis.rules.plural_ending())
+}
+
+/// Whether the words are the adjective of a state or body, which may also stand for one of its people.
+fn is_of_a_people(analysis: &Analysis<'_>, arg: &Arg) -> bool {
+    let adjective =
+        |h: &LexHit| !h.inflected && matches!(h.lexeme, Lexeme::Actor { naming: Naming::Adjective, .. });
+    arg.entity.tokens.len() == 1 && analysis.hits_at(arg.entity.tokens.start()).iter().any(adjective)
 }
 
 impl Reader<'_, '_> {

@@ -128,7 +128,9 @@ impl Reader<'_, '_> {
         let closed = closed_class(self.analysis, at);
         let adverb = closed.filter(|(_, class)| *class == Closed::Adverb).map_or(0, |(n, _)| n);
         if let Some((n, function)) = preposition(self.analysis, at).filter(|(n, _)| *n >= adverb) {
-            self.preposition(at, function);
+            if !self.counts_acts(at, function) {
+                self.preposition(at, function);
+            }
             return at + n;
         }
         if let Some((n, class)) = closed {

@@ -4,12 +4,15 @@
 use crate::analysis::Entity;
 use crate::lexicon::Closed;
 use crate::stages::clauses::closed_class;
-use crate::stages::constituents::{is_pointed_at, preposition};
+use crate::stages::constituents::{event_noun, is_pointed_at, preposition};
 use crate::stages::events::arguments::{Arg, Nominal};
 use crate::stages::events::reader::{Pending, Reader};
-use crate::world::functions::Function;
+use crate::world::functions::{Function, Hinge};
 use sanad_grammar::morphology::FormKind;
 use sanad_text::{Span, TokenIdx};
+
+/// How far before `از` the word for a course of acts may stand, with its adjectives between, in tokens.
+const COURSE: usize = 3;
 
 impl Reader<'_, '_> {
     pub(crate) fn event_noun(&mut self, tokens: Span<TokenIdx>, frames: Vec<u32>) {
@@ -45,6 +48,15 @@ impl Reader<'_, '_> {
             true => Pending::Bare,
             false => Pending::Ezafe { nominal, distance: 0 },
         };
+    }
+
+    /// Whether the words before `از` say how many or which of the acts behind it (`دور تازه‌ای از حملات`): it governs nothing.
+    pub(crate) fn counts_acts(&self, at: usize, function: Function) -> bool {
+        let course = |t: usize| self.analysis.rules.hinge(self.analysis.text.key(t)) == Some(Hinge::Course);
+        let word = |t: &usize| self.analysis.is_plain_word(*t) || course(*t);
+        function == Function::From
+            && event_noun(self.analysis, at + 1).is_some()
+            && (at.saturating_sub(COURSE)..at).rev().take_while(word).any(course)
     }
 
     /// The function of the verbal noun before, where this one is one more of what a preposition of circumstance governs
