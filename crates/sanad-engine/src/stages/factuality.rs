@@ -326,7 +326,9 @@ fn before<'a>(
     let in_clause = clause.clause.tokens().filter(|t| *t < start).collect::<Vec<_>>();
     if is_circumstance(analysis, told) {
         let from = start.saturating_sub(CLOSE).max(clause.clause.extent().start());
-        let joined = |at: usize| cue_at(analysis, at, Scope::Next).filter(|(n, _)| at + n == start);
+        // `در صورت ازسرگیری حملات`: with at most one word between
+        let by = |n: usize, at: usize| at + n == start || (at + n + 1 == start && analysis.is_plain_word(at + n));
+        let joined = |at: usize| cue_at(analysis, at, Scope::Next).filter(|(n, _)| by(*n, at));
         return (from..start).rev().find_map(joined).map(|(_, cue)| cue);
     }
     let aim = told.nominal && told.function == Some(Function::To);

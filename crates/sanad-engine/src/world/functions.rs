@@ -69,6 +69,8 @@ pub(crate) enum Hinge {
     Progress,
     /// `موجی از …`: several of what follows, told as one.
     Course,
+    /// `… را شناسایی کرد`: who does it sees what another does.
+    Witness,
 }
 
 impl Hinge {
@@ -83,6 +85,7 @@ impl Hinge {
             "use" => Some(Self::Use),
             "progress" => Some(Self::Progress),
             "course" => Some(Self::Course),
+            "witness" => Some(Self::Witness),
             _ => None,
         }
     }

@@ -193,6 +193,12 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
         !judged && frame.recipient.has(Function::Subject) && !frame.actor.has(Function::Subject)
     });
     let object = nominal.function == Some(Function::Object) && !clause.predicate.frames.is_empty();
+    let witnessed = frame.event_type == EventType::Assault
+        && nominal.function == Some(Function::Object)
+        && purposes::is_witness(analysis, clause);
+    if witnessed && !has_own {
+        return purposes::senders(clause, nominal);
+    }
     let acted_on = suffers || (object && !controls);
     if !purpose || has_own || nominal.participle.is_some() || speech || acted_on {
         return Vec::new();

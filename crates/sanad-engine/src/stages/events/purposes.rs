@@ -4,6 +4,7 @@
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Lexeme, Naming};
 use crate::stages::events::arguments::{Arg, Nominal};
+use crate::stages::events::ReadClause;
 use crate::stages::events::reader::Reader;
 use crate::world::functions::{Function, Hinge};
 use sanad_model::EventType;
@@ -13,6 +14,24 @@ pub(crate) fn is_under_way(analysis: &Analysis<'_>, nominal: &Nominal) -> bool {
     let before = nominal.tokens.start().checked_sub(1);
     let progress = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Progress);
     nominal.function == Some(Function::In) && before.is_some_and(progress)
+}
+
+/// How far before its verb the word may stand that says somebody sees or makes known what another does, in tokens.
+const WITNESSED: usize = 2;
+
+/// Whether the verb says that its subject sees, measures or makes known an act (`… را شناسایی کرد`), and does not do it.
+pub(crate) fn is_witness(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
+    let Some(verb) = clause.clause.verb else { return false };
+    let start = analysis.verbs[verb].tokens.start();
+    let word = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Witness);
+    (start.saturating_sub(WITNESSED)..start).any(word)
+}
+
+/// Whose land an act that somebody witnessed came from (`شلیک موشک از X را رصد کرد`): they did it.
+pub(crate) fn senders(clause: &ReadClause, nominal: &Nominal) -> Vec<Arg> {
+    let from = |a: &&Arg| a.function == Function::From && matches!(a.entity.kind, EntityKind::Actor(_));
+    let all = nominal.args.iter().chain(clause.reading.args.iter()).filter(from);
+    all.map(|a| Arg { inferred: true, function: Function::Subject, ..a.clone() }).collect()
 }
 
 /// Whether an adjective of a people behind a word for force says whose it is (`بمباران آمریکایی`); the people

@@ -4,15 +4,29 @@
 use crate::analysis::Analysis;
 use crate::stages::constituents::preposition;
 use crate::stages::events::Candidate;
-use crate::stages::merge::Draft;
+use crate::stages::merge::{Draft, shares_victim_or_place};
 use crate::world::functions::Function;
 
 /// What a sentence says is done in answer to an act is another act.
 pub(crate) fn answers(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let next = &b.candidates[0];
-    a.candidates
-        .iter()
-        .any(|c| c.sentence == next.sentence && is_answered(analysis, c) != is_answered(analysis, next))
+    let here = |c: &Candidate| {
+        c.sentence == next.sentence && is_answered(analysis, c) != is_answered(analysis, next)
+    };
+    a.candidates.iter().any(here) || headline_of_answer(analysis, a, b)
+}
+
+/// Whether a headline that names no doer (`پایگاه … منهدم شد`) stands before what its body says was answered by it.
+fn headline_of_answer(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+    let next = &b.candidates[0];
+    let headline = a.candidates.iter().all(|c| c.sentence == 0 && !is_answered(analysis, c) && c.owns_verb);
+    analysis.published.is_some()
+        && headline
+        && next.sentence > 0
+        && is_answered(analysis, next)
+        && a.actor.is_empty()
+        && !b.actor.is_empty()
+        && !shares_victim_or_place(analysis, a, b)
 }
 
 /// How far behind `در پاسخ به` the words may reach that say what is answered, in tokens.

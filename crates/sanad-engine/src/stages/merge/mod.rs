@@ -156,7 +156,7 @@ fn two_acts(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     (verbs && clauses && !result) || told_by_another_word(analysis, a, b)
 }
 
-fn shares_victim_or_place(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
+pub(crate) fn shares_victim_or_place(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     a.recipient.iter().any(|x| b.recipient.iter().any(|y| same_party(analysis, &x.entity, &y.entity)))
         || a.places.iter().any(|x| b.places.iter().any(|y| x.key == y.key))
 }
