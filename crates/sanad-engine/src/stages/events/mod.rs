@@ -292,7 +292,7 @@ fn nominal_options(
             arg.function = Function::Agent;
         }
     }
-    if support.is_none() && parties::strikes_another(analysis, clause, nominal) {
+    if support.is_none() && purposes::strikes_another(analysis, clause, nominal) {
         for arg in args.iter_mut().filter(|a| a.function == Function::Ezafe && a.entity.can_act()) {
             arg.function = Function::Agent;
         }

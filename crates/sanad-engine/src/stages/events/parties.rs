@@ -13,10 +13,9 @@ use crate::stages::events::{Candidate, ReadClause, ReadSentence};
 use crate::stages::groups::toponyms;
 use crate::world::actors::ActorKind;
 use crate::world::cues::SupportVoice;
-use crate::world::frames::Frame;
 use crate::world::functions::{Function, FunctionSet};
 use crate::world::roles::{Role, RoleKind};
-use sanad_grammar::morphology::{Person, Voice};
+
 use sanad_model::{ActorClass, EventType, PlaceKind};
 
 /// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
@@ -167,7 +166,7 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     let called = frame.event_type == EventType::Consult
         && nominal.args.iter().any(|a| a.function == Function::With && frame.recipient.has(a.function));
     let company = nominal.in_company() && frame.actor.has(Function::With);
-    let voiced = is_voiced(frame, nominal);
+    let voiced = purposes::is_voiced(frame, nominal);
     let controls = predicates::hinges(analysis, &clause.clause, nominal, SupportVoice::Controls);
     let purpose = nominal.reflexive
         || company
@@ -206,27 +205,8 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     // who meets somebody is his equal, not lent to him
     let lend = |a: &Arg| Arg { inferred: !company, function: Function::Subject, ..a.clone() };
     let who = if is_made_to(analysis, clause, nominal) { Function::Object } else { Function::Subject };
-    let able = |a: &&Arg| !controls || can_halt(analysis, clause, a);
+    let able = |a: &&Arg| !controls || purposes::can_halt(analysis, clause, a);
     clause.reading.with(who).filter(able).map(lend).collect()
-}
-
-/// Whether who halts an act or refrains from it may be its doer: a party that uses force, not whom an imperative calls on.
-fn can_halt(analysis: &Analysis<'_>, clause: &ReadClause, arg: &Arg) -> bool {
-    let person = clause.clause.verb.and_then(|v| analysis.verbs[v].person);
-    let class = arg.entity.class(analysis.rules, analysis.published.as_deref());
-    let side = matches!(class, ActorClass::State | ActorClass::StateForce | ActorClass::Political);
-    let known = !arg.inferred || !arg.entity.key.starts_with("unidentified");
-    (side || class.is_armed()) && known && !matches!(person, Some(Person::Sg2 | Person::Pl2))
-}
-
-/// Whether a noun says in what tone somebody speaks (`با انتقاد از … گفت`, `ضمن محکومیت … گفت`): he does it who speaks.
-fn is_voiced(frame: &Frame, nominal: &Nominal) -> bool {
-    let tone = matches!(nominal.function, Some(Function::With | Function::During));
-    let verbal = matches!(
-        frame.event_type,
-        EventType::Accuse | EventType::Reject | EventType::Request | EventType::Support | EventType::Threaten
-    );
-    tone && verbal && nominal.args.iter().any(|a| frame.recipient.has(a.function))
 }
 
 /// Whether somebody is made to do it, or accused of it: he does it, not who makes or accuses him
@@ -236,20 +216,6 @@ fn is_made_to(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -
     let acting = clause.reading.with(Function::Object).any(|a| !a.inferred && a.entity.can_act());
     let fits = types.all(|t| matches!(t, EventType::Accuse | EventType::Request));
     nominal.function == Some(Function::To) && acting && fits
-}
-
-/// Whether a verbal noun of force is the subject of a verb of force that has an object of its own: its genitive is then
-/// who did it (`بمباران X سه نفر را کشت`).
-pub(crate) fn strikes_another(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
-    let force = |frames: &[u32]| {
-        frames.iter().any(|&f| analysis.rules.frames[f as usize].event_type == EventType::Assault)
-    };
-    let subject = nominal.function.is_none() && nominal.participle.is_none() && !nominal.infinitive;
-    subject
-        && force(&nominal.frames)
-        && force(&clause.predicate.frames)
-        && clause.predicate.voice == Voice::Active
-        && clause.reading.with(Function::Object).next().is_some()
 }
 
 /// Who speaks to whom in a talk that is only pointed at (`در این تماس به … گفت`).

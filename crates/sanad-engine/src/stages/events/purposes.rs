@@ -1,13 +1,15 @@
-//! Purposes: whose plan, effort or order it is that a phrase with `برای` tells (`تلاش‌های … برای …`).
-//! Part of the reader of a clause.
+//! Purposes: whose plan, effort or order it is that a phrase with `برای` tells (`تلاش‌های … برای …`), and what the words
+//! around a verbal noun say of who does it: under way, witnessed, halted. Part of the reader of a clause.
 
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Lexeme, Naming};
-use crate::stages::events::arguments::{Arg, Nominal};
 use crate::stages::events::ReadClause;
+use crate::stages::events::arguments::{Arg, Nominal};
 use crate::stages::events::reader::Reader;
+use crate::world::frames::Frame;
 use crate::world::functions::{Function, Hinge};
-use sanad_model::EventType;
+use sanad_grammar::morphology::{Person, Voice};
+use sanad_model::{ActorClass, EventType};
 
 /// Whether the words right before a verbal noun say that the subject is about it (`در حال اعزام نیرو است`).
 pub(crate) fn is_under_way(analysis: &Analysis<'_>, nominal: &Nominal) -> bool {
@@ -58,6 +60,39 @@ fn is_of_a_people(analysis: &Analysis<'_>, arg: &Arg) -> bool {
     let adjective =
         |h: &LexHit| !h.inflected && matches!(h.lexeme, Lexeme::Actor { naming: Naming::Adjective, .. });
     arg.entity.tokens.len() == 1 && analysis.hits_at(arg.entity.tokens.start()).iter().any(adjective)
+}
+
+/// Whether who halts an act or refrains from it may be its doer: a party that uses force, not whom an imperative calls on.
+pub(crate) fn can_halt(analysis: &Analysis<'_>, clause: &ReadClause, arg: &Arg) -> bool {
+    let person = clause.clause.verb.and_then(|v| analysis.verbs[v].person);
+    let class = arg.entity.class(analysis.rules, analysis.published.as_deref());
+    let side = matches!(class, ActorClass::State | ActorClass::StateForce | ActorClass::Political);
+    let known = !arg.inferred || !arg.entity.key.starts_with("unidentified");
+    (side || class.is_armed()) && known && !matches!(person, Some(Person::Sg2 | Person::Pl2))
+}
+
+/// Whether a noun says in what tone somebody speaks (`با انتقاد از … گفت`, `ضمن محکومیت … گفت`): he does it who speaks.
+pub(crate) fn is_voiced(frame: &Frame, nominal: &Nominal) -> bool {
+    let tone = matches!(nominal.function, Some(Function::With | Function::During));
+    let verbal = matches!(
+        frame.event_type,
+        EventType::Accuse | EventType::Reject | EventType::Request | EventType::Support | EventType::Threaten
+    );
+    tone && verbal && nominal.args.iter().any(|a| frame.recipient.has(a.function))
+}
+
+/// Whether a verbal noun of force is the subject of a verb of force that has an object of its own: its genitive is then
+/// who did it (`بمباران X سه نفر را کشت`).
+pub(crate) fn strikes_another(analysis: &Analysis<'_>, clause: &ReadClause, nominal: &Nominal) -> bool {
+    let force = |frames: &[u32]| {
+        frames.iter().any(|&f| analysis.rules.frames[f as usize].event_type == EventType::Assault)
+    };
+    let subject = nominal.function.is_none() && nominal.participle.is_none() && !nominal.infinitive;
+    subject
+        && force(&nominal.frames)
+        && force(&clause.predicate.frames)
+        && clause.predicate.voice == Voice::Active
+        && clause.reading.with(Function::Object).next().is_some()
 }
 
 impl Reader<'_, '_> {
