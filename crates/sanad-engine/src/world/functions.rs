@@ -71,6 +71,8 @@ pub(crate) enum Hinge {
     Course,
     /// `… را شناسایی کرد`: who does it sees what another does.
     Witness,
+    /// `مانع … شد`: said of the subject, with an act hanging from it.
+    Cause,
 }
 
 impl Hinge {
@@ -86,6 +88,7 @@ impl Hinge {
             "progress" => Some(Self::Progress),
             "course" => Some(Self::Course),
             "witness" => Some(Self::Witness),
+            "cause" => Some(Self::Cause),
             _ => None,
         }
     }

@@ -14,6 +14,7 @@ use crate::stages::factuality;
 use crate::stages::scopes::Scopes;
 use crate::world::frames::{Frame, Needs};
 use crate::world::functions::Function;
+use crate::world::roles::RoleKind;
 use sanad_grammar::morphology::{Person, Tense, VerbGroup};
 use sanad_model::{ActorClass, EventType, Factuality};
 use sanad_text::TokenKind;
@@ -172,6 +173,10 @@ fn background(
     if of_a_kind(analysis, candidate) || never_does(analysis, frame, clause) && candidate.owns_verb {
         return Some("what is done or never done in general is no event".to_owned());
     }
+    let bare = candidate.nominal && !candidate.owns_verb;
+    if frame.event_type == EventType::Assault && bare && candidate.function == Some(Function::Without) {
+        return Some("what is done without it says nothing of it".to_owned());
+    }
     if frame.event_type == EventType::Assault && capabilities::is_capability(analysis, clause, candidate) {
         return Some("what somebody could do, or what something is for, is no event".to_owned());
     }
@@ -213,18 +218,35 @@ fn describes(analysis: &Analysis<'_>, candidate: &Candidate) -> bool {
             .strip_suffix(analysis.rules.adjective_ending())
             .is_some_and(|s| !s.ends_with(ALEF))
         && at > 0
-        && (analysis.is_plain_word(at - 1) || (violent && is_adjective(analysis, at - 1)))
+        && (analysis.is_plain_word(at - 1) || (violent && is_describable(analysis, at - 1)))
         && !determines(analysis, at - 1)
         && analysis.text.tokens[at - 1].kind == TokenKind::Word
 }
 
-/// Whether a word that a list knows as a noun stands as an adjective here (`توان نظامی`).
-fn is_adjective(analysis: &Analysis<'_>, at: usize) -> bool {
+/// Whether a noun with the ending of an adjective may describe the word here: a thing (`پهپاد تهاجمی`), another adjective
+/// (`توان نظامی تهاجمی`) or the dead (`مجروحان جنگی`); behind a name it is a noun (`X جنگی را آغاز کرد`).
+fn is_describable(analysis: &Analysis<'_>, at: usize) -> bool {
+    let entity = analysis.entity_at[at].map(|idx| &analysis.entities[idx as usize].kind);
+    let noun = |h: &crate::analysis::LexHit| match h.lexeme {
+        Lexeme::EventNoun(f) => analysis.rules.frames[f as usize].is_result,
+        _ => false,
+    };
     let function_word =
         |h: &crate::analysis::LexHit| matches!(h.lexeme, Lexeme::Preposition(_) | Lexeme::Closed(_));
+    let hits = analysis.hits_at(at);
+    match entity {
+        Some(EntityKind::Role { role, .. }) => {
+            analysis.rules.roles[*role as usize].kind == RoleKind::Thing || ends_as_adjective(analysis, at)
+        }
+        Some(_) => false,
+        None => {
+            hits.iter().any(noun) || (ends_as_adjective(analysis, at) && !hits.iter().any(function_word))
+        }
+    }
+}
+
+fn ends_as_adjective(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis.text.key(at).ends_with(analysis.rules.adjective_ending())
-        && analysis.entity_at[at].is_none()
-        && !analysis.hits_at(at).iter().any(function_word)
 }
 
 /// Whether a word says whether or how many of what follows there are ("no agreement"): it is no noun to describe.

@@ -8,7 +8,7 @@ use crate::stages::constituents::{marks_object, preposition};
 use crate::stages::events::arguments::Nominal;
 use crate::world::cues::{Support, SupportVoice};
 use crate::world::frames::{Frame, Needs};
-use crate::world::functions::Function;
+use crate::world::functions::{Function, Hinge};
 use sanad_grammar::morphology::{VerbGroup, VerbId, Voice};
 use sanad_text::{Span, TokenIdx, TokenKind};
 
@@ -126,6 +126,7 @@ fn light_phrase(
             if noun_itself
                 || epithet
                 || (end < verb_start && governed(analysis, clause, at))
+                || is_caused(analysis, clause, at, end < verb_start)
                 || end > verb_start
                 || (linked.is_none() && !gap_allows(analysis, end, verb_start, hit.inflected))
             {
@@ -179,6 +180,21 @@ fn is_within_name(analysis: &Analysis<'_>, at: usize) -> bool {
 fn governed(analysis: &Analysis<'_>, clause: &Clause, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|b| clause.holds(*b)) else { return false };
     matches!(preposition(analysis, before), Some((1, Function::To | Function::From | Function::For)))
+}
+
+/// How far before an act the word may stand that says the subject brings it about (`مانع اجرای یک عملیات … شد`), in tokens.
+const CAUSED: usize = 5;
+
+/// Whether the verb belongs to a word said of the subject from which the act hangs (`باعث حملهٔ … شد`, `مانع حمله شد`).
+fn is_caused(analysis: &Analysis<'_>, clause: &Clause, at: usize, apart: bool) -> bool {
+    let reach = if apart { CAUSED } else { 1 };
+    let governs = |t: usize| t > 0 && preposition(analysis, t - 1).is_some_and(|(n, _)| n <= 2); // `به سبب`
+    let cause = |t: usize| {
+        analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Cause)
+            && preposition(analysis, t).is_none()
+            && !governs(t)
+    };
+    (at.saturating_sub(reach)..at).filter(|&t| clause.holds(t) && analysis.verb_at[t].is_none()).any(cause)
 }
 
 /// The longest phrase that a word said of the subject may have before its verb (`خواستار … شد`), in tokens.
