@@ -3,7 +3,8 @@
 //! Part of admission; decides nothing else.
 
 use crate::analysis::Analysis;
-use crate::stages::clauses::Clause;
+use crate::lexicon::Closed;
+use crate::stages::clauses::{Clause, closed_class};
 use crate::stages::constituents::preposition;
 use crate::stages::events::Candidate;
 use crate::world::functions::{Function, Hinge};
@@ -45,17 +46,22 @@ fn governor(analysis: &Analysis<'_>, start: usize) -> Option<(usize, Function)> 
 fn behind(analysis: &Analysis<'_>, at: usize, hinge: Hinge) -> bool {
     (at.saturating_sub(OWNED)..at)
         .rev()
-        .take_while(|&t| analysis.verb_at[t].is_none() && !analysis.is_sentence_end(t))
+        .take_while(|&t| analysis.verb_at[t].is_none() && !analysis.is_sentence_end(t) && !relates(analysis, t))
         .any(|t| analysis.rules.hinge(analysis.text.key(t)) == Some(hinge))
 }
 
-/// Whether the clause says what something is used for, in general or in thought; what it was used for has happened.
+/// `که`: what follows says what is done with the capability.
+fn relates(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(closed_class(analysis, at), Some((_, Closed::Complementizer)))
+}
+
+/// Whether the clause says what something could be used for; what it was or is used for happens.
 fn is_use(analysis: &Analysis<'_>, clause: &Clause, end: usize) -> bool {
-    let habit = |v: usize| {
+    let thought = |v: usize| {
         let group = &analysis.verbs[v];
-        matches!(group.tense, Tense::Present | Tense::Subjunctive | Tense::Future) && !group.progressive
+        matches!(group.tense, Tense::Subjunctive | Tense::Future) && !group.progressive
     };
-    let Some(verb) = clause.verb.filter(|&v| habit(v)) else { return false };
+    let Some(verb) = clause.verb.filter(|&v| thought(v)) else { return false };
     let start = analysis.verbs[verb].tokens.start();
     let word = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Use);
     (start.saturating_sub(USED).max(end)..start).any(word)
