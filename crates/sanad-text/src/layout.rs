@@ -7,6 +7,13 @@ use crate::scan::Raw;
 use crate::sentences::{is_closing, is_terminator, mark};
 use crate::text::TokenKind;
 
+/// From how many spaces on a gap is wide.
+const WIDE_SPACE: usize = 2;
+/// The most tokens of a speaker's label, less its colon.
+const LONGEST_LABEL: usize = 14;
+/// The fewest tokens of a headline before it.
+const SHORTEST_HEADLINE: usize = 3;
+
 /// A source line that holds tokens.
 struct Line {
     first: usize,
@@ -33,7 +40,19 @@ pub(crate) fn paragraphs(glyphs: &[Glyph], tokens: &[Raw], repair: &Repair) -> V
             opens[line.first] = !goes_on;
         }
     }
+    for label in lines.iter().filter_map(|line| label(glyphs, tokens, line)) {
+        opens[label] = true;
+    }
     opens
+}
+
+/// Where a speaker's label begins that was printed on the line of the headline before it, wide spaces between
+/// (`…   Speaker:⏎`).
+fn label(glyphs: &[Glyph], tokens: &[Raw], line: &Line) -> Option<usize> {
+    let ends = mark(glyphs, &tokens[line.last]) == ':';
+    let apart = |at: &usize| tokens[*at].start >= tokens[at - 1].end + WIDE_SPACE;
+    let at = (line.first + 1..line.last).rev().find(apart).filter(|_| ends)?;
+    (line.last - at <= LONGEST_LABEL && at - line.first >= SHORTEST_HEADLINE).then_some(at)
 }
 
 fn split(tokens: &[Raw]) -> Vec<Line> {

@@ -20,20 +20,34 @@ pub(crate) fn cited(
 ) -> Vec<Source> {
     let told = Told::of(analysis, sentences, draft);
     let spoken = is_act_of_speech(analysis, draft, told.before);
-    let mut out: Vec<Source> = Vec::new();
+    let mut out: Vec<(Source, &Entity)> = Vec::new();
     for candidate in &draft.candidates {
         for scope in scopes.covering(candidate.trigger) {
             let all = scope.sources.len();
             let end = if spoken { end_of_others(analysis, draft, scope, told) } else { all };
             for entity in &scope.sources[..end] {
-                let known = out.iter().any(|s| s.entity == entity.key);
+                let known = out.iter().any(|(s, _)| s.entity == entity.key);
                 if !known && !entity.tokens.overlaps(candidate.trigger) {
-                    out.push(source(analysis, draft, scope, entity));
+                    cite(&mut out, source(analysis, draft, scope, entity), entity);
                 }
             }
         }
     }
-    out
+    out.into_iter().map(|(source, _)| source).collect()
+}
+
+/// Adds a source. An office that the headline names alone and the text with its holder (`سفیر X:`, then
+/// `فلانی، سفیر X، گفت`) is one source: the person.
+fn cite<'e>(out: &mut Vec<(Source, &'e Entity)>, source: Source, entity: &'e Entity) {
+    let office = |e: &Entity| e.rule.starts_with("role.");
+    if office(entity) && out.iter().any(|(s, e)| !office(e) && s.text.contains(&source.text)) {
+        return;
+    }
+    let alone = |(s, e): &&mut (Source, &Entity)| office(e) && !office(entity) && source.text.contains(&s.text);
+    match out.iter_mut().find(alone) {
+        Some(place) => *place = (source, entity),
+        None => out.push((source, entity)),
+    }
 }
 
 fn source(analysis: &Analysis<'_>, draft: &Draft, scope: &Scope, entity: &Entity) -> Source {

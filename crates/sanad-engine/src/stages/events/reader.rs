@@ -35,6 +35,8 @@ pub(crate) struct Slot {
 
 /// How many adjectives may stand between a verbal noun and its genitive.
 const MAX_EZAFE_DISTANCE: usize = 3;
+/// Marks that join two adjectives.
+const DASHES: &str = "-–—";
 
 /// Reads one clause, token by token.
 pub(crate) struct Reader<'a, 'r> {
@@ -392,6 +394,10 @@ impl Reader<'_, '_> {
         if self.analysis.is_mark(at, "،,؛") {
             return self.comma(at);
         }
+        if self.joins_adjectives(at) {
+            self.coordinating = true;
+            return;
+        }
         if matches!(self.analysis.text.tokens[at].kind, TokenKind::Punctuation | TokenKind::Symbol) {
             self.bracketed =
                 self.analysis.is_mark(at, "(") || (self.bracketed && !self.analysis.is_mark(at, ")"));
@@ -410,6 +416,18 @@ impl Reader<'_, '_> {
                 false => Pending::Bare,
             };
         }
+    }
+
+    /// A dash between two adjectives of states coordinates them (`حملهٔ آمریکایی - اسرائیلی`).
+    fn joins_adjectives(&self, at: usize) -> bool {
+        let behind = self.analysis.entity_at.get(at + 1).copied().flatten();
+        let adjective = |idx: u32| matches!(self.analysis.entities[idx as usize].kind, EntityKind::Adjective(_));
+        self.analysis.is_mark(at, DASHES)
+            && self.last.is_some()
+            && self.words.is_none()
+            && at > 0
+            && self.analysis.entity_at[at - 1].is_some()
+            && behind.is_some_and(adjective)
     }
 
     /// What stands before a colon is the speaker or the heading, not the subject of what follows.

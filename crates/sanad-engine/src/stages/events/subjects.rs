@@ -73,7 +73,7 @@ fn lenders(
             .or_else(|| topic(analysis, clauses, idx))
             .into_iter()
             .collect(),
-        _ if speaks_of_itself(analysis, clause) => speaker_at(scopes, said_at(analysis, clause))
+        _ if speaks_of_itself(analysis, clause) => speaker_at(analysis, scopes, said_at(analysis, clause))
             .into_iter()
             .map(|e| spoken_for(analysis, e))
             .collect(),
@@ -162,10 +162,15 @@ fn said_at(analysis: &Analysis<'_>, clause: &ReadClause) -> usize {
     verb.unwrap_or_else(|| clause.clause.extent().start())
 }
 
-/// Who speaks at a token.
-fn speaker_at(scopes: &Scopes, token: usize) -> Vec<Entity> {
+/// Who speaks at a token. Where a medium quotes somebody, it is not the medium that says "we".
+fn speaker_at(analysis: &Analysis<'_>, scopes: &Scopes, token: usize) -> Vec<Entity> {
     let mut speaking = scopes.at(token).filter(|s| !s.sources.is_empty());
-    speaking.next_back().map(|s| s.sources.clone()).unwrap_or_default()
+    let mut sources = speaking.next_back().map(|s| s.sources.clone()).unwrap_or_default();
+    let quotes = |e: &Entity| e.class(analysis.rules, analysis.published.as_deref()) == ActorClass::Media;
+    if !sources.iter().all(quotes) {
+        sources.retain(|e| !quotes(e));
+    }
+    sources
 }
 
 /// For whom an unnamed source speaks (`یک منبع نظامی X`).
@@ -191,7 +196,7 @@ fn force_at(analysis: &Analysis<'_>, scopes: &Scopes, clause: &ReadClause) -> Ve
     let alone = person == Some(Person::Sg3)
         && clause.clause.relation == Relation::Main
         && clause.predicate.speech.is_none();
-    let mut speaking = speaker_at(scopes, said_at(analysis, clause));
+    let mut speaking = speaker_at(analysis, scopes, said_at(analysis, clause));
     speaking.retain(|e| alone && force(e));
     speaking
 }
@@ -203,7 +208,7 @@ fn name_first_person(analysis: &Analysis<'_>, scopes: &Scopes, clause: &mut Read
     for arg in reading.args.iter_mut().chain(inner) {
         let at = arg.entity.tokens.start();
         if let Some(plural) = coreference::first_person(analysis, &arg.entity) {
-            let Some(speaker) = speaker_at(scopes, at).into_iter().next() else { continue };
+            let Some(speaker) = speaker_at(analysis, scopes, at).into_iter().next() else { continue };
             let speaker = match plural && arg.function != Function::Subject {
                 true => coreference::principal(analysis, speaker.clone()).unwrap_or(speaker),
                 false => speaker,
@@ -214,7 +219,7 @@ fn name_first_person(analysis: &Analysis<'_>, scopes: &Scopes, clause: &mut Read
             && owner.key.is_empty()
             && coreference::first_person(analysis, owner).is_some()
         {
-            let speaker = speaker_at(scopes, at).into_iter().next();
+            let speaker = speaker_at(analysis, scopes, at).into_iter().next();
             let Some(body) = speaker.and_then(|s| coreference::principal(analysis, s)) else { continue };
             let number = arg.entity.number;
             arg.entity = Entity { number, ..owners::owned(analysis, arg.entity.tokens, *role, Some(body)) };

@@ -12,6 +12,8 @@ use sanad_text::{Span, TokenIdx, TokenKind};
 
 /// The longest phrase of function words that a word may end (`در همین حال`), less one.
 const MAX_FUNCTION_WORDS: usize = 3;
+/// Marks that open or close a quotation.
+const QUOTES: &str = "«»\"“”";
 /// The longest unlisted personal name, in words.
 const MAX_NAME_WORDS: usize = 4;
 
@@ -80,8 +82,9 @@ fn joined(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> Option<Enti
     let comma = gap.len() == 1 && analysis.is_mark(gap.start(), "،,");
     let parenthesis =
         gap.len() == 1 && analysis.is_mark(gap.start(), "(") && analysis.is_mark(right.tokens.end(), ")");
-    let quoted =
+    let described =
         gap.len() == 1 && analysis.is_mark(gap.start(), "»") && says_what_he_is(analysis, left, right);
+    let quoted = described || quotes_one(analysis, left, right);
     if !(gap.is_empty() || comma || parenthesis || quoted) {
         return None;
     }
@@ -103,12 +106,25 @@ fn joined(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> Option<Enti
     };
     let mut entity = name.clone();
     entity.tokens = left.tokens.join(right.tokens);
-    if parenthesis {
+    if parenthesis || (quoted && analysis.is_mark(right.tokens.end(), QUOTES)) {
         entity.tokens = Span::new(entity.tokens.start(), entity.tokens.end() + 1);
     }
     entity.number = left.number;
     entity.rule = format!("{}+{}", name.rule, office.rule);
     Some(entity)
+}
+
+/// Whether the name of the two alone stands in quotation marks (`«X» وزیر …`, `وزیر … «X»`), with at most a comma.
+fn quotes_one(analysis: &Analysis<'_>, left: &Entity, right: &Entity) -> bool {
+    let quote = |t: usize| analysis.is_mark(t, QUOTES);
+    let gap = left.tokens.end()..right.tokens.start();
+    let marks = gap.clone().all(|t| quote(t) || analysis.is_mark(t, "،,"));
+    if !marks || gap.clone().filter(|&t| quote(t)).count() != 1 || gap.len() > 2 {
+        return false;
+    }
+    let opens_left = left.tokens.start() > 0 && quote(left.tokens.start() - 1);
+    let left_quoted = opens_left && quote(gap.start);
+    left_quoted || (quote(gap.end - 1) && quote(right.tokens.end()))
 }
 
 fn is_person(analysis: &Analysis<'_>, entity: &Entity) -> bool {
