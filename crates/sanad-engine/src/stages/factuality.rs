@@ -6,6 +6,7 @@ use crate::lexicon::Lexeme;
 use crate::stages::attribution::{self, Scope as Said};
 use crate::stages::clauses::Relation;
 use crate::stages::constituents::{is_pointed_at, preposition};
+use crate::stages::events::predicates;
 use crate::stages::events::{Candidate, ReadClause, ReadSentence};
 use crate::stages::scopes::Scopes;
 use crate::world::cues::{FactualityCue, Scope};
@@ -397,6 +398,19 @@ fn consequent(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) -> 
         .then(|| (Factuality::Possible, "factuality.consequent".to_owned()))
 }
 
+/// Whether a verbal noun hangs from a word for a cause (`باعث`), and from none for a hindrance (`مانع`).
+fn is_brought_about(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> bool {
+    let start = told.trigger.start();
+    let hinders = |t: usize| {
+        cue_at(analysis, t, Scope::Noun).is_some_and(|(_, cue)| cue.factuality == Factuality::Prevented)
+    };
+    told.nominal
+        && !told.owns_verb
+        && told.function.is_none()
+        && predicates::is_caused(analysis, &clause.clause, start, true)
+        && !(clause.clause.extent().start()..start).any(hinders)
+}
+
 /// What the verb form itself says, and conditions.
 fn from_verb(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Option<(Factuality, String)> {
     if told.nominal && !told.owns_verb && is_pointed_at(analysis, told.trigger.start()) {
@@ -407,7 +421,10 @@ fn from_verb(analysis: &Analysis<'_>, told: &Told, clause: &ReadClause) -> Optio
     if conditional {
         return Some((Factuality::Possible, "factuality.condition".into()));
     }
-    if let Some(group) = own_verb(analysis, told, clause) {
+    // `باعث جنگ خواهد شد`: what is brought about has the time of its cause
+    let caused = is_brought_about(analysis, told, clause);
+    let verb = clause.clause.verb.filter(|_| caused).map(|v| &analysis.verbs[v]);
+    if let Some(group) = own_verb(analysis, told, clause).or(verb) {
         return match group.tense {
             Tense::Future => Some((Factuality::Planned, "factuality.future".into())),
             Tense::Subjunctive | Tense::Imperative => {

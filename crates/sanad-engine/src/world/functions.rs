@@ -73,6 +73,8 @@ pub(crate) enum Hinge {
     Witness,
     /// `مانع … شد`: said of the subject, with an act hanging from it.
     Cause,
+    /// `مدعی … شد`: the subject claims the act that hangs from it.
+    Claim,
 }
 
 impl Hinge {
@@ -89,6 +91,7 @@ impl Hinge {
             "course" => Some(Self::Course),
             "witness" => Some(Self::Witness),
             "cause" => Some(Self::Cause),
+            "claimer" => Some(Self::Claim),
             _ => None,
         }
     }

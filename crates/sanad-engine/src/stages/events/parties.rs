@@ -168,6 +168,7 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     let company = nominal.in_company() && frame.actor.has(Function::With);
     let voiced = purposes::is_voiced(frame, nominal);
     let controls = predicates::hinges(analysis, &clause.clause, nominal, SupportVoice::Controls);
+    let claimed = (aimed || suffered) && purposes::is_claimed(analysis, nominal);
     let purpose = nominal.reflexive
         || company
         || voiced
@@ -175,6 +176,7 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
         || matches!(nominal.function, Some(Function::For | Function::To | Function::Object))
         || (matches!(nominal.function, Some(Function::In | Function::With)) && (aimed || suffered))
         || purposes::is_under_way(analysis, nominal)
+        || claimed
         || (nominal.function == Some(Function::Before) && aimed) // `پیش از حمله به … هشدار داد`
         || (nominal.function == Some(Function::In) && called);
     let has_own = nominal.args.iter().any(|a| {
@@ -182,6 +184,7 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
             || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))
     });
     let speech = !nominal.reflexive
+        && !claimed
         && !company
         && !called
         && !voiced
@@ -205,8 +208,9 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     // who meets somebody is his equal, not lent to him
     let lend = |a: &Arg| Arg { inferred: !company, function: Function::Subject, ..a.clone() };
     let who = if is_made_to(analysis, clause, nominal) { Function::Object } else { Function::Subject };
-    let able = |a: &&Arg| !controls || purposes::can_halt(analysis, clause, a);
-    clause.reading.with(who).filter(able).map(lend).collect()
+    let ahead = |a: &&Arg| !claimed || a.entity.tokens.end() <= nominal.tokens.start();
+    let able = |a: &&Arg| !(controls || claimed) || purposes::can_halt(analysis, clause, a);
+    clause.reading.with(who).filter(ahead).filter(able).map(lend).collect()
 }
 
 /// Whether somebody is made to do it, or accused of it: he does it, not who makes or accuses him

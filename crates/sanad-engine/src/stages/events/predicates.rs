@@ -186,11 +186,11 @@ fn governed(analysis: &Analysis<'_>, clause: &Clause, at: usize) -> bool {
 const CAUSED: usize = 5;
 
 /// Whether the verb belongs to a word said of the subject from which the act hangs (`باعث حملهٔ … شد`, `مانع حمله شد`).
-fn is_caused(analysis: &Analysis<'_>, clause: &Clause, at: usize, apart: bool) -> bool {
+pub(crate) fn is_caused(analysis: &Analysis<'_>, clause: &Clause, at: usize, apart: bool) -> bool {
     let reach = if apart { CAUSED } else { 1 };
     let governs = |t: usize| t > 0 && preposition(analysis, t - 1).is_some_and(|(n, _)| n <= 2); // `به سبب`
     let cause = |t: usize| {
-        analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Cause)
+        matches!(analysis.rules.hinge(analysis.text.key(t)), Some(Hinge::Cause | Hinge::Claim))
             && preposition(analysis, t).is_none()
             && !governs(t)
     };

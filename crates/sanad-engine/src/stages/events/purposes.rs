@@ -21,6 +21,14 @@ pub(crate) fn is_under_way(analysis: &Analysis<'_>, nominal: &Nominal) -> bool {
 /// How far before its verb the word may stand that says somebody sees or makes known what another does, in tokens.
 const WITNESSED: usize = 2;
 
+/// Whether an act of force hangs from a word for a claim (`مدعی حمله به … شد`): who claims it did it, unless it names another.
+pub(crate) fn is_claimed(analysis: &Analysis<'_>, nominal: &Nominal) -> bool {
+    let force = |&f: &u32| analysis.rules.frames[f as usize].event_type == EventType::Assault;
+    let before = nominal.tokens.start().checked_sub(1);
+    let claim = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Claim);
+    nominal.frames.iter().any(force) && before.is_some_and(claim)
+}
+
 /// Whether the verb says that its subject sees, measures or makes known an act (`… را شناسایی کرد`), and does not do it.
 pub(crate) fn is_witness(analysis: &Analysis<'_>, clause: &ReadClause) -> bool {
     let Some(verb) = clause.clause.verb else { return false };
