@@ -15,7 +15,6 @@ use crate::world::actors::ActorKind;
 use crate::world::cues::SupportVoice;
 use crate::world::functions::{Function, FunctionSet};
 use crate::world::roles::{Role, RoleKind};
-
 use sanad_model::{ActorClass, EventType, PlaceKind};
 
 /// The arguments of a verb; where a verbal noun fills the recipient, its doers are meant
@@ -166,7 +165,7 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
     let called = frame.event_type == EventType::Consult
         && nominal.args.iter().any(|a| a.function == Function::With && frame.recipient.has(a.function));
     let company = nominal.in_company() && frame.actor.has(Function::With);
-    let voiced = purposes::is_voiced(frame, nominal);
+    let voiced = purposes::is_voiced(analysis, frame, nominal);
     let controls = predicates::hinges(analysis, &clause.clause, nominal, SupportVoice::Controls);
     let claimed = (aimed || suffered) && purposes::is_claimed(analysis, nominal);
     let purpose = nominal.reflexive
@@ -178,7 +177,7 @@ pub(crate) fn controller(analysis: &Analysis<'_>, clause: &ReadClause, nominal: 
         || purposes::is_under_way(analysis, nominal)
         || claimed
         || (nominal.function == Some(Function::Before) && aimed) // `پیش از حمله به … هشدار داد`
-        || (nominal.function == Some(Function::In) && called);
+        || (matches!(nominal.function, Some(Function::In | Function::After)) && called);
     let has_own = nominal.args.iter().any(|a| {
         matches!(a.function, Function::Agent | Function::Subject)
             || (a.function == Function::Ezafe && frame.actor.has(Function::Ezafe))

@@ -2,7 +2,9 @@
 //! around a verbal noun say of who does it: under way, witnessed, halted. Part of the reader of a clause.
 
 use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
-use crate::lexicon::{Lexeme, Naming};
+use crate::lexicon::{Closed, Lexeme, Naming};
+use crate::stages::clauses::closed_class;
+use crate::stages::constituents::preposition;
 use crate::stages::events::ReadClause;
 use crate::stages::events::arguments::{Arg, Nominal};
 use crate::stages::events::reader::Reader;
@@ -80,13 +82,21 @@ pub(crate) fn can_halt(analysis: &Analysis<'_>, clause: &ReadClause, arg: &Arg) 
 }
 
 /// Whether a noun says in what tone somebody speaks (`با انتقاد از … گفت`, `ضمن محکومیت … گفت`): he does it who speaks.
-pub(crate) fn is_voiced(frame: &Frame, nominal: &Nominal) -> bool {
+pub(crate) fn is_voiced(analysis: &Analysis<'_>, frame: &Frame, nominal: &Nominal) -> bool {
     let tone = matches!(nominal.function, Some(Function::With | Function::During));
     let verbal = matches!(
         frame.event_type,
         EventType::Accuse | EventType::Reject | EventType::Request | EventType::Support | EventType::Threaten
     );
-    tone && verbal && nominal.args.iter().any(|a| frame.recipient.has(a.function))
+    // what is welcomed or rejected may be no party (`با استقبال از این تفاهم‌نامه`, `با رد این ادعا`)
+    let next = nominal.tokens.end();
+    let matter = || {
+        let pointed = matches!(closed_class(analysis, next), Some((_, Closed::Demonstrative)));
+        // to sign something is a deed, no tone
+        (pointed && frame.event_type != EventType::Support)
+            || preposition(analysis, next).is_some_and(|(_, f)| frame.recipient.has(f))
+    };
+    tone && verbal && (nominal.args.iter().any(|a| frame.recipient.has(a.function)) || matter())
 }
 
 /// Whether a verbal noun of force is the subject of a verb of force that has an object of its own: its genitive is then
