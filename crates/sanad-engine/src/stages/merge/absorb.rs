@@ -2,7 +2,7 @@
 //! words, and never one thing twice. Part of the merge stage; whether the two are one event is decided before.
 
 use super::told_twice::{self, Fuller};
-use super::{Draft, Party, is_result, narrower_date, one_blow, retold, said};
+use super::{Draft, Party, is_result, narrower_date, one_blow, retold, said, unmade};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::stages::counts;
 use crate::stages::groups::toponyms;
@@ -11,6 +11,9 @@ use sanad_model::{ActorClass, PlaceKind};
 pub(crate) fn absorb(analysis: &Analysis<'_>, into: &mut Draft, from: Draft) {
     let richer = cells(&from) > cells(into);
     let actors = &analysis.rules.actors;
+    if let Some(factuality) = unmade(into, &from) {
+        into.factuality = factuality;
+    }
     let mut from = from;
     let victims: Vec<Party> = victims(analysis, into).chain(victims(analysis, &from)).collect();
     one_blow::settle(analysis, into, &mut from);

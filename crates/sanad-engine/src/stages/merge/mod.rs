@@ -88,7 +88,7 @@ fn same_event(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
         || echoes(analysis, a, b)
         || one_act(a, b)
         || retold::is_one(analysis, a, b)
-        || (a.factuality == b.factuality || both_unreal(a, b))
+        || (a.factuality == b.factuality || both_unreal(a, b) || unmade(a, b).is_some())
             && !two_acts(analysis, a, b)
             && kinds_agree(analysis, a, b)
             && dates_agree(analysis, a.date, b.date)
@@ -202,6 +202,23 @@ fn stem(analysis: &Analysis<'_>, candidate: &Candidate) -> String {
 fn both_unreal(a: &Draft, b: &Draft) -> bool {
     let unreal = |d: &Draft| matches!(d.factuality, Factuality::Planned | Factuality::Possible);
     unreal(a) && unreal(b)
+}
+
+/// What is said of an agreement that one mention only names and the other calls planned or possible: it is yet to come.
+pub(crate) fn unmade(a: &Draft, b: &Draft) -> Option<Factuality> {
+    let named = |d: &Draft| {
+        let bare = |c: &Candidate| c.nominal && !c.owns_verb;
+        d.factuality == Factuality::Occurred
+            && d.date.is_none()
+            && d.places.is_empty()
+            && d.candidates.iter().all(bare)
+    };
+    let unreal = |d: &Draft| matches!(d.factuality, Factuality::Planned | Factuality::Possible);
+    let ahead = |d: &Draft| unreal(d) && !d.actor.is_empty();
+    let agreed = a.event_type == EventType::Agree && b.event_type == EventType::Agree;
+    let alike = a.candidates[0].frame == b.candidates[0].frame;
+    let pair = [(a, b), (b, a)].into_iter().find(|(x, y)| named(x) && ahead(y))?;
+    (agreed && alike).then_some(pair.1.factuality)
 }
 
 /// Force of any kind may be one attack; other types must share their frame or their modes.
