@@ -328,7 +328,8 @@ fn before<'a>(
     if is_circumstance(analysis, told) {
         let from = start.saturating_sub(CLOSE).max(clause.clause.extent().start());
         // `در صورت ازسرگیری حملات`: with at most one word between
-        let by = |n: usize, at: usize| at + n == start || (at + n + 1 == start && analysis.is_plain_word(at + n));
+        let by =
+            |n: usize, at: usize| at + n == start || (at + n + 1 == start && analysis.is_plain_word(at + n));
         let joined = |at: usize| cue_at(analysis, at, Scope::Next).filter(|(n, _)| by(*n, at));
         return (from..start).rev().find_map(joined).map(|(_, cue)| cue);
     }

@@ -43,7 +43,8 @@ fn cite<'e>(out: &mut Vec<(Source, &'e Entity)>, source: Source, entity: &'e Ent
     if office(entity) && out.iter().any(|(s, e)| !office(e) && s.text.contains(&source.text)) {
         return;
     }
-    let alone = |(s, e): &&mut (Source, &Entity)| office(e) && !office(entity) && source.text.contains(&s.text);
+    let alone =
+        |(s, e): &&mut (Source, &Entity)| office(e) && !office(entity) && source.text.contains(&s.text);
     match out.iter_mut().find(alone) {
         Some(place) => *place = (source, entity),
         None => out.push((source, entity)),

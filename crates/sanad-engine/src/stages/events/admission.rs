@@ -239,9 +239,7 @@ fn is_describable(analysis: &Analysis<'_>, at: usize) -> bool {
             analysis.rules.roles[*role as usize].kind == RoleKind::Thing || ends_as_adjective(analysis, at)
         }
         Some(_) => false,
-        None => {
-            hits.iter().any(noun) || (ends_as_adjective(analysis, at) && !hits.iter().any(function_word))
-        }
+        None => hits.iter().any(noun) || (ends_as_adjective(analysis, at) && !hits.iter().any(function_word)),
     }
 }
 

@@ -46,7 +46,9 @@ fn governor(analysis: &Analysis<'_>, start: usize) -> Option<(usize, Function)> 
 fn behind(analysis: &Analysis<'_>, at: usize, hinge: Hinge) -> bool {
     (at.saturating_sub(OWNED)..at)
         .rev()
-        .take_while(|&t| analysis.verb_at[t].is_none() && !analysis.is_sentence_end(t) && !relates(analysis, t))
+        .take_while(|&t| {
+            analysis.verb_at[t].is_none() && !analysis.is_sentence_end(t) && !relates(analysis, t)
+        })
         .any(|t| analysis.rules.hinge(analysis.text.key(t)) == Some(hinge))
 }
 

@@ -421,7 +421,8 @@ impl Reader<'_, '_> {
     /// A dash between two adjectives of states coordinates them (`حملهٔ آمریکایی - اسرائیلی`).
     fn joins_adjectives(&self, at: usize) -> bool {
         let behind = self.analysis.entity_at.get(at + 1).copied().flatten();
-        let adjective = |idx: u32| matches!(self.analysis.entities[idx as usize].kind, EntityKind::Adjective(_));
+        let adjective =
+            |idx: u32| matches!(self.analysis.entities[idx as usize].kind, EntityKind::Adjective(_));
         self.analysis.is_mark(at, DASHES)
             && self.last.is_some()
             && self.words.is_none()
