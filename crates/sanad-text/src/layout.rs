@@ -4,11 +4,12 @@ use crate::affix::Roles;
 use crate::glyphs::Glyph;
 use crate::repair::Repair;
 use crate::scan::Raw;
+use crate::script::Class;
 use crate::sentences::{is_closing, is_terminator, mark};
 use crate::text::TokenKind;
 
 /// From how many spaces on a gap is wide.
-const WIDE_SPACE: usize = 2;
+const WIDE_SPACE: u32 = 2;
 /// The most tokens of a speaker's label, less its colon.
 const LONGEST_LABEL: usize = 14;
 /// The fewest tokens of a headline before it.
@@ -50,7 +51,10 @@ pub(crate) fn paragraphs(glyphs: &[Glyph], tokens: &[Raw], repair: &Repair) -> V
 /// (`…   Speaker:⏎`).
 fn label(glyphs: &[Glyph], tokens: &[Raw], line: &Line) -> Option<usize> {
     let ends = mark(glyphs, &tokens[line.last]) == ':';
-    let apart = |at: &usize| tokens[*at].start >= tokens[at - 1].end + WIDE_SPACE;
+    let apart = |at: &usize| {
+        let gap = &glyphs[tokens[*at].start - 1];
+        gap.class == Class::Space && gap.end - gap.start >= WIDE_SPACE
+    };
     let at = (line.first + 1..line.last).rev().find(apart).filter(|_| ends)?;
     (line.last - at <= LONGEST_LABEL && at - line.first >= SHORTEST_HEADLINE).then_some(at)
 }

@@ -134,10 +134,7 @@ fn antecedents(analysis: &Analysis<'_>, idx: usize, anaphor: u32) -> Vec<Entity>
     let class = &analysis.rules.anaphors[anaphor as usize].class;
     let before = analysis.entities[idx.saturating_sub(REACH)..idx].iter().rev();
     if speaks(class) {
-        // `X در گفت‌وگو با شبکهٔ Y: …`: who stands before the colon is only whom X speaks to
-        let medium = |e: &Entity| e.class(analysis.rules, None) == ActorClass::Media;
-        let heads = |e: &Entity| analysis.is_mark(e.tokens.end(), ":") && takes_part(e) && !medium(e);
-        let mut speaking = before.clone().filter(|e| heads(e));
+        let mut speaking = before.clone().filter(|e| analysis.is_mark(e.tokens.end(), ":") && takes_part(e));
         if let Some(speaker) = speaking.next() {
             return vec![speaker.clone()];
         }

@@ -2,7 +2,7 @@
 //! A speaker is no source of what he does by speaking. Never finds scopes.
 
 use super::Scope;
-use super::sources::{claims, is_own_voice, source_kind};
+use super::sources::{claims, is_own_voice, is_person, source_kind};
 use crate::analysis::{Analysis, Entity};
 use crate::records::spanned;
 use crate::stages::events::ReadSentence;
@@ -10,6 +10,9 @@ use crate::stages::merge::{Draft, Party};
 use crate::stages::scopes::Scopes;
 use sanad_grammar::morphology::{Person, Tense};
 use sanad_model::{EventType, Factuality, Source, SourceKind};
+
+/// The rule of a scope that a headline opens.
+const HEADER: &str = "attribution.header";
 
 /// The sources of a draft, outermost first.
 pub(crate) fn cited(
@@ -28,7 +31,7 @@ pub(crate) fn cited(
             for entity in &scope.sources[..end] {
                 let known = out.iter().any(|(s, _)| s.entity == entity.key);
                 if !known && !entity.tokens.overlaps(candidate.trigger) {
-                    cite(&mut out, source(analysis, draft, scope, entity), entity);
+                    cite(analysis, &mut out, source(analysis, draft, scope, entity), entity);
                 }
             }
         }
@@ -36,17 +39,26 @@ pub(crate) fn cited(
     out.into_iter().map(|(source, _)| source).collect()
 }
 
-/// Adds a source. An office that the headline names alone and the text with its holder (`سفیر X:`, then
-/// `فلانی، سفیر X، گفت`) is one source: the person.
-fn cite<'e>(out: &mut Vec<(Source, &'e Entity)>, source: Source, entity: &'e Entity) {
-    let office = |e: &Entity| e.rule.starts_with("role.");
-    if office(entity) && out.iter().any(|(s, e)| !office(e) && s.text.contains(&source.text)) {
+/// Adds a source. An office that stands alone and with its holder (`سفیر X:`, then `فلانی، سفیر X، گفت`) is one
+/// source, the person; so it is where the headline has his name and the line below it his office.
+fn cite<'e>(
+    analysis: &Analysis<'_>,
+    out: &mut Vec<(Source, &'e Entity)>,
+    source: Source,
+    entity: &'e Entity,
+) {
+    let same = |office: (&Source, &Entity), holder: (&Source, &Entity)| {
+        let headed = [office.0, holder.0].iter().all(|s| s.rule == HEADER);
+        let acts_for = || analysis.rules.actors.is_part_of(&holder.1.key, &office.1.key);
+        office.1.rule.starts_with("role.")
+            && !holder.1.rule.starts_with("role.")
+            && (holder.0.text.contains(&office.0.text) || (headed && is_person(analysis, holder.1) && acts_for()))
+    };
+    if out.iter().any(|(s, e)| same((&source, entity), (s, e))) {
         return;
     }
-    let alone =
-        |(s, e): &&mut (Source, &Entity)| office(e) && !office(entity) && source.text.contains(&s.text);
-    match out.iter_mut().find(alone) {
-        Some(place) => *place = (source, entity),
+    match out.iter().position(|(s, e)| same((s, e), (&source, entity))) {
+        Some(at) => out[at] = (source, entity),
         None => out.push((source, entity)),
     }
 }

@@ -83,7 +83,7 @@ fn class_kind(class: ActorClass) -> SourceKind {
     }
 }
 
-fn is_person(analysis: &Analysis<'_>, entity: &Entity) -> bool {
+pub(super) fn is_person(analysis: &Analysis<'_>, entity: &Entity) -> bool {
     match entity.kind {
         EntityKind::Actor(idx) => analysis.rules.actors.get(idx as usize).kind == ActorKind::Person,
         EntityKind::Person => true,

@@ -1,8 +1,8 @@
 //! The reader of a clause: goes through its tokens and puts every entity into its function.
 //! Part of the events stage; looks at one clause only and never at frames' roles.
 
-use crate::analysis::{Analysis, Entity, EntityKind};
-use crate::lexicon::Closed;
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
+use crate::lexicon::{Closed, Lexeme, Naming};
 use crate::stages::clauses::closed_class;
 use crate::stages::constituents::{
     event_noun, is_according, is_both_sides, is_pointed_at, list_goes_on, marks_object, participial_phrase,
@@ -420,15 +420,12 @@ impl Reader<'_, '_> {
 
     /// A dash between two adjectives of states coordinates them (`حملهٔ آمریکایی - اسرائیلی`).
     fn joins_adjectives(&self, at: usize) -> bool {
-        let behind = self.analysis.entity_at.get(at + 1).copied().flatten();
-        let adjective =
-            |idx: u32| matches!(self.analysis.entities[idx as usize].kind, EntityKind::Adjective(_));
-        self.analysis.is_mark(at, DASHES)
-            && self.last.is_some()
-            && self.words.is_none()
-            && at > 0
-            && self.analysis.entity_at[at - 1].is_some()
-            && behind.is_some_and(adjective)
+        let adjective = |h: &LexHit| matches!(h.lexeme, Lexeme::Actor { naming: Naming::Adjective, .. });
+        let beside = |t: usize| {
+            self.analysis.entity_at.get(t).is_some_and(Option::is_some)
+                && self.analysis.hits_at(t).iter().any(adjective)
+        };
+        self.analysis.is_mark(at, DASHES) && self.last.is_some() && at > 0 && beside(at - 1) && beside(at + 1)
     }
 
     /// What stands before a colon is the speaker or the heading, not the subject of what follows.

@@ -154,7 +154,17 @@ fn is_body_of(analysis: &Analysis<'_>, body: &Entity, whole: &Entity) -> bool {
         _ => false,
     };
     let named = |e: &Entity| matches!(e.kind, EntityKind::Actor(_)) && !e.is_capital();
-    organised(body) && named(whole) && analysis.rules.actors.is_part_of(&body.key, &whole.key)
+    organised(body)
+        && named(whole)
+        && (analysis.rules.actors.is_part_of(&body.key, &whole.key) || at_home_in(analysis, body, whole))
+}
+
+/// Whether the state behind a medium only says where it is at home (`خبرگزاری … روسیه`).
+fn at_home_in(analysis: &Analysis<'_>, medium: &Entity, state: &Entity) -> bool {
+    let is_state = |idx: u32| analysis.rules.actors.get(idx as usize).kind == ActorKind::State;
+    medium.class(analysis.rules, None) == ActorClass::Media
+        && matches!(state.kind, EntityKind::Actor(idx) if is_state(idx))
+        && one_country(analysis, medium, state)
 }
 
 /// Whether the words behind a name that no list has say what one person is (`نوید کمالی، فعال مدنی`) or of whom he is one.
