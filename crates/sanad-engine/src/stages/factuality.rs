@@ -357,7 +357,10 @@ fn is_circumstance(analysis: &Analysis<'_>, told: &Told) -> bool {
     use Function as F;
     let around = matches!(told.function, Some(F::In | F::After | F::During | F::Because | F::Answer))
         && !(told.function == Some(F::In) && is_under_way(analysis, told.trigger.start()));
-    told.nominal && !told.owns_verb && (around || is_pointed_at(analysis, told.trigger.start()))
+    let start = told.trigger.start();
+    let is_answer = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Answer);
+    let answered = told.function == Some(F::To) && (start.saturating_sub(2)..start).any(is_answer); // `واکنش به حمله`
+    told.nominal && !told.owns_verb && (around || answered || is_pointed_at(analysis, start))
 }
 
 /// How far behind `در حال` a verbal noun may stand with what governs it (`در حال آماده‌سازی موجی از حملات`), in tokens.

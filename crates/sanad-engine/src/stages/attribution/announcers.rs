@@ -7,6 +7,7 @@ use crate::stages::clauses::closed_class;
 use crate::stages::constituents::preposition;
 use crate::stages::events::arguments::Arg;
 use crate::stages::events::{Candidate, ReadClause};
+use crate::stages::merge::answered::is_answered;
 use crate::stages::scopes::Scopes;
 use crate::world::cues::{Speech, SpeechKind};
 use crate::world::frames::Frame;
@@ -28,6 +29,7 @@ fn answers(analysis: &Analysis<'_>, candidate: &Candidate, clause: &ReadClause) 
     let leads = |t: usize| preposition(analysis, t).is_some_and(|(_, f)| f == Function::Answer);
     candidate.function != Some(Function::Answer)
         && !goes_on_list(analysis, candidate)
+        && !is_answered(analysis, candidate)
         && clause.clause.tokens().any(leads)
 }
 

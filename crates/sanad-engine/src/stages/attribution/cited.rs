@@ -52,7 +52,8 @@ fn cite<'e>(
         let acts_for = || analysis.rules.actors.is_part_of(&holder.1.key, &office.1.key);
         office.1.rule.starts_with("role.")
             && !holder.1.rule.starts_with("role.")
-            && (holder.0.text.contains(&office.0.text) || (headed && is_person(analysis, holder.1) && acts_for()))
+            && (holder.0.text.contains(&office.0.text)
+                || (headed && is_person(analysis, holder.1) && acts_for()))
     };
     if out.iter().any(|(s, e)| same((&source, entity), (s, e))) {
         return;

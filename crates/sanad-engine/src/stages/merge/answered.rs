@@ -4,8 +4,9 @@
 use crate::analysis::Analysis;
 use crate::stages::constituents::preposition;
 use crate::stages::events::Candidate;
-use crate::stages::merge::{Draft, shares_victim_or_place};
+use crate::stages::merge::{Draft, same_party, shares_victim_or_place};
 use crate::world::functions::Function;
+use sanad_model::EventType;
 
 /// What a sentence says is done in answer to an act is another act.
 pub(crate) fn answers(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
@@ -16,16 +17,19 @@ pub(crate) fn answers(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     a.candidates.iter().any(here) || headline_of_answer(analysis, a, b)
 }
 
-/// Whether a headline that names no doer (`پایگاه … منهدم شد`) stands before what its body says was answered by it.
+/// Whether a headline (`پایگاه … منهدم شد`) stands before what its body says was answered by it: an act of other parties.
 fn headline_of_answer(analysis: &Analysis<'_>, a: &Draft, b: &Draft) -> bool {
     let next = &b.candidates[0];
-    let headline = a.candidates.iter().all(|c| c.sentence == 0 && !is_answered(analysis, c) && c.owns_verb);
+    let headline = a.candidates.iter().all(|c| c.sentence == 0 && !is_answered(analysis, c));
+    let one_doer = a.actor.iter().any(|x| b.actor.iter().any(|y| same_party(analysis, &x.entity, &y.entity)));
+    let silent = b.actor.is_empty() && b.recipient.is_empty();
     analysis.published.is_some()
+        && b.event_type == EventType::Assault
         && headline
         && next.sentence > 0
         && is_answered(analysis, next)
-        && a.actor.is_empty()
-        && !b.actor.is_empty()
+        && !silent
+        && !one_doer
         && !shares_victim_or_place(analysis, a, b)
 }
 
