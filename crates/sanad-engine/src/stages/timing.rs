@@ -39,6 +39,12 @@ pub(crate) fn of(analysis: &Analysis<'_>, told: &Told, sentence: &ReadSentence) 
             && !elsewhere(analysis, trigger, *d, sentence.tokens.start())
     };
     let own: Vec<usize> = own.into_iter().filter(may).collect();
+    // `در ۳ مه برای سومین بار از سال ۱۹۹۰`: since when is not when
+    let since = |d: usize| analysis.dates[d].edtf.is_some_and(|e| e.interval().1.is_none());
+    let own: Vec<usize> = match own.iter().any(|&d| analysis.dates[d].edtf.is_some() && !since(d)) {
+        true => own.into_iter().filter(|&d| !since(d)).collect(),
+        false => own,
+    };
     let nearest = own.iter().copied().min_by_key(|&d| distance(d));
     // `بامداد دوشنبه برای دومین بار در سال جاری` was on Monday
     let nearest =
