@@ -2,7 +2,7 @@
 
 use super::sources::{UNLISTED_MEDIUM, can_speak, source_kind};
 use super::{Reader, Scope, blocked};
-use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::analysis::{Analysis, Entity, EntityKind, LexHit};
 use crate::lexicon::{Closed, Lexeme};
 use crate::stages::clauses::{Relation, closed_class};
 use crate::stages::events::ReadClause;
@@ -206,12 +206,23 @@ impl<'a> Reader<'a, '_> {
                 return Vec::new();
             }
             out.push(next);
-            if last {
-                return out;
-            }
             after = next.tokens.end();
+            if last {
+                let listed = out.len() > 1;
+                return if listed && !self.ends_list(after) { Vec::new() } else { out };
+            }
         }
         Vec::new()
+    }
+
+    /// Whether a list of sources ends here: with a mark or the verb of speech. Where the sentence runs on, the comma
+    /// parted the source from the subject (`به گزارش X، A و B به توافق رسیدند`).
+    fn ends_list(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let speaks = |h: &LexHit| matches!(h.lexeme, Lexeme::SpeechLight { .. });
+        analysis.is_mark(at, "،,:؛.")
+            || analysis.verb_at.get(at).is_some_and(Option::is_some)
+            || analysis.hits_at(at).iter().any(speaks)
     }
 
     /// The outlet of an interview.
