@@ -9,6 +9,7 @@ use crate::stages::constituents::preposition;
 use crate::stages::events::Candidate;
 use crate::world::functions::{Function, Hinge};
 use sanad_grammar::morphology::Tense;
+use sanad_text::TokenKind;
 
 /// How far behind its preposition a verbal noun may stand (`برای انجام یک حمله`), in tokens.
 const GOVERNED: usize = 3;
@@ -24,7 +25,12 @@ pub(crate) fn is_capability(analysis: &Analysis<'_>, clause: &Clause, candidate:
     if !candidate.nominal || candidate.owns_verb {
         return false;
     }
-    let Some((at, function)) = governor(analysis, candidate.trigger.start()) else { return false };
+    let start = candidate.trigger.start();
+    let able = |t: usize| analysis.rules.hinge(analysis.text.key(t)) == Some(Hinge::Capability);
+    if start > 0 && analysis.text.tokens[start - 1].kind == TokenKind::Word && able(start - 1) {
+        return true; // `توانایی حمله`
+    }
+    let Some((at, function)) = governor(analysis, start) else { return false };
     match function {
         Function::For => {
             behind(analysis, at, Hinge::Capability) || is_use(analysis, clause, candidate.trigger.end())
