@@ -448,10 +448,15 @@ pub(crate) fn clause_forbids(analysis: &Analysis<'_>, clause: &Clause, frame: &F
     if !frame.beside.is_empty() && !frame.beside.iter().any(has) {
         return Some("none of the words it needs beside it stands in the clause".to_owned());
     }
+    // a month may be a word of something else (`سرطان`)
+    let month = |word: &String| {
+        let mut stands = clause.tokens().filter(|&at| analysis.text.key(at) == word).peekable();
+        stands.peek().is_some() && stands.all(|at| analysis.date_at[at].is_some())
+    };
     frame
         .unless
         .iter()
-        .find(|w| has(w))
+        .find(|w| has(w) && !month(w))
         .map(|w| format!("the word `{w}` in the clause makes it something else"))
 }
 
